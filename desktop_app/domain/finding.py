@@ -1,0 +1,49 @@
+"""What a check reports, and the edit that would settle it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops an export, a warning asks for a look, info only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class TextEdit:
+    """Replace `start`..`end` of the body (code points) by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Fix:
+    """An edit that settles a finding. Where the writer must supply words, `edits` only makes room
+    and `caret` says where they go; `image` names the record to fill in instead.
+    """
+
+    label: str
+    edits: tuple[TextEdit, ...] = ()
+    caret: int | None = None
+    image: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A place in the copy that wants a look. `start` and `end` are code points of the body."""
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
+    line: int  # from 1
+    message: str
+    why: str = ""
+    fix: Fix | None = None

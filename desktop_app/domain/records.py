@@ -1,0 +1,126 @@
+"""The records that an article draws on: productions and their casts, hubs, images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+
+class ProductionType(StrEnum):
+    """What sort of work it is."""
+
+    FILM = "film"
+    SERIES = "series"
+    SEASON = "season"
+    EPISODE = "episode"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who makes films or series."""
+
+    id: UUID
+    name: str
+    slug: str
+    sort_name: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A person's part in a production, in billing order."""
+
+    id: UUID
+    person: Person
+    role: str = "actor"  # or director, writer, composer …
+    character: str = ""
+    character_aliases: tuple[str, ...] = ()
+    billing: int = 0
+
+
+@dataclass(frozen=True)
+class Production:
+    """A film, series, season or episode, with its credits in billing order."""
+
+    id: UUID
+    slug: str
+    title: str
+    type: ProductionType = ProductionType.FILM
+    year: int | None = None
+    distributor: str = ""
+    network: str = ""
+    runtime: int | None = None  # minutes
+    release_date: date | None = None
+    certificate: str = ""
+    season: int | None = None
+    episode: int | None = None
+    credits: tuple[Credit, ...] = ()
+
+    def cast(self) -> tuple[Credit, ...]:
+        """The actors, in billing order."""
+        return tuple(credit for credit in self.credits if credit.role == "actor")
+
+    def label(self) -> str:
+        """The title with its year: "Metropolis (1927)"."""
+        return f"{self.title} ({self.year})" if self.year else self.title
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A running subject that articles belong to."""
+
+    id: UUID
+    slug: str
+    name: str
+    url: str = ""
+    articles: int = 0
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture's record. `file` is its path inside the media folder, or "" while it is wanted."""
+
+    id: UUID
+    slug: str
+    alt: str = ""
+    decorative: bool = False
+    caption: str = ""
+    credit: str = ""  # the whole line: "Image via UFA"
+    source_url: str = ""
+    licence: str = ""
+    rights: str = ""
+    file: str = ""
+    sha256: str = ""
+    width: int = 0
+    height: int = 0
+
+    def wanted(self) -> bool:
+        """Whether the record still waits for its file."""
+        return not self.file
+
+
+@dataclass(frozen=True)
+class PublishedLink:
+    """An article as a link to it: for `article:` links and "For more on …" lists."""
+
+    slug: str
+    headline: str
+    url: str = ""  # "" while it is not known where it stands
+    productions: tuple[str, ...] = ()
+    hubs: tuple[str, ...] = ()
+    published: bool = False
+
+
+@dataclass(frozen=True)
+class Records:
+    """A snapshot of every record that one article can refer to, by slug."""
+
+    images: dict[str, Image] = field(default_factory=dict)
+    productions: dict[str, Production] = field(default_factory=dict)
+    hubs: dict[str, Hub] = field(default_factory=dict)
+    articles: dict[str, PublishedLink] = field(default_factory=dict)  # newest first

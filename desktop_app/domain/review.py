@@ -1,0 +1,81 @@
+"""The rating of a review, and the scales that it is given on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A rating scale as data: `worst` to `best` in steps of `step`."""
+
+    key: str
+    name: str
+    worst: float
+    best: float
+    step: float
+    style: str  # "stars", "number", "letter", "percent", "verdict" or "none"
+    labels: tuple[str, ...] = ()  # for letters and verdicts, from worst to best
+
+
+@dataclass(frozen=True)
+class Review:
+    """The review fields of an article; `rating` is on the scale named by `scale`."""
+
+    scale: str = "stars-5"
+    rating: float | None = None
+    verdict: str = ""
+    pros: tuple[str, ...] = ()
+    cons: tuple[str, ...] = ()
+    seen: str = ""
+    disclosure: str = ""
+
+
+LETTERS = ("F", "D-", "D", "D+", "C-", "C", "C+", "B-", "B", "B+", "A-", "A", "A+")
+
+SCALES: tuple[Scale, ...] = (
+    Scale("stars-5", "Stars of five", 0, 5, 1, "stars"),
+    Scale("stars-5-half", "Stars of five, with halves", 0, 5, 0.5, "stars"),
+    Scale("stars-4", "Stars of four", 0, 4, 1, "stars"),
+    Scale("stars-4-half", "Stars of four, with halves", 0, 4, 0.5, "stars"),
+    Scale("ten", "Out of ten", 0, 10, 0.5, "number"),
+    Scale("letter", "Letters", 0, 12, 1, "letter", LETTERS),
+    Scale("percent", "Per cent", 0, 100, 1, "percent"),
+    Scale(
+        "recommended", "Recommended or not", 0, 1, 1, "verdict", ("Not recommended", "Recommended")
+    ),
+)
+
+
+def scale_named(key: str) -> Scale:
+    """The scale of that key; five stars where the key is not known."""
+    return next((scale for scale in SCALES if scale.key == key), SCALES[0])
+
+
+def rating_text(review: Review) -> str:
+    """The rating in words a screen reader can say: "3.5 out of 5", "B+", "80 per cent"."""
+    if review.rating is None:
+        return ""
+    scale = scale_named(review.scale)
+    if scale.labels:
+        index = round(min(max(review.rating, scale.worst), scale.best))
+        return scale.labels[index]
+    if scale.style == "percent":
+        return f"{review.rating:g} per cent"
+    return f"{review.rating:g} out of {scale.best:g}"
+
+
+def rating_mark(review: Review) -> str:
+    """The rating as it is set: "★★★½☆", "8 / 10", "B+", "80 %"."""
+    if review.rating is None:
+        return ""
+    scale = scale_named(review.scale)
+    if scale.labels:
+        return rating_text(review)
+    if scale.style == "percent":
+        return f"{review.rating:g} %"
+    if scale.style == "stars":
+        full = int(review.rating)
+        half = "½" if review.rating - full >= 0.5 else ""
+        return "★" * full + half + "☆" * (int(scale.best) - full - len(half))
+    return f"{review.rating:g} / {scale.best:g}"

@@ -1,0 +1,62 @@
+"""What can go wrong in a way that the writer can do something about.
+
+MarqueeError
+├── InputError        what was given cannot be read: a file, its front matter, an option
+├── NotFoundError     no such article, image or production
+├── TargetError       where something should be written, it cannot be
+├── LibraryError      the library cannot be opened or used
+│   ├── LibraryInUseError
+│   ├── LibraryNewerError
+│   └── LibraryDamagedError
+├── ConflictError     somebody else has changed it meanwhile
+└── BlockedError      an export that findings of severity *error* stop
+
+Everything else that is raised is a bug of ours.
+"""
+
+from __future__ import annotations
+
+
+class MarqueeError(Exception):
+    """One plain sentence for the writer, and a way out where there is one."""
+
+    def __init__(self, sentence: str, way_out: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.way_out = way_out
+
+
+class InputError(MarqueeError):
+    """What was given cannot be read."""
+
+
+class NotFoundError(MarqueeError):
+    """There is no such thing in the library."""
+
+
+class TargetError(MarqueeError):
+    """It cannot be written there."""
+
+
+class LibraryError(MarqueeError):
+    """The library cannot be opened or used."""
+
+
+class LibraryInUseError(LibraryError):
+    """Another process writes to the library."""
+
+
+class LibraryNewerError(LibraryError):
+    """The library was made by a newer version."""
+
+
+class LibraryDamagedError(LibraryError):
+    """The library's file is not whole."""
+
+
+class ConflictError(MarqueeError):
+    """The stored article is newer than the one that was to be saved."""
+
+
+class BlockedError(MarqueeError):
+    """Findings stop the export."""

@@ -1,0 +1,35 @@
+"""Where the program's own files lie: the one module that knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop_app.errors import MarqueeError
+
+
+class Resources:
+    """Reads icons, themes, fonts, templates and samples by their place under one folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def path(self, *parts: str) -> Path:
+        """The file's or folder's path."""
+        return self._root.joinpath(*parts)
+
+    def text(self, *parts: str) -> str:
+        """The file's text."""
+        return self.path(*parts).read_text(encoding="utf-8")
+
+    def bytes(self, *parts: str) -> bytes:
+        """The file's bytes."""
+        return self.path(*parts).read_bytes()
+
+
+def find_resources() -> Resources:
+    """The wheel's copy, or the checkout's; raises MarqueeError where neither is there."""
+    package = Path(__file__).resolve().parent
+    for root in (package / "_resources", package.parent / "resources"):
+        if (root / "themes").is_dir():
+            return Resources(root)
+    raise MarqueeError("Marquee’s own files are missing.", "Install it again.")

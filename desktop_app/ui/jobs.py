@@ -1,0 +1,89 @@
+"""Work off the GUI thread: one lane a kind of work, results delivered back on the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+class Ticket:
+    """A job under way. Cancelled, it may still finish, but nobody is told."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Do not start it, or do not report it."""
+        self._cancelled.set()
+
+    def cancelled(self) -> bool:
+        """Whether it was cancelled; long jobs look at it between steps."""
+        return self._cancelled.is_set()
+
+
+@dataclass(frozen=True)
+class _Delivery:
+    ticket: Ticket
+    callback: Callable[[Any], None]
+    value: object
+
+
+class Lane(QObject):
+    """A thread that does one job after another.
+
+    `run` returns at once; `done` gets the result and `failed` the exception, both on the thread
+    that the lane lives on. A job without `failed` that raises goes to `on_bug`.
+    """
+
+    _delivered = Signal(object)
+
+    def __init__(self, name: str, on_bug: Callable[[BaseException], None]) -> None:
+        super().__init__()
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._on_bug = on_bug
+        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Ticket:
+        """Queue a job."""
+        ticket = Ticket()
+
+        def job() -> None:
+            if ticket.cancelled():
+                return
+            try:
+                value = work()
+            except BaseException as error:  # handed to whoever asked
+                self._delivered.emit(_Delivery(ticket, failed or self._on_bug, error))
+                return
+            if done is not None:
+                self._delivered.emit(_Delivery(ticket, done, value))
+
+        self._pool.submit(job)
+        return ticket
+
+    def wait(self, work: Callable[[], T], seconds: float = 30) -> T:
+        """Queue a job and wait for it: for closing down and for tests only."""
+        future: Future[T] = self._pool.submit(work)
+        return future.result(seconds)
+
+    def close(self) -> None:
+        """Finish what is queued and end the thread."""
+        self._pool.shutdown(wait=True)
+
+    def _deliver(self, delivery: object) -> None:
+        if isinstance(delivery, _Delivery) and not delivery.ticket.cancelled():
+            delivery.callback(delivery.value)

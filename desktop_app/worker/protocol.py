@@ -1,0 +1,93 @@
+"""What is asked of the reader, and what it answers: plain values that can cross a pipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from desktop_app.domain.article import Article
+    from desktop_app.domain.finding import Finding
+    from desktop_app.domain.records import Records
+
+
+@dataclass(frozen=True)
+class ReadRequest:
+    """An article as it stands in the editor. Newest `number` wins."""
+
+    number: int
+    article: Article
+    records: Records
+    fresh: bool = False  # the page shows nothing yet: answer with all blocks
+
+
+@dataclass(frozen=True)
+class PageBlock:
+    """A top-level block as HTML, and the body's lines it comes from (0-based, end-exclusive).
+
+    `key` is stable while the block's HTML is: it names the element on the page.
+    """
+
+    key: str
+    html: str
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Splice:
+    """Replace `removed` blocks of the page from `index` on by `blocks`."""
+
+    index: int
+    removed: int
+    blocks: tuple[PageBlock, ...]
+
+
+@dataclass(frozen=True)
+class OutlineEntry:
+    """A heading of the article."""
+
+    level: int
+    text: str
+    line: int  # 0-based
+
+
+@dataclass(frozen=True)
+class MentionState:
+    """Whether the text has introduced somebody: "not-named", "named" or "introduced"."""
+
+    credit_id: str
+    state: str
+    spans: tuple[tuple[int, int], ...] = ()  # code points of the body
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that reading the copy gives.
+
+    The page is `head` (headline, dek, byline, hero …), then the blocks, then `tail` (footnotes);
+    the first block index is that of the first block of the body. `ranges` are the lines of
+    every block after the splice.
+    """
+
+    number: int
+    head: str
+    splice: Splice
+    tail: str
+    ranges: tuple[tuple[int, int], ...]
+    findings: tuple[Finding, ...]
+    mentions: tuple[MentionState, ...]
+    outline: tuple[OutlineEntry, ...]
+    words: int
+    minutes: int
+
+
+class Renderer(Protocol):
+    """Reads articles: in this process, or in a helper process behind a pipe."""
+
+    def read(self, request: ReadRequest) -> Reading:
+        """Render, check and count; raises nothing for any text that a writer can type."""
+        ...
+
+    def close(self) -> None:
+        """Let go of whatever it holds."""
+        ...
