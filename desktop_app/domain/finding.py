@@ -25,8 +25,10 @@ class TextEdit:
 
 @dataclass(frozen=True)
 class Fix:
-    """An edit that settles a finding. Where the writer must supply words, `edits` only makes room
-    and `caret` says where they go; `image` names the record to fill in instead.
+    """An edit that settles a finding.
+
+    Where the writer must supply words, `edits` only makes room and `caret` says where they go
+    (in the text after the edits); `image` names the record to fill in instead.
     """
 
     label: str

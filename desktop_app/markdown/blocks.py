@@ -232,7 +232,7 @@ class RelatedLink:
 
 @dataclass(frozen=True)
 class Related:
-    """ "For more on …": the newest published articles on a production or hub."""
+    """The newest published articles on a production or hub: “For more on …”."""
 
     subject: str
     links: tuple[RelatedLink, ...]
