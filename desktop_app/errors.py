@@ -4,17 +4,24 @@ MarqueeError
 ├── InputError        what was given cannot be read: a file, its front matter, an option
 ├── NotFoundError     no such article, image or production
 ├── TargetError       where something should be written, it cannot be
+│   └── TargetExistsError  … since there is something already
 ├── LibraryError      the library cannot be opened or used
 │   ├── LibraryInUseError
 │   ├── LibraryNewerError
 │   └── LibraryDamagedError
 ├── ConflictError     somebody else has changed it meanwhile
-└── BlockedError      an export that findings of severity *error* stop
+├── BlockedError      an export that findings of severity *error* stop
+└── CancelledError    the writer called it off
 
 Everything else that is raised is a bug of ours.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.domain.finding import Finding
 
 
 class MarqueeError(Exception):
@@ -36,6 +43,10 @@ class NotFoundError(MarqueeError):
 
 class TargetError(MarqueeError):
     """It cannot be written there."""
+
+
+class TargetExistsError(TargetError):
+    """There is something already, and nobody has said that it may go."""
 
 
 class LibraryError(MarqueeError):
@@ -60,3 +71,11 @@ class ConflictError(MarqueeError):
 
 class BlockedError(MarqueeError):
     """Findings stop the export."""
+
+    def __init__(self, sentence: str, findings: tuple[Finding, ...], way_out: str = "") -> None:
+        super().__init__(sentence, way_out)
+        self.findings = findings
+
+
+class CancelledError(MarqueeError):
+    """The writer called it off."""

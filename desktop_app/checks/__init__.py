@@ -1,0 +1,38 @@
+"""What the desk looks for before a piece goes out: one file a check, and one line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.checks.embargo_ahead import EmbargoAhead
+from desktop_app.checks.image_without_alt import ImageWithoutAlt
+from desktop_app.checks.image_without_credit import ImageWithoutCredit
+from desktop_app.checks.leftover_placeholder import LeftoverPlaceholder
+from desktop_app.checks.missing_image import MissingImage
+from desktop_app.checks.missing_record import MissingRecord
+from desktop_app.checks.raw_html import RawHtml
+from desktop_app.checks.spoiler_without_warning import SpoilerWithoutWarning
+from desktop_app.checks.text_lost import TextLost
+from desktop_app.checks.unclosed import Unclosed
+from desktop_app.checks.unknown_construct import UnknownConstruct
+from desktop_app.checks.unresolved_link import UnresolvedLink
+from desktop_app.checks.unused_footnote import UnusedFootnote
+
+if TYPE_CHECKING:
+    from desktop_app.checks.base import Check
+
+REGISTRY: tuple[Check, ...] = (
+    EmbargoAhead(),
+    ImageWithoutCredit(),
+    ImageWithoutAlt(),
+    MissingImage(),
+    MissingRecord(),
+    SpoilerWithoutWarning(),
+    LeftoverPlaceholder(),
+    Unclosed(),
+    UnknownConstruct(),
+    RawHtml(),
+    UnresolvedLink(),
+    UnusedFootnote(),
+    TextLost(),
+)

@@ -124,3 +124,5 @@ class Records:
     productions: dict[str, Production] = field(default_factory=dict)
     hubs: dict[str, Hub] = field(default_factory=dict)
     articles: dict[str, PublishedLink] = field(default_factory=dict)  # newest first
+    # Former slugs: "article:old-slug" → the slug it has now; also "production:", "hub:", "image:".
+    aliases: dict[str, str] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop_app.domain.passage import Passage
     from desktop_app.domain.records import Image, Production
     from desktop_app.domain.review import Review
 
@@ -356,6 +357,7 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Lines, ...] = field(default=())  # the lines of the writer's own %% notes
+    passages: tuple[Passage, ...] = ()  # the running text, in the order of the body
 
 
 def inner_blocks(block: Block) -> tuple[Block, ...]:

@@ -1,0 +1,1 @@
+"""Taking images in, and making the copies that go out."""

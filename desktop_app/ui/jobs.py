@@ -50,6 +50,7 @@ class Lane(QObject):
         super().__init__()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._on_bug = on_bug
+        self._closed = False
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -58,8 +59,11 @@ class Lane(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[BaseException], None] | None = None,
     ) -> Ticket:
-        """Queue a job."""
+        """Queue a job; a lane that is closed takes none, and nobody is told."""
         ticket = Ticket()
+        if self._closed:
+            ticket.cancel()
+            return ticket
 
         def job() -> None:
             if ticket.cancelled():
@@ -82,6 +86,7 @@ class Lane(QObject):
 
     def close(self) -> None:
         """Finish what is queued and end the thread."""
+        self._closed = True
         self._pool.shutdown(wait=True)
 
     def _deliver(self, delivery: object) -> None:

@@ -1,0 +1,1 @@
+"""The list of articles and hubs at the left of the window."""

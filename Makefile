@@ -1,0 +1,60 @@
+# `make run` opens Marquee, `make test` proves it. Both install what they need first.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+.PHONY: run test check gates screenshot bench lock clean system system-test
+
+# Where Python must not write byte code itself, every start would compile all modules anew.
+run: system $(STAMP)
+	@$(BIN)/python -m compileall -q desktop_app
+	@$(BIN)/python -m tools.run
+
+test: system-test $(STAMP) gates
+	@echo "Running every test"
+	@$(BIN)/python -m tools.tests
+
+check: system-test $(STAMP) gates
+	@echo "Running the tests that need no browser and no child process"
+	@$(BIN)/python -m tools.tests --quick
+
+gates: $(STAMP)
+	@echo "Checking style"
+	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format -q --check .
+	@echo "Checking types"
+	@$(BIN)/mypy --no-error-summary
+	@echo "Checking who imports whom"
+	@$(BIN)/lint-imports --no-cache >$(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
+
+screenshot: system-test $(STAMP)
+	@$(BIN)/python -m tools.screenshot
+
+bench: system-test $(STAMP)
+	@$(BIN)/python -m compileall -q desktop_app
+	@$(BIN)/python -m tools.bench
+
+# The lock: exact versions and hashes, no addresses.
+lock: $(STAMP)
+	@$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 requirements-uv.in -o requirements-uv.txt
+	@$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--universal --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
+
+system:
+	@./packaging/setup-debian.sh
+
+system-test:
+	@./packaging/setup-debian.sh --test
+
+$(STAMP): requirements.txt requirements-uv.txt pyproject.toml setup.py
+	@echo "Making the Python environment in $(VENV) (the first time takes a minute or two)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@$(BIN)/uv pip install -q --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.txt
+	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist out *.egg-info

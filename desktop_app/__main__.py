@@ -1,0 +1,38 @@
+"""The entry point: the window, or one of the commands."""
+
+from __future__ import annotations
+
+import sys
+
+COMMANDS = frozenset({"export", "import", "check", "library"})
+ANSWERS = frozenset({"--version", "--help", "-h"})
+
+
+def main() -> int:
+    """Run a command where one is named, else open the window."""
+    arguments = sys.argv[1:]
+    if _wants_command(arguments):
+        from desktop_app import cli
+
+        return cli.run(arguments)
+    from desktop_app import app
+
+    return app.run(arguments)
+
+
+def _wants_command(arguments: list[str]) -> bool:
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in ANSWERS or argument in COMMANDS:
+            return True
+        elif argument == "--library":
+            skip = True
+        elif not argument.startswith("-"):
+            return False
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,198 @@
+"""The window's composition root: the only module that knows all the others."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QProcess, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import __version__
+from desktop_app.bootstrap import library_folder, make_reader, open_journal, open_services
+from desktop_app.paths import user_paths
+from desktop_app.resources import find_resources
+from desktop_app.settings import load_settings
+from desktop_app.ui.bus import Bus
+from desktop_app.ui.commands import Commands
+from desktop_app.ui.crash import CrashHook
+from desktop_app.ui.desk.desk import Desk
+from desktop_app.ui.desk.parts import DeskParts, Lanes
+from desktop_app.ui.editor.pane import EditorPane
+from desktop_app.ui.icons import Icons
+from desktop_app.ui.jobs import Lane
+from desktop_app.ui.library.panel import LibraryPanel
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.open_article import OpenArticle
+from desktop_app.ui.pictures import LibraryPictures
+from desktop_app.ui.preview.environment import configure_environment, web_engine_problem
+from desktop_app.ui.preview.pane import PreviewPane
+from desktop_app.ui.preview.view import PreviewUnavailableError
+from desktop_app.ui.reading import ReadingLoop
+from desktop_app.ui.saving import Saver
+from desktop_app.ui.sidebar.sidebar import Sidebar
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.paths import Paths
+    from desktop_app.settings import Settings
+    from desktop_app.ui.preview.view import PageView, ViewParts
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asks of the window."""
+
+    library: Path | None = None
+    file: Path | None = None
+
+
+@dataclass(frozen=True)
+class Marquee:
+    """The running program: its window, and the desk that works behind it."""
+
+    app: QApplication
+    window: MainWindow
+    desk: Desk
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    options = parse(arguments)
+    # Threads that do I/O hand the interpreter back sooner, so that keys do not wait for them.
+    sys.setswitchinterval(0.0005)
+    paths = user_paths(library_folder(options.library, os.environ))
+    marquee = build(paths)
+    marquee.window.show()
+    marquee.desk.start(options.file)
+    code = marquee.app.exec()
+    marquee.desk.close()
+    return code
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Read the window's options; ends the program with a sentence where they are wrong."""
+    parser = argparse.ArgumentParser("marquee", add_help=False)
+    parser.add_argument("--library", type=Path)
+    parser.add_argument("file", nargs="?", type=Path)
+    given = parser.parse_args(list(arguments))
+    return Options(given.library, given.file)
+
+
+def make_application() -> QApplication:
+    """The Qt application, with what must be set before it is made."""
+    # Chromium may then be loaded after the first paint.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    app = QApplication(["marquee"])
+    app.setApplicationName("Marquee")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("app.marqueedesk.Marquee")
+    return app
+
+
+def build(
+    paths: Paths, app: QApplication | None = None, settings: Settings | None = None
+) -> Marquee:
+    """Put the window together; the library is opened by `desk.start`, behind the first paint."""
+    gpu = configure_environment(os.environ)
+    app = app or make_application()
+    resources = find_resources()
+    sentence = ""
+    if settings is None:
+        settings, sentence = load_settings(paths.settings)
+    theme = Theme(resources, settings.theme)
+    theme.apply(app)
+    icons = Icons(theme, resources)
+    crash = CrashHook(paths.logs)
+
+    lanes = Lanes(
+        library=Lane("library", crash.report),
+        journal=Lane("journal", crash.report),
+        reading=Lane("reading", crash.report),
+        pictures=Lane("pictures", crash.report),
+        export=Lane("export", crash.report),
+    )
+    pictures = LibraryPictures()
+    thumbnails = Thumbnails(lanes.pictures)
+    article = OpenArticle()
+    commands = Commands()
+    panel = LibraryPanel(theme, icons)
+    editor = EditorPane(article, theme, icons)
+    preview = PreviewPane(theme, icons, resources, pictures.path, _web_view, _text_view, gpu=gpu)
+    sidebar = Sidebar(theme, icons, thumbnails)
+    geometry = QSettings(str(paths.window), QSettings.Format.IniFormat)
+    window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, geometry)
+    journal = open_journal(paths)
+    saver = Saver(article, journal, lanes.journal)
+    reading = ReadingLoop(lanes.reading, make_reader)
+    desk = Desk(
+        DeskParts(
+            window=window,
+            panel=panel,
+            editor=editor,
+            preview=preview,
+            sidebar=sidebar,
+            article=article,
+            commands=commands,
+            theme=theme,
+            icons=icons,
+            bus=Bus(),
+            saver=saver,
+            reading=reading,
+            thumbnails=thumbnails,
+            pictures=pictures,
+            crash=crash,
+            journal=journal,
+            lanes=lanes,
+        ),
+        paths=paths,
+        settings=settings,
+        open_services=lambda: open_services(
+            paths.library, write=True, paths=paths, resources=resources
+        ),
+        save_settings=_save_settings,
+        restart_on=_restart_on,
+    )
+    if sentence:
+        QTimer.singleShot(0, lambda: window.status.show_message(sentence))
+    return Marquee(app, window, desk)
+
+
+def _web_view(parts: ViewParts) -> PageView:
+    """Make the web view; QtWebEngine is loaded here, after the first paint."""
+    problem = web_engine_problem(os.environ)
+    if problem is not None:
+        raise PreviewUnavailableError(problem)
+    from desktop_app.ui.preview.web_view import WebView
+
+    return WebView(parts)
+
+
+def _text_view(parts: ViewParts) -> PageView:
+    """Make the plain view, which is loaded only where Chromium cannot run."""
+    from desktop_app.ui.preview.text_view import TextView
+
+    return TextView(parts)
+
+
+def _save_settings(settings: Settings, path: Path) -> None:
+    from desktop_app.settings_store import save_settings
+
+    save_settings(settings, path)
+
+
+def _restart_on(library: Path) -> None:
+    """Close this window and open another one on that library."""
+    program = [sys.executable, "--library", str(library)]
+    if not getattr(sys, "frozen", False):
+        program[1:1] = ["-m", "desktop_app"]
+    for window in QApplication.topLevelWidgets():
+        window.close()
+    QProcess.startDetached(program[0], program[1:])

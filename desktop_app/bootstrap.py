@@ -1,0 +1,99 @@
+"""Builds the store and the services over it, without Qt: for the window and the commands alike.
+
+Importing this module costs nothing: everything heavy is imported when a library is opened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.paths import Paths, user_paths
+from desktop_app.resources import Resources, find_resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from desktop_app.services.bundle import Services
+    from desktop_app.services.journal import JournalService
+    from desktop_app.worker.protocol import Renderer
+
+
+def library_folder(option: Path | None, environment: Mapping[str, str]) -> Path | None:
+    """The library that was asked for: by option, else by MARQUEE_LIBRARY, else None."""
+    if option is not None:
+        return option.expanduser().absolute()
+    named = environment.get("MARQUEE_LIBRARY", "").strip()
+    return type(user_paths().library)(named).expanduser().absolute() if named else None
+
+
+def open_services(
+    library: Path | None = None,
+    *,
+    write: bool,
+    paths: Paths | None = None,
+    resources: Resources | None = None,
+) -> Services:
+    """Open the library, make it from the samples at the first start, and build the services.
+
+    Raises LibraryError and its kin where it cannot be opened, with the way out.
+    """
+    from desktop_app.media.intake import inspect
+    from desktop_app.media.thumbnails import thumbnail
+    from desktop_app.services.bundle import Services
+    from desktop_app.services.casting import CastingService
+    from desktop_app.services.checking import CheckingService
+    from desktop_app.services.exporting import ExportService
+    from desktop_app.services.importing import ImportService
+    from desktop_app.services.library import LibraryService
+    from desktop_app.services.pictures import PictureService
+    from desktop_app.services.seeding import seed_samples
+    from desktop_app.services.writing import WritingService
+    from desktop_app.store.opening import open_store
+
+    paths = paths or user_paths(library)
+    resources = resources or find_resources()
+    store = open_store(paths.library, write=write, backups=paths.backups)
+    library_service = LibraryService(store)
+    writing = WritingService(store)
+    casting = CastingService(store)
+    pictures = PictureService(store, inspect)
+    importing = ImportService()
+    if store.is_new and write:
+        seed_samples(
+            library=library_service,
+            casting=casting,
+            pictures=pictures,
+            read_article=importing.read_article,
+            folder=resources.path("samples"),
+        )
+    return Services(
+        library=library_service,
+        writing=writing,
+        casting=casting,
+        pictures=pictures,
+        exporting=ExportService(library_service, pictures, resources),
+        importing=importing,
+        checking=CheckingService(library_service),
+        thumbnail=thumbnail,
+        sqlite_version=store.sqlite_version,
+        close=store.close,
+    )
+
+
+def open_journal(paths: Paths) -> JournalService:
+    """The journal of unfinished edits; it needs no library."""
+    from desktop_app.services.journal import JournalService
+
+    return JournalService(paths.journal)
+
+
+def make_reader() -> Renderer:
+    """A reader in this process, with every registered check."""
+    from desktop_app.checks.base import CheckContext
+    from desktop_app.checks.run import run_checks
+    from desktop_app.worker.inprocess import InProcessReader
+
+    return InProcessReader(
+        lambda article, document, records: run_checks(CheckContext(article, document, records))
+    )

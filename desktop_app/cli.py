@@ -1,0 +1,267 @@
+"""The commands: the window's services without a window.
+
+Importing this module loads neither Qt nor a database, so that short answers are quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop_app import __version__
+from desktop_app.domain.text import clean
+from desktop_app.errors import BlockedError, MarqueeError, NotFoundError, TargetExistsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop_app.domain.article import Article, ArticleRow
+    from desktop_app.domain.finding import Finding
+    from desktop_app.services.bundle import Services
+
+FORMATS = ("html", "markdown")
+
+OK = 0
+FAILED = 1
+COULD_NOT_RUN = 2
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command and give back the exit code; `argv` is without the program's name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot show is no error
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has said what there is to say
+        return stop.code if isinstance(stop.code, int) else COULD_NOT_RUN
+    try:
+        code: int = options.command(options)
+    except MarqueeError as error:
+        _complain(error)
+        return COULD_NOT_RUN if options.command is _check else FAILED
+    except BrokenPipeError:  # the reader of our output has gone: nobody is left to tell
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return COULD_NOT_RUN
+    return code
+
+
+# ------------------------------------------------------------------------------------- options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="marquee",
+        description="A desktop writing tool for people who write about films and series.",
+        epilog="Without a command the window opens, with FILE taken in as an article.",
+    )
+    parser.add_argument("--version", action="version", version=f"marquee {__version__}")
+    _add_library(parser, default=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    export = _command(commands, "export", _export, "write an article as a folder")
+    export.add_argument("slug", metavar="SLUG", help="the article’s slug")
+    export.add_argument("--to", required=True, type=Path, metavar="DIR", help="the folder to make")
+    export.add_argument("--format", choices=FORMATS, default="html", help="html, if not given")
+    export.add_argument("--force", action="store_true", help="replace an earlier export in DIR")
+    export.add_argument("--anyway", action="store_true", help="in spite of findings that stop it")
+
+    take_in = _command(commands, "import", _import, "take files in as articles")
+    take_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+    check = _command(commands, "check", _check, "tell what is wrong with an article")
+    check.add_argument("article", metavar="SLUG|FILE", help="an article’s slug, or a file")
+    check.add_argument("--json", action="store_true", help="as a list that a program can read")
+
+    library = commands.add_parser("library", help="look at the library")
+    inside = library.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    listing = _command(inside, "list", _list, "list the articles")
+    listing.add_argument("--json", action="store_true", help="as a list that a program can read")
+    return parser
+
+
+def _command(commands: Any, name: str, function: Any, text: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse hides its types
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=f"{text[:1].upper()}{text[1:]}."
+    )
+    parser.set_defaults(command=function)
+    # Given behind the command it wins over one before it, and is no reset where it is not.
+    _add_library(parser, default=argparse.SUPPRESS)
+    return parser
+
+
+def _add_library(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar="PATH",
+        default=default,
+        help="the library’s folder, instead of MARQUEE_LIBRARY or your own",
+    )
+
+
+@contextlib.contextmanager
+def _services(options: argparse.Namespace, *, write: bool) -> Iterator[Services]:
+    from desktop_app.bootstrap import library_folder, open_services
+    from desktop_app.paths import user_paths
+
+    folder = library_folder(options.library, os.environ)
+    if not write and options.library is None:
+        # The first start makes the library, be it the window's or a command's. A folder that was
+        # named for this one command is another matter: it may be mistyped.
+        place = folder or user_paths().library
+        if not (place / "library.db").exists():
+            open_services(folder, write=True).close()
+    services = open_services(folder, write=write)
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+# ------------------------------------------------------------------------------------ commands
+
+
+def _export(options: argparse.Namespace) -> int:
+    with _services(options, write=False) as services:
+        article = services.library.article_by_slug(clean(options.slug))
+        result = services.exporting.export(
+            article,
+            options.format,
+            options.to,
+            overwrite=options.force,
+            anyway=options.anyway,
+            make_parents=False,  # a path that was typed may be mistyped
+        )
+    for what in result.left_out:
+        print(f"Left out: {what}.", file=sys.stderr)
+    print(result.entry)
+    return OK
+
+
+def _import(options: argparse.Namespace) -> int:
+    code = OK
+    with _services(options, write=True) as services:
+        for file in options.files:
+            try:
+                article = services.importing.read_article(file)
+            except MarqueeError as error:  # the other files are not to blame
+                _complain(error)
+                code = FAILED
+                continue
+            added, _ = services.library.add_article(article)
+            print(f"{added.details.slug}: {_one_line(added.headline)}")
+    return code
+
+
+def _check(options: argparse.Namespace) -> int:
+    from desktop_app.domain.finding import Severity
+
+    with _services(options, write=False) as services:
+        findings = services.checking.check(_article_or_file(services, options.article))
+    if options.json:
+        print(json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            print(_line(finding))
+        print(_sum(findings))
+    return FAILED if any(found.severity is Severity.ERROR for found in findings) else OK
+
+
+def _list(options: argparse.Namespace) -> int:
+    with _services(options, write=False) as services:
+        rows = services.library.overview().rows
+    if options.json:
+        print(json.dumps([_plain_row(row) for row in rows], ensure_ascii=False, indent=2))
+        return OK
+    shown = [row for row in rows if row.trashed_at is None]
+    width = max((len(row.slug) for row in shown), default=0)
+    for row in shown:
+        status = row.status.value
+        print(f"{row.slug:<{width}}  {status:<9}  {row.words:>6}  {_one_line(row.headline)}")
+    return OK
+
+
+# ------------------------------------------------------------------------------------- helpers
+
+
+def _article_or_file(services: Services, name: str) -> Article:
+    """The article of that slug; else the one in the file of that name."""
+    try:
+        return services.library.article_by_slug(clean(name))
+    except NotFoundError:
+        path = Path(name)
+        # A bare word is a slug; anything that looks like a path was meant as one.
+        if path.name == name and not path.suffix and not _is_there(path):
+            raise
+    return services.importing.read_article(path)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no file can have such a name
+        return False
+
+
+def _complain(error: MarqueeError) -> None:
+    """One plain sentence, and the way out behind it."""
+    way_out = error.way_out
+    if isinstance(error, TargetExistsError):
+        way_out = "Replace it with --force, or choose another name."
+    if isinstance(error, BlockedError):
+        for finding in error.findings:
+            print(_line(finding), file=sys.stderr)
+        way_out = "Settle them, or export with --anyway."
+    print(_one_line(f"{error.sentence} {way_out}"), file=sys.stderr)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _line(finding: Finding) -> str:
+    place = f"line {finding.line}" if finding.line else "details"
+    why = f" ({finding.why})" if finding.why else ""
+    return f"{finding.severity.value}: {place}: {finding.message}{why}"
+
+
+def _sum(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return "Nothing found."
+    return "1 finding." if len(findings) == 1 else f"{len(findings)} findings."
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "start": finding.start,
+        "end": finding.end,
+        "line": finding.line,
+        "message": finding.message,
+        "fix": finding.fix.label if finding.fix else None,
+    }
+
+
+def _plain_row(row: ArticleRow) -> dict[str, object]:
+    return {
+        "slug": row.slug,
+        "headline": row.headline,
+        "kind": row.kind.value,
+        "status": row.status.value,
+        "words": row.words,
+        "date": row.date.isoformat() if row.date else None,
+        "updated_at": row.updated_at.isoformat(timespec="seconds"),
+        "trashed": row.trashed_at is not None,
+    }

@@ -1,0 +1,101 @@
+"""What an exporter is given, and what it has to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from desktop_app.domain.article import Article
+    from desktop_app.domain.records import Records
+    from desktop_app.markdown.blocks import Document
+
+# What is being done, how many steps are done, and how many there are. It may raise to stop.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture's copy as it goes out; `name` is its file name in `images/`."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+
+    @property
+    def href(self) -> str:
+        """Where the page finds it."""
+        return f"images/{self.name}"
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Files of ours that a format needs, as text."""
+
+    page_template: str
+    page_css: str
+
+
+@dataclass(frozen=True)
+class ExportJob:
+    """An article with everything that it shows.
+
+    The records hold the sizes of the copies, not of the originals. `pictures` are by slug; a
+    picture that is not there has none.
+    """
+
+    article: Article
+    document: Document
+    records: Records
+    assets: Assets
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+
+class Exporter(Protocol):
+    """Writes articles in one format."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the registry and on the command line."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What the export dialog calls it."""
+        ...
+
+    @property
+    def note(self) -> str:
+        """What comes out, in two or three words."""
+        ...
+
+    def export(self, job: ExportJob, folder: Path, progress: Progress) -> Path:
+        """Write into an empty folder and give back the file to open; the same job, same bytes."""
+        ...
+
+
+def put_pictures(job: ExportJob, folder: Path, progress: Progress) -> None:
+    """Write every picture of the job into the folder's `images/`."""
+    if not job.pictures:
+        return
+    images = folder / "images"
+    images.mkdir()
+    for done, picture in enumerate(job.pictures.values(), start=1):
+        progress("Writing pictures", done, len(job.pictures))
+        put_file(images / picture.name, picture.data)
+
+
+def put_text(path: Path, text: str) -> None:
+    """Write UTF-8 without BOM and with LF line ends, on every system."""
+    put_file(path, text.encode("utf-8"))
+
+
+def put_file(path: Path, data: bytes) -> None:
+    """Write a new file; whoever gave the folder makes it durable, and shows it to nobody before."""
+    with path.open("xb") as file:
+        file.write(data)

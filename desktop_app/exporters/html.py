@@ -1,0 +1,149 @@
+"""A folder with the finished page: `index.html`, its style sheet and its pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from desktop_app.exporters.addresses import absolute, canonical
+from desktop_app.exporters.base import put_pictures, put_text
+from desktop_app.exporters.structured_data import modified_at, structured_data
+from desktop_app.markdown.page import (
+    PageOptions,
+    render_block,
+    render_footnotes,
+    render_head,
+)
+from desktop_app.markdown.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.exporters.base import ExportJob, Picture, Progress
+    from desktop_app.markdown.blocks import ImageUse
+
+
+class HtmlExporter:
+    """Writes a page that opens anywhere, with all that it needs beside it."""
+
+    key = "html"
+    name = "Web page"
+    note = "HTML folder"
+
+    def export(self, job: ExportJob, folder: Path, progress: Progress) -> Path:
+        """Write the folder; gives back `index.html`."""
+        progress("Writing the page", 0, 1)
+        entry = folder / "index.html"
+        put_text(entry, render_document(job))
+        put_text(folder / "style.css", job.assets.page_css)
+        put_pictures(job, folder, progress)
+        return entry
+
+
+def render_document(job: ExportJob) -> str:
+    """The whole document as HTML5."""
+    details = job.article.details
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    template = environment.from_string(job.assets.page_template)
+    return template.render(
+        title=_title(job),
+        metas=_metas(job),
+        canonical=canonical(details),
+        properties=_properties(job),
+        data=Markup(structured_data(job)),  # it has escaped what a script may not hold
+        page=Markup(fragment(job)),  # it comes from behind the allowlist
+    )
+
+
+def fragment(job: ExportJob) -> str:
+    """The article alone, for pasting into a page that is there already."""
+    options = _options(job)
+    parts = [
+        render_head(job.article, job.records, options, job.document),
+        *(render_block(block, options) for block in job.document.blocks),
+        render_footnotes(job.document, options),
+    ]
+    inner = "\n".join(part for part in parts if part)
+    return sanitise(f'<article class="page">\n{inner}\n</article>')
+
+
+def _options(job: ExportJob) -> PageOptions:
+    def image_url(use: ImageUse) -> str:
+        picture = job.pictures.get(use.slug)
+        return picture.href if picture else ""
+
+    return PageOptions(image_url=image_url)
+
+
+def _title(job: ExportJob) -> str:
+    return job.article.details.seo_title or job.article.headline or "Untitled"
+
+
+def _metas(job: ExportJob) -> list[tuple[str, str]]:
+    """`<meta name>`: what a search engine and a timeline show."""
+    article, details = job.article, job.article.details
+    description = details.description or article.dek
+    metas = [("description", description)] if description else []
+    if details.bylines:
+        metas.append(("author", ", ".join(details.bylines)))
+    metas.append(("robots", "max-image-preview:large"))
+    lead = _lead(job)
+    metas.append(("twitter:card", "summary_large_image" if lead else "summary"))
+    metas.append(("twitter:title", _title(job)))
+    if description:
+        metas.append(("twitter:description", description))
+    if lead:
+        slug, picture = lead
+        metas.append(("twitter:image", absolute(picture.href, canonical(details))))
+        alt = _alt(job, slug)
+        if alt:
+            metas.append(("twitter:image:alt", alt))
+    return metas
+
+
+def _properties(job: ExportJob) -> list[tuple[str, str]]:
+    """`<meta property>`: Open Graph."""
+    article, details = job.article, job.article.details
+    description = details.description or article.dek
+    properties = [("og:type", "article"), ("og:title", _title(job))]
+    if description:
+        properties.append(("og:description", description))
+    if canonical(details):
+        properties.append(("og:url", canonical(details)))
+    properties.append(("og:locale", "en_US"))
+    lead = _lead(job)
+    if lead:
+        slug, picture = lead
+        properties += [
+            ("og:image", absolute(picture.href, canonical(details))),
+            ("og:image:width", str(picture.width)),
+            ("og:image:height", str(picture.height)),
+        ]
+        alt = _alt(job, slug)
+        if alt:
+            properties.append(("og:image:alt", alt))
+    if details.date:
+        properties.append(("article:published_time", details.date.isoformat()))
+        modified = modified_at(article)
+        if modified:
+            properties.append(("article:modified_time", modified))
+    properties += [("article:author", name) for name in details.bylines]
+    properties += [("article:tag", tag) for tag in details.tags]
+    return properties
+
+
+def _lead(job: ExportJob) -> tuple[str, Picture] | None:
+    """The picture that stands for the page: the hero, else the first one."""
+    hero = job.article.details.hero
+    if hero and hero in job.pictures:
+        return hero, job.pictures[hero]
+    return next(iter(job.pictures.items()), None)
+
+
+def _alt(job: ExportJob, slug: str) -> str:
+    record = job.records.images.get(slug)
+    return record.alt if record and not record.decorative else ""

@@ -1,0 +1,180 @@
+"""What search engines read: schema.org data as JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.article import Kind, Status
+from desktop_app.domain.records import ProductionType
+from desktop_app.domain.review import rating_text, scale_named
+from desktop_app.exporters.addresses import absolute, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.domain.article import Article
+    from desktop_app.domain.records import Credit, Image, Production, Records
+    from desktop_app.domain.review import Review
+    from desktop_app.exporters.base import ExportJob
+
+_TYPES = {
+    ProductionType.FILM: "Movie",
+    ProductionType.SERIES: "TVSeries",
+    ProductionType.SEASON: "TVSeason",
+    ProductionType.EPISODE: "TVEpisode",
+}
+# Roles that schema.org has a property for; others are left to the page.
+_ROLES = {"director": "director", "composer": "musicBy", "producer": "producer"}
+# Inside <script> none of these may stand as themselves, whatever the text says.
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def structured_data(job: ExportJob) -> str:
+    """The JSON for a script element, safe in it; a review where there is a rating to give."""
+    article, records = job.article, job.records
+    review = article.details.review
+    works = [
+        _work(records.productions[slug])
+        for slug in article.details.productions
+        if slug in records.productions
+    ]
+    data: dict[str, object] = {"@context": "https://schema.org"}
+    if article.details.kind is Kind.REVIEW and review and review.rating is not None and works:
+        data |= {
+            "@type": "Review",
+            **_common(job),
+            "itemReviewed": works[0],
+            "reviewRating": _rating(review),
+        }
+        if review.verdict:
+            data["reviewBody"] = review.verdict
+    else:
+        data |= {"@type": "NewsArticle", **_common(job)}
+        if works:
+            data["about"] = works
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return text.translate(_ESCAPES)
+
+
+def _common(job: ExportJob) -> dict[str, object]:
+    article = job.article
+    details = article.details
+    data: dict[str, object] = {"headline": article.headline}
+    description = details.description or article.dek
+    if description:
+        data["description"] = description
+    address = canonical(details)
+    if address:
+        data["mainEntityOfPage"] = address
+    if details.bylines:
+        data["author"] = [{"@type": "Person", "name": name} for name in details.bylines]
+    if details.date:
+        data["datePublished"] = details.date.isoformat()
+        modified = modified_at(article)
+        if modified:
+            data["dateModified"] = modified
+    sections = [_hub_name(job.records, slug) for slug in details.hubs]
+    if sections:
+        data["articleSection"] = sections
+    if details.tags:
+        data["keywords"] = list(details.tags)
+    data["inLanguage"] = "en"
+    images = [_image(job, slug) for slug in job.pictures]
+    if images:
+        data["image"] = images
+    return data
+
+
+def modified_at(article: Article) -> str:
+    """When a published article was last changed, on its own clock; "" where it was not."""
+    date, updated = article.details.date, article.updated_at
+    if article.details.status is not Status.PUBLISHED or date is None or updated is None:
+        return ""
+    if updated <= date.instant:
+        return ""
+    return updated.astimezone(date.local().tzinfo).isoformat(timespec="seconds")
+
+
+def _hub_name(records: Records, slug: str) -> str:
+    hub = records.hubs.get(slug)
+    return hub.name if hub else slug
+
+
+def _work(production: Production) -> dict[str, object]:
+    data: dict[str, object] = {"@type": _TYPES[production.type], "name": production.title}
+    if production.release_date:
+        data["datePublished"] = production.release_date.isoformat()
+    elif production.year:
+        data["datePublished"] = str(production.year)
+    if production.type is ProductionType.SEASON and production.season is not None:
+        data["seasonNumber"] = production.season
+    if production.type is ProductionType.EPISODE:
+        if production.episode is not None:
+            data["episodeNumber"] = production.episode
+        if production.season is not None:
+            data["partOfSeason"] = {"@type": "TVSeason", "seasonNumber": production.season}
+    if production.runtime:
+        data["duration"] = f"PT{production.runtime}M"
+    cast = [_performance(credit) for credit in production.cast()]
+    if cast:
+        data["actor"] = cast
+    for role, name in _ROLES.items():
+        people = [_person(credit) for credit in production.credits if credit.role == role]
+        if people:
+            data[name] = people
+    return data
+
+
+def _person(credit: Credit) -> dict[str, object]:
+    return {"@type": "Person", "name": credit.person.name}
+
+
+def _performance(credit: Credit) -> dict[str, object]:
+    if not credit.character:
+        return _person(credit)
+    return {
+        "@type": "PerformanceRole",
+        "actor": _person(credit),
+        "characterName": credit.character,
+    }
+
+
+def _rating(review: Review) -> Mapping[str, object]:
+    scale = scale_named(review.scale)
+    data: dict[str, object] = {
+        "@type": "Rating",
+        "ratingValue": _number(review.rating or 0.0),
+        "bestRating": _number(scale.best),
+        "worstRating": _number(scale.worst),
+    }
+    if scale.labels:
+        data["alternateName"] = rating_text(review)
+    return data
+
+
+def _number(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _image(job: ExportJob, slug: str) -> dict[str, object]:
+    picture = job.pictures[slug]
+    record: Image | None = job.records.images.get(slug)
+    data: dict[str, object] = {
+        "@type": "ImageObject",
+        "contentUrl": absolute(picture.href, canonical(job.article.details)),
+        "width": picture.width,
+        "height": picture.height,
+    }
+    if record is None:
+        return data
+    if record.caption:
+        data["caption"] = record.caption
+    if record.credit:
+        data["creditText"] = record.credit
+    if record.rights:
+        data["copyrightNotice"] = record.rights
+    if re.match(r"https?://", record.licence):  # anything but a URL is refused there
+        data["license"] = record.licence
+    return data

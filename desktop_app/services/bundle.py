@@ -1,0 +1,34 @@
+"""All use cases over one open library, as one value to hand about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.services.casting import CastingService
+    from desktop_app.services.checking import CheckingService
+    from desktop_app.services.exporting import ExportService
+    from desktop_app.services.importing import ImportService
+    from desktop_app.services.library import LibraryService
+    from desktop_app.services.pictures import PictureService
+    from desktop_app.services.writing import WritingService
+
+
+@dataclass(frozen=True)
+class Services:
+    """The use cases over one open library, called from one thread at a time."""
+
+    library: LibraryService
+    writing: WritingService
+    casting: CastingService
+    pictures: PictureService
+    exporting: ExportService
+    importing: ImportService
+    checking: CheckingService
+    thumbnail: Callable[[Path, int], bytes]
+    sqlite_version: str
+    close: Callable[[], None]

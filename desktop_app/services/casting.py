@@ -1,0 +1,97 @@
+"""Productions and the people in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.canonical import cleaned
+from desktop_app.domain.text import slugify
+from desktop_app.errors import NotFoundError
+from desktop_app.services.changes import Changes
+from desktop_app.services.storable import storable_slug
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from desktop_app.domain.records import Credit, Person, Production
+    from desktop_app.store.work import Store, Work
+
+
+class CastingService:
+    """Use cases on productions; call them from one thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def productions(self) -> tuple[Production, ...]:
+        """Every production, by title and year, each with its credits in billing order."""
+        with self._store.reading() as work:
+            return work.productions.all()
+
+    def people(self) -> tuple[Person, ...]:
+        """Every person, by name."""
+        with self._store.reading() as work:
+            return work.productions.people()
+
+    def add_production(self, production: Production) -> tuple[Production, Changes]:
+        """Add a production with its credits; people are found by name, or made."""
+        with self._store.writing() as work:
+            return work.productions.put(_ready(work, production)), Changes(productions=True)
+
+    def save_production(self, production: Production) -> tuple[Production, Changes]:
+        """Store a changed production with its credits; people are found by name, or made."""
+        with self._store.writing() as work:
+            if work.productions.get(production.id) is None:
+                raise NotFoundError(f"There is no production “{production.title}” any more.")
+            stored = work.productions.put(_ready(work, production))
+        return stored, Changes(productions=True)
+
+    def remove_production(self, slug: str) -> Changes:
+        """Remove a production; articles keep its slug, and find it again where it comes back."""
+        with self._store.writing() as work:
+            production_id = work.slugs.find("production", slug)
+            if production_id is None:
+                raise NotFoundError(f"There is no production “{slug}” in the library.")
+            work.productions.remove(production_id)
+        return Changes(productions=True)
+
+
+def production_slug(production: Production) -> str:
+    """The slug that comes from title, year, season and episode: "metropolis-1927", "…-s1e2"."""
+    parts = [production.title]
+    if production.year:
+        parts.append(str(production.year))
+    number = f"s{production.season}" if production.season else ""
+    number += f"e{production.episode}" if production.episode else ""
+    if number:
+        parts.append(number)
+    return slugify("-".join(parts), "production")
+
+
+def _ready(work: Work, production: Production) -> Production:
+    production = cleaned(production)
+    known = work.productions.people()
+    by_id = {person.id: person for person in known}
+    by_name: dict[str, Person] = {}
+    for person in known:
+        for name in (*person.aliases, person.name):
+            by_name[name] = person
+    credits_ = []
+    for credit in production.credits:
+        person = _person(credit, by_id, by_name)
+        by_name.setdefault(person.name, person)
+        credits_.append(replace(credit, person=person))
+    return replace(
+        production,
+        slug=storable_slug(production.slug, production_slug(production)),
+        credits=tuple(sorted(credits_, key=lambda credit: credit.billing)),
+    )
+
+
+def _person(credit: Credit, by_id: dict[UUID, Person], by_name: dict[str, Person]) -> Person:
+    """The person of a credit: known by id, so that a new name is taken; else by name; else new."""
+    person = credit.person
+    if person.id not in by_id and person.name in by_name:
+        return by_name[person.name]
+    return replace(person, slug=storable_slug(person.slug, slugify(person.name, "person")))

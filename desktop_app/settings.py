@@ -1,0 +1,53 @@
+"""The writer's settings: one frozen dataclass, kept as TOML. Reading it needs nothing heavy."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal, get_args, get_type_hints
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+ThemeMode = Literal["system", "light", "dark"]
+PreviewWidth = Literal["phone", "tablet", "full"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that the writer can set; window geometry is kept apart."""
+
+    theme: ThemeMode = "system"
+    preview_width: PreviewWidth = "full"
+    preview_follows: bool = True  # it scrolls with the editor
+    editor_zoom: int = 100  # per cent
+    last_article: str = ""  # UUID
+    export_format: str = "html"
+    export_folder: str = ""
+    last_credit: str = ""
+
+
+def load_settings(path: Path) -> tuple[Settings, str]:
+    """The settings of that file, and a sentence where they had to be left at their defaults.
+
+    A file that is missing, damaged, or a folder never stops the start.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ""
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Settings(), "The settings could not be read; Marquee goes on with its own."
+    hints = get_type_hints(Settings)
+    known = {
+        field.name: values[field.name]
+        for field in fields(Settings)
+        if field.name in values and _fits(values[field.name], field.default, hints[field.name])
+    }
+    return Settings(**known), ""
+
+
+def _fits(value: object, default: object, hint: object) -> bool:
+    allowed = get_args(hint)
+    return type(value) is type(default) and (not allowed or value in allowed)

@@ -1,0 +1,1 @@
+"""Alembic migrations, run by `store.migrating`; they see a connection, never live tables."""

@@ -1,0 +1,203 @@
+"""Opening a library: lock, format, migrations, and what is wrong in plain words."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select
+
+from desktop_app.errors import (
+    LibraryDamagedError,
+    LibraryError,
+    LibraryNewerError,
+    TargetError,
+)
+from desktop_app.store import sqlite_only
+from desktop_app.store.backups import keep_copy
+from desktop_app.store.engine import Access, make_engine
+from desktop_app.store.failures import plain_errors
+from desktop_app.store.files import fsync_folder, make_folder, target_error
+from desktop_app.store.lock import LOCK_NAME, LibraryLock
+from desktop_app.store.tables import METADATA, LibraryTable
+from desktop_app.store.work import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+LIBRARY_NAME = "library.db"
+MEDIA_NAME = "media"
+# What may lie in a folder that counts as empty: our lock, our house style, systems' own files.
+_NO_MATTER = {LOCK_NAME, "house-style.toml", ".DS_Store", "Thumbs.db", "desktop.ini"}
+_FRESH_NAME = f"{LIBRARY_NAME}.new"
+# What a crash, or one that only read, may leave beside the file; empty, it belongs to no library.
+_OURS = (_FRESH_NAME, f"{LIBRARY_NAME}-")
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Where the migrations lie, and the format number that the last of them makes."""
+
+    location: Path
+    format: int
+
+
+STEPS = Steps(Path(__file__).resolve().parent / "migrations", 1)
+
+
+def open_store(
+    folder: Path, *, write: bool, backups: Path | None = None, steps: Steps = STEPS
+) -> Store:
+    """Open the library in `folder`; for writing, make it where the folder is empty or missing.
+
+    Before a migration a checked copy goes to `backups`/<library id> (by default the folder
+    "Backups" beside the library). Raises LibraryInUseError, LibraryNewerError,
+    LibraryDamagedError or LibraryError; none of them changes the library's file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise LibraryError(f"{folder} is not a folder.", "Name the folder that holds the library.")
+    if write:
+        return _open_for_writing(folder, backups or folder.parent / "Backups", steps)
+    path = folder / LIBRARY_NAME
+    if not path.exists():
+        raise LibraryError(
+            f"There is no library in {folder}.",
+            "Open the window once to make it, or name another folder.",
+        )
+    number = _check_header(path, steps, write=False)
+    if number < steps.format:
+        raise LibraryError(
+            f"The library in {folder} was made by an older Marquee.",
+            "Open it once in the window, which brings it up to date.",
+        )
+    return _open_file(folder, Access.READ, None)
+
+
+def _open_for_writing(folder: Path, backups: Path, steps: Steps) -> Store:
+    try:
+        make_folder(folder)
+    except TargetError as error:
+        raise LibraryError(error.sentence, error.way_out) from error
+    lock = LibraryLock.take(folder)
+    try:
+        path = folder / LIBRARY_NAME
+        if not path.exists():
+            _make_library(folder, steps)
+        number = _check_header(path, steps, write=True)
+        if number < steps.format:
+            keep_copy(path, backups, f"before-migration-from-{number}")
+            _upgrade(path, steps)
+        return _open_file(folder, Access.WRITE, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _check_header(path: Path, steps: Steps, *, write: bool) -> int:
+    """The file's format number, found before anything else in it is read."""
+    try:
+        header = sqlite_only.read_header(path)
+    except OSError as error:
+        raise LibraryError(
+            f"The library’s file {path} cannot be read.", "See to it that you may read it."
+        ) from error
+    if header.application_id != sqlite_only.APPLICATION_ID:
+        raise LibraryError(
+            f"{path} is a database of another program.",
+            "Name the folder that holds a Marquee library.",
+        )
+    number = header.user_version
+    if number <= steps.format and sqlite_only.unfinished(path):
+        number = sqlite_only.format_of(path, write=write)
+    if number > steps.format:
+        raise LibraryNewerError(
+            f"The library in {path.parent} was made by a newer Marquee.",
+            "Install the newest version to open it.",
+        )
+    if number < 1:
+        raise LibraryDamagedError(f"The library’s file {path} has no format.", sqlite_only.RESTORE)
+    return number
+
+
+def _open_file(folder: Path, access: Access, lock: LibraryLock | None) -> Store:
+    path = folder / LIBRARY_NAME
+    thorough = sqlite_only.unfinished(path)
+    engine = make_engine(path, access)
+    try:
+        library_id, seeded = _look_over(engine, thorough=thorough)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(
+        engine,
+        library_id=library_id,
+        folder=folder,
+        media=folder / MEDIA_NAME,
+        is_new=not seeded,
+        lock=lock,
+    )
+
+
+def _look_over(engine: Engine, *, thorough: bool) -> tuple[UUID, bool]:
+    """The library's id and whether it has its samples, once its tables are known to be there."""
+    with plain_errors(), engine.connect() as connection:
+        present = sqlite_only.columns(connection)
+        expected = {
+            (table.name, column.name)
+            for table in METADATA.tables.values()
+            for column in table.columns
+        }
+        missing = sorted(expected - present)
+        if missing:
+            table, column = missing[0]
+            raise LibraryDamagedError(
+                f"The library’s file has lost a part ({table}.{column}).", sqlite_only.RESTORE
+            )
+        if thorough and sqlite_only.faults(connection):
+            raise LibraryDamagedError("The library’s file is damaged.", sqlite_only.RESTORE)
+        row = connection.execute(select(LibraryTable.__table__)).first()  # type: ignore[attr-defined]
+    if row is None:
+        raise LibraryDamagedError("The library’s file has lost its name.", sqlite_only.RESTORE)
+    return row.id, row.seeded_at is not None
+
+
+def _make_library(folder: Path, steps: Steps) -> None:
+    """Make the file under another name, and give it its own once it is whole."""
+    if (folder / MEDIA_NAME).exists() or sqlite_only.unfinished(folder / LIBRARY_NAME):
+        raise LibraryDamagedError(
+            f"The library’s file is missing from {folder}, though what belongs to it is there.",
+            "Put the last good backup in its place.",
+        )
+    left = [entry for entry in folder.iterdir() if entry.name.startswith(_OURS)]
+    strangers = {entry.name for entry in folder.iterdir()} - _NO_MATTER
+    strangers -= {entry.name for entry in left}
+    if strangers:
+        raise LibraryError(
+            f"There is no library in {folder}, but other files are.",
+            "Choose an empty folder for a new library.",
+        )
+    fresh = folder / _FRESH_NAME
+    try:
+        for entry in left:
+            entry.unlink()
+        _upgrade(fresh, steps, create=True)
+        engine = make_engine(fresh, Access.CREATE)
+        with plain_errors(), engine.begin() as connection:
+            now = datetime.now(UTC)
+            connection.execute(insert(LibraryTable).values(id=uuid4(), created_at=now))
+        engine.dispose()
+        fresh.rename(folder / LIBRARY_NAME)
+        fsync_folder(folder)
+    except OSError as error:
+        plain = target_error(error, folder)
+        raise LibraryError(plain.sentence, plain.way_out) from error
+
+
+def _upgrade(path: Path, steps: Steps, *, create: bool = False) -> None:
+    # Alembic costs as much as SQLAlchemy and is needed once in a library's format: a plain import
+    # would make every start pay for it.
+    importlib.import_module("desktop_app.store.migrating").upgrade(path, steps, create=create)

@@ -1,0 +1,212 @@
+"""Everything that only SQLite understands: driver, pragmas, header, copies, and its error codes."""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.errors import LibraryDamagedError, LibraryError
+
+try:
+    from pysqlite3 import dbapi2 as _dbapi
+except ImportError:  # no wheel for this system: its own SQLite has to do
+    import sqlite3 as _dbapi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+driver: Any = _dbapi
+SQLITE_VERSION: str = driver.sqlite_version
+
+APPLICATION_ID = 0x4D415251  # "MARQ"
+# Before this version two connections that write at once can damage a write-ahead log.
+FIRST_SAFE_WAL = (3, 51, 3)
+BUSY_SECONDS = 5.0
+JOURNAL_LIMIT = 16 * 1024 * 1024
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_FULL, _IOERR, _CORRUPT, _NOTADB = 13, 10, 11, 26
+_NO_ROOM = (_FULL, _IOERR)
+_DAMAGED = (_CORRUPT, _NOTADB)
+_BUSY = (5, 6)
+_NOT_WRITABLE = (3, 8, 14, 23)
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the first hundred bytes of a library's file say, read without opening it."""
+
+    application_id: int
+    user_version: int
+
+
+def connect(path: Path, mode: str) -> Any:  # noqa: ANN401 - the driver is untyped
+    """A driver connection to the file; `mode` is "ro", "rw" or "rwc"."""
+    return driver.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,  # we begin transactions ourselves
+        check_same_thread=False,  # the store sees to that, and closes from anywhere
+        timeout=BUSY_SECONDS,
+    )
+
+
+def prepare(connection: Any, *, write: bool, foreign_keys: bool, wal: bool) -> None:  # noqa: ANN401
+    """Set what every connection needs, before anything is read."""
+    pragmas = [
+        f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        f"busy_timeout={int(BUSY_SECONDS * 1000)}",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "mmap_size=0",
+        "temp_store=MEMORY",
+    ]
+    if write:
+        safe_wal = wal and driver.sqlite_version_info >= FIRST_SAFE_WAL
+        pragmas += [
+            f"journal_mode={'WAL' if safe_wal else 'DELETE'}",
+            "synchronous=FULL",
+            f"journal_size_limit={JOURNAL_LIMIT}",
+        ]
+        if sys.platform == "darwin":
+            pragmas += ["fullfsync=ON", "checkpoint_fullfsync=ON"]
+    for pragma in pragmas:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def begin(connection: Connection, *, write: bool) -> None:
+    """Begin a transaction; a writer takes its lock at once, for a reader cannot turn into one."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def read_header(path: Path) -> Header:
+    """Read the file's header; raises LibraryDamagedError where it is not a database at all."""
+    with path.open("rb") as file:
+        head = file.read(_HEADER_BYTES)
+    if not head:
+        raise LibraryDamagedError(f"The library’s file {path} is empty.", RESTORE)
+    if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC):
+        raise LibraryDamagedError(f"{path} is not a library, or it is damaged.", RESTORE)
+    return Header(
+        application_id=struct.unpack(">I", head[68:72])[0],
+        user_version=struct.unpack(">i", head[60:64])[0],
+    )
+
+
+def unfinished(path: Path) -> bool:
+    """Whether whoever wrote last did not close the file: a log or a journal lies beside it."""
+    return _beside(path, "-wal") or _beside(path, "-journal")
+
+
+def format_of(path: Path, *, write: bool) -> int:
+    """The format number once what was left unfinished is counted in.
+
+    A log is read without being merged, so that a newer file stays as it is; a rollback journal
+    can only be played back, which puts the file into the state that it had before.
+    """
+    mode = "rw" if write and _beside(path, "-journal") else "ro"
+    with translated(), contextlib.closing(connect(path, mode)) as connection:
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+    return int(number)
+
+
+def stamp(connection: Connection, number: int) -> None:
+    """Write our application id and the format number, in the running transaction."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={number}")
+
+
+def columns(connection: Connection) -> set[tuple[str, str]]:
+    """Every table and column that the file has."""
+    rows = connection.exec_driver_sql(
+        "SELECT m.name, c.name FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c"
+        " WHERE m.type = 'table'"
+    )
+    return {(str(table), str(column)) for table, column in rows}
+
+
+def faults(connection: Connection) -> tuple[str, ...]:
+    """What SQLite's own checks find wrong with the file's structure."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(20)")]
+    return tuple(text for text in found if text != "ok") + foreign_key_faults(connection)
+
+
+def foreign_key_faults(connection: Connection) -> tuple[str, ...]:
+    """Rows whose parent is missing."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    return tuple(f"a row of {row[0]} has lost its {row[2]}" for row in rows)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy the whole database, its log included, to a new file, and check the copy."""
+    with translated():
+        with (
+            contextlib.closing(connect(source, "ro")) as old,
+            contextlib.closing(connect(target, "rwc")) as new,
+        ):
+            old.backup(new)
+            new.execute("PRAGMA journal_mode=DELETE").close()
+        with contextlib.closing(connect(target, "ro")) as copy:
+            answer = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if answer != "ok":
+        raise LibraryDamagedError("The copy of the library is not whole.", RESTORE)
+
+
+def tidy_up(connection: Any) -> None:  # noqa: ANN401 - the driver is untyped
+    """Leave one file behind at closing, with fresh statistics; not being able to is no harm."""
+    with contextlib.suppress(driver.Error):
+        connection.execute("PRAGMA optimize").close()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+
+def _beside(path: Path, suffix: str) -> bool:
+    beside = path.with_name(path.name + suffix)
+    return beside.is_file() and beside.stat().st_size > 0
+
+
+RESTORE = "Put the last good backup in its place; the file itself was left as it is."
+
+
+def known_error(error: BaseException | None) -> LibraryError | None:
+    """The error in the writer's words where it comes from outside; None where it is our bug."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(code, int):
+        return None
+    primary = code & 0xFF
+    if primary in _NO_ROOM:
+        return LibraryError(
+            "The disk that holds the library is full, or does not answer.",
+            "Make room or connect it, then save again; the text stays in the window meanwhile.",
+        )
+    if primary in _DAMAGED:
+        return LibraryDamagedError("The library’s file is damaged.", RESTORE)
+    if primary in _BUSY:
+        return LibraryError(
+            "Another program is holding on to the library’s file.",
+            "Wait until backup or synchronising programs have finished, then try again.",
+        )
+    if primary in _NOT_WRITABLE:
+        return LibraryError(
+            "The library’s file cannot be opened or written.",
+            "See to it that the folder and the files in it may be written by you.",
+        )
+    return None
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Turn the driver's errors from outside into ours."""
+    try:
+        yield
+    except driver.Error as error:
+        known = known_error(error)
+        if known is None:
+            raise
+        raise known from error

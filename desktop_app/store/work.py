@@ -1,0 +1,135 @@
+"""The open library, and a unit of work on it."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import LibraryError
+from desktop_app.store import sqlite_only
+from desktop_app.store.articles import ArticleRepository
+from desktop_app.store.engine import WRITES
+from desktop_app.store.failures import plain_errors
+from desktop_app.store.hubs import HubRepository
+from desktop_app.store.images import ImageRepository
+from desktop_app.store.listing import ArticleList
+from desktop_app.store.media import MediaFolder
+from desktop_app.store.meta import LibraryMeta
+from desktop_app.store.productions import ProductionRepository
+from desktop_app.store.revisions import RevisionRepository
+from desktop_app.store.search import SearchIndex
+from desktop_app.store.slugs import SlugBook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from uuid import UUID
+
+    from sqlalchemy import Engine
+
+    from desktop_app.store.lock import LibraryLock
+
+
+class Work:
+    """The repositories of one transaction; none of them outlives it."""
+
+    def __init__(self, session: Session) -> None:
+        slugs = SlugBook(session)
+        search = SearchIndex(session)
+        self.articles = ArticleRepository(session, slugs, search)
+        self.listing = ArticleList(session)
+        self.hubs = HubRepository(session, slugs)
+        self.images = ImageRepository(session, slugs)
+        self.productions = ProductionRepository(session, slugs, search)
+        self.revisions = RevisionRepository(session)
+        self.search = search
+        self.slugs = slugs
+        self.meta = LibraryMeta(session)
+
+
+class Store:
+    """One open library. Every unit of work runs on one thread, that of the first."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        library_id: UUID,
+        folder: Path,
+        media: Path,
+        is_new: bool,
+        lock: LibraryLock | None,
+    ) -> None:
+        self.library_id = library_id
+        self.folder = folder
+        self.media = MediaFolder(media)
+        self.is_new = is_new
+        self.sqlite_version = sqlite_only.SQLITE_VERSION
+        self._engine = engine
+        self._writing_engine = engine.execution_options(**{WRITES: True})
+        self._lock = lock
+        self._thread: int | None = None
+        self._busy = False
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process holds the library for writing."""
+        return self._lock is not None
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Work]:
+        """A unit of work that sees one state of the library and changes nothing."""
+        with self._unit(self._engine) as session:
+            yield Work(session)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Work]:
+        """A unit of work that is committed at its end, or leaves no trace where it raises."""
+        if not self.writable:
+            raise LibraryError(
+                "The library is open for reading only.",
+                "Close the other Marquee, then open it again.",
+            )
+        with self._unit(self._writing_engine) as session:
+            yield Work(session)
+            session.commit()
+
+    def check(self) -> tuple[str, ...]:
+        """Everything that is found wrong with the library: structure, parents, revisions."""
+        with self._unit(self._engine) as session:
+            found = sqlite_only.faults(session.connection())
+            damaged = RevisionRepository(session).damaged()
+        return found + tuple(f"revision {number} of an article is damaged" for number in damaged)
+
+    def close(self) -> None:
+        """Leave one whole file behind and let others write; a second time is harmless."""
+        if self.writable:
+            with contextlib.suppress(Exception):  # closing must not fail; the file is durable
+                connection = self._engine.raw_connection()
+                try:
+                    sqlite_only.tidy_up(connection)
+                finally:
+                    connection.close()
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    @contextlib.contextmanager
+    def _unit(self, engine: Engine) -> Iterator[Session]:
+        thread = threading.get_ident()
+        if self._thread is None:
+            self._thread = thread
+        if thread != self._thread:
+            raise RuntimeError("units of work on one library run on one thread")
+        if self._busy:
+            raise RuntimeError("a unit of work has not ended yet")
+        self._busy = True
+        try:
+            with plain_errors(), Session(engine, expire_on_commit=False) as session:
+                yield session
+        finally:
+            self._busy = False

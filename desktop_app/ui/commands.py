@@ -1,0 +1,208 @@
+"""The window's actions, menus and shortcuts, all made from the one registry."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.ui.command_spec import QT_TRANSLATE_NOOP, ActionSpec
+from desktop_app.ui.commands_window import WINDOW
+from desktop_app.ui.commands_writing import WRITING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.icons import Icons
+
+__all__ = ["MENUS", "REGISTRY", "SUBMENUS", "ActionSpec", "Commands", "shortcut_text"]
+
+REGISTRY: tuple[ActionSpec, ...] = (*WRITING, *WINDOW)
+
+MENUS = {
+    "article": QT_TRANSLATE_NOOP("Commands", "&Article"),
+    "edit": QT_TRANSLATE_NOOP("Commands", "&Edit"),
+    "insert": QT_TRANSLATE_NOOP("Commands", "&Insert"),
+    "view": QT_TRANSLATE_NOOP("Commands", "&View"),
+    "go": QT_TRANSLATE_NOOP("Commands", "&Go"),
+    "help": QT_TRANSLATE_NOOP("Commands", "&Help"),
+}
+SUBMENUS = {
+    "new": QT_TRANSLATE_NOOP("Commands", "New of a kind"),
+    "status": QT_TRANSLATE_NOOP("Commands", "Status"),
+    "theme": QT_TRANSLATE_NOOP("Commands", "Light and dark"),
+}
+
+
+class Commands(QObject):
+    """Holds the QAction of every ActionSpec. One that nothing is bound to cannot be chosen.
+
+    Signals: `ran(str)` with the id of a command that was chosen.
+    """
+
+    ran = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._specs = {spec.id: spec for spec in REGISTRY}
+        self._actions: dict[str, QAction] = {}
+        self._slots: dict[str, Callable[..., object]] = {}
+        self._wanted: dict[str, bool] = {}
+        self._why: dict[str, str] = {}
+        self._icons: Icons | None = None
+        self._tinted: set[QAction] = set()
+
+    def build(self, parent: QWidget, icons: Icons) -> tuple[QAction, ...]:
+        """Make all actions, and let them work anywhere in `parent`."""
+        self._icons = icons
+        for spec in REGISTRY:
+            action = QAction(_translated(spec.text), parent)
+            action.setObjectName(spec.id)
+            action.setCheckable(spec.checkable)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcut.split("; ") if keys])
+            action.setProperty("icon_name", spec.icon)
+            action.triggered.connect(self._on_triggered)
+            self._actions[spec.id] = action
+            self._refresh(spec.id)
+        parent.addActions(list(self._actions.values()))
+        icons.theme.changed.connect(self._tinted.clear)
+        return tuple(self._actions.values())
+
+    def spec(self, id_: str) -> ActionSpec:
+        """What the registry says about it."""
+        return self._specs[id_]
+
+    def action(self, id_: str) -> QAction:
+        """The action of that id."""
+        return self._actions[id_]
+
+    def bind(self, id_: str, slot: Callable[..., object]) -> None:
+        """Say what it does; a slot that takes an argument gets whether it is now checked."""
+        if id_ not in self._specs:
+            raise KeyError(id_)
+        self._slots[id_] = slot
+        self._refresh(id_)
+
+    def set_enabled(self, id_: str, enabled: bool, why: str = "") -> None:
+        """Allow it, or say why it cannot be done now."""
+        self._wanted[id_] = enabled
+        self._why[id_] = "" if enabled else why
+        self._refresh(id_)
+
+    def set_checked(self, id_: str, checked: bool) -> None:
+        """Show its state without running it."""
+        self._actions[id_].setChecked(checked)
+
+    def set_icon_name(self, id_: str, name: str) -> None:
+        """Give it another icon, for one that says what it will do next."""
+        action = self._actions[id_]
+        action.setProperty("icon_name", name)
+        self._tinted.discard(action)
+        action.changed.emit()
+
+    def why(self, id_: str) -> str:
+        """Why it cannot be done now; "" where it can, or where nothing is known."""
+        return "" if self._actions[id_].isEnabled() else self._why.get(id_, "")
+
+    def on_toolbar(self, place: str) -> tuple[str, ...]:
+        """The ids of the commands with that place in the top bar, in order."""
+        found = [spec for spec in REGISTRY if spec.toolbar.partition(":")[0] == place]
+        return tuple(spec.id for spec in sorted(found, key=lambda spec: spec.toolbar))
+
+    def menu_title(self, name: str) -> str:
+        """A menu's title without its mnemonic."""
+        return _translated(MENUS[name]).replace("&", "")
+
+    def menus(self, parent: QWidget) -> tuple[QMenu, ...]:
+        """The menus with all commands in them."""
+        return tuple(self.menu(parent, name) for name in MENUS)
+
+    def menu(self, parent: QWidget, name: str) -> QMenu:
+        """One menu, its groups parted by lines."""
+        menu = QMenu(_translated(MENUS[name]), parent)
+        menu.aboutToShow.connect(self._tint_shown)
+        submenus: dict[str, QMenu] = {}
+        group = ""
+        for spec in REGISTRY:
+            home, _, rest = spec.menu.partition(":")
+            number, _, submenu = rest.partition(">")
+            if home != name:
+                continue
+            if group and number != group:
+                menu.addSeparator()
+            group = number
+            if not submenu:
+                menu.addAction(self._actions[spec.id])
+                continue
+            if submenu not in submenus:
+                submenus[submenu] = menu.addMenu(_translated(SUBMENUS[submenu]))
+                submenus[submenu].aboutToShow.connect(self._tint_shown)
+            submenus[submenu].addAction(self._actions[spec.id])
+        return menu
+
+    def submenu(self, parent: QWidget, name: str) -> QMenu:
+        """One of the submenus by itself."""
+        menu = QMenu(_translated(SUBMENUS[name]), parent)
+        menu.aboutToShow.connect(self._tint_shown)
+        menu.addActions(self._of_submenu(name))
+        return menu
+
+    def _of_submenu(self, name: str) -> Sequence[QAction]:
+        return [self._actions[spec.id] for spec in REGISTRY if spec.menu.endswith(f">{name}")]
+
+    def _on_triggered(self, checked: bool) -> None:
+        action = self.sender()
+        if action is None:
+            return
+        id_ = action.objectName()
+        slot = self._slots[id_]
+        if inspect.signature(slot).parameters:
+            slot(checked)
+        else:
+            slot()
+        self._tell(id_)
+
+    def _tell(self, id_: str) -> None:
+        self.ran.emit(id_)
+
+    def _refresh(self, id_: str) -> None:
+        action = self._actions.get(id_)
+        if action is None:
+            return
+        action.setEnabled(id_ in self._slots and self._wanted.get(id_, True))
+        spec = self._specs[id_]
+        keys = shortcut_text(spec)
+        name = _translated(spec.text).rstrip("…")
+        tooltip = f"{name} ({keys})" if keys else name
+        why = self.why(id_)
+        action.setToolTip(f"{tooltip}\n{why}" if why else tooltip)
+        action.setStatusTip(_translated(spec.tooltip))
+
+    def _tint_shown(self) -> None:
+        # Only menus show these icons, and to render all of them takes a tenth of a second.
+        menu = self.sender()
+        if isinstance(menu, QMenu):
+            for action in menu.actions():
+                self.tint(action)
+
+    def tint(self, action: QAction) -> None:
+        """Give an action its icon in the theme's colours, before a menu shows it."""
+        name = action.property("icon_name")
+        if self._icons is not None and name and action not in self._tinted:
+            self._tinted.add(action)
+            action.setIcon(self._icons.icon(str(name), "ink_soft", 16))
+
+
+def shortcut_text(spec: ActionSpec) -> str:
+    """Its first shortcut as the system writes it: "Ctrl+B", "⌘B"."""
+    first = spec.shortcut.split("; ")[0]
+    return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText) if first else ""
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Commands", text)

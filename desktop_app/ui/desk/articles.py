@@ -1,0 +1,283 @@
+"""What can be done with articles as a whole: new, open, duplicate, status, trash, versions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.domain.article import Kind, Status
+from desktop_app.domain.finding import TextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from uuid import UUID
+
+    from desktop_app.domain.article import Article
+    from desktop_app.domain.finding import Finding
+    from desktop_app.services.bundle import Services
+    from desktop_app.services.changes import Changes
+    from desktop_app.services.library import Overview
+    from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.library.panel import ArticleRequest, OpenRequest, SearchRequest
+    from desktop_app.ui.sidebar.requests import RestoreRequest, SnapshotRequest
+
+
+T = TypeVar("T")
+
+
+class ArticleDesk(QObject):
+    """Carries out what the library panel, the commands and the history ask for."""
+
+    def __init__(self, desk: DeskCore) -> None:
+        super().__init__()
+        self._desk = desk
+        self._overview: Overview | None = None
+        self._searching = ""
+
+    @property
+    def overview(self) -> Overview | None:
+        """The list of articles as it was last read."""
+        return self._overview
+
+    def take_overview(self, overview: Overview) -> None:
+        """Keep the list for the palette box."""
+        self._overview = overview
+
+    # ------------------------------------------------------------------------------- opening
+
+    def open_first(self, overview: Overview) -> None:
+        """At the start: the article that was open last, else the newest."""
+        if self._desk.parts.article.is_open():
+            return
+        rows = [row for row in overview.rows if row.trashed_at is None]
+        last = self._desk.settings.last_article
+        chosen = next((row for row in rows if str(row.id) == last), rows[0] if rows else None)
+        if chosen is not None:
+            self._desk.open_article(chosen.id)
+        else:
+            self._desk.parts.editor.setEnabled(False)
+
+    def on_open(self, request: OpenRequest) -> None:
+        """Open what was chosen in the list."""
+        self._desk.open_article(request.id)
+
+    def on_search(self, request: SearchRequest) -> None:
+        """Narrow the list to the articles that hold the words."""
+        services = self._desk.services
+        self._searching = request.text.strip()
+        if services is None:
+            return
+        text = self._searching
+        if not text:
+            self._desk.parts.panel.show_matches(None)
+            return
+
+        def show(found: tuple[UUID, ...]) -> None:
+            if text == self._searching:
+                self._desk.parts.panel.show_matches(found)
+
+        self._run(lambda: services.library.search(text), show)
+
+    def open_file(self, file: Path) -> None:
+        """Take a file in as an article and show it."""
+        services = self._services()
+        self._run(
+            lambda: services.library.add_article(services.importing.read_article(file)),
+            self._show_new,
+        )
+
+    def choose_files(self) -> None:
+        """Ask which files to take in as articles."""
+        names, _chosen = QFileDialog.getOpenFileNames(
+            self._desk.parts.window,
+            self.tr("Import files"),
+            "",
+            self.tr("Markdown and text (*.md *.markdown *.txt)"),
+        )
+        for name in names:
+            self.open_file(Path(name))
+
+    # ------------------------------------------------------------------------- making, changing
+
+    def new(self, kind: Kind = Kind.NEWS) -> None:
+        """Begin an article of that kind."""
+        services = self._services()
+        self._run(lambda: services.library.new_article(kind), self._show_new)
+
+    def duplicate(self, article_id: UUID | None = None) -> None:
+        """Make a copy and show it."""
+        chosen = article_id or self._current()
+        if chosen is None:
+            return
+        services = self._services()
+        self._desk.parts.saver.store_now()
+        self._run(lambda: services.library.duplicate(chosen), self._show_new)
+
+    def rename(self) -> None:
+        """Put the caret into the headline, all of it selected."""
+        self._desk.parts.editor.focus_headline()
+
+    def set_status(self, status: Status, ids: Sequence[UUID] = ()) -> None:
+        """Give articles a status; the open one’s is an edit that can be undone."""
+        current = self._current()
+        chosen = tuple(ids) or ((current,) if current else ())
+        article = self._desk.parts.article
+        if current in chosen:
+            article.set_details(replace(article.details, status=status), self.tr("Status"))
+        others = tuple(one for one in chosen if one != current)
+        if others:
+            services = self._services()
+            self._change(lambda: services.library.set_status(others, status))
+
+    def trash(self, ids: Sequence[UUID] = ()) -> None:
+        """Move articles to the trash, with a way back in the status bar."""
+        current = self._current()
+        chosen = tuple(ids) or ((current,) if current else ())
+        if not chosen:
+            return
+        services = self._services()
+        self._desk.parts.saver.store_now()
+
+        def gone(changes: Changes) -> None:
+            self._desk.parts.bus.publish(changes)
+            text = self.tr("Moved to the trash.")
+            self._desk.parts.window.status.show_message(text, lambda: self.restore(chosen))
+            if current in chosen:
+                self._show_next(chosen)
+
+        self._run(lambda: services.library.trash(chosen), gone)
+
+    def restore(self, ids: Sequence[UUID] = ()) -> None:
+        """Take articles out of the trash and show the first of them."""
+        current = self._current()
+        chosen = tuple(ids) or ((current,) if current else ())
+        if not chosen:
+            return
+        services = self._services()
+
+        def back(changes: Changes) -> None:
+            self._desk.parts.bus.publish(changes)
+            self._desk.open_article(chosen[0])
+
+        self._run(lambda: services.library.restore(chosen), back)
+
+    def on_verb(self, request: ArticleRequest) -> None:
+        """Carry out what was chosen in the list’s menu."""
+        verb, _, value = request.verb.partition(":")
+        actions: dict[str, Callable[[], None]] = {
+            "open": lambda: self._desk.open_article(request.ids[0]),
+            "duplicate": lambda: self.duplicate(request.ids[0]),
+            "trash": lambda: self.trash(request.ids),
+            "restore": lambda: self.restore(request.ids),
+            "status": lambda: self.set_status(Status(value), request.ids),
+            "rename": lambda: self._rename_listed(request.ids[0]),
+        }
+        actions[verb]()
+
+    def _rename_listed(self, article_id: UUID) -> None:
+        if article_id == self._current():
+            self.rename()
+            return
+        self._desk.open_article(article_id)
+        # The library lane answers in order: behind the opening, the headline is there.
+        self._run(lambda: None, lambda _done: self.rename())
+
+    def _show_next(self, gone: Sequence[UUID]) -> None:
+        rows = self._overview.rows if self._overview else ()
+        left = [row for row in rows if row.trashed_at is None and row.id not in gone]
+        if left:
+            self._desk.open_article(left[0].id)
+        else:
+            self.new()
+
+    def _show_new(self, made: tuple[Article, Changes]) -> None:
+        article, changes = made
+        self._desk.parts.bus.publish(changes)
+        self._desk.parts.editor.setEnabled(True)
+        self._desk.open_article(article.id)
+
+    def show_kept_apart(self, article: Article) -> None:
+        """Say that the stored text was newer, and show both by opening the one just written."""
+        self._desk.parts.window.status.show_message(
+            self.tr("The stored text was newer. Yours was kept as an article of its own.")
+        )
+        self._desk.open_article(article.id)
+
+    # ------------------------------------------------------------------------------ versions
+
+    def snapshot_opened(self, article_id: UUID) -> None:
+        """Keep the version that was opened."""
+        self._snapshot(article_id, "opened")
+
+    def snapshot(self, request: SnapshotRequest | None = None) -> None:
+        """Keep the article as it stands now, under a name or none."""
+        current = self._current()
+        if current is None:
+            return
+        self._desk.parts.saver.store_now()
+        self._snapshot(current, "kept", request.name if request else "")
+        self._desk.parts.window.status.show_message(self.tr("Kept this version."))
+
+    def _snapshot(self, article_id: UUID, reason: str, name: str = "") -> None:
+        services = self._services()
+        self._run(
+            lambda: services.writing.snapshot(article_id, reason, name),
+            lambda _row: self._desk.refresh_revisions(),
+        )
+
+    def restore_revision(self, request: RestoreRequest) -> None:
+        """Bring an older version back, as one step that can be undone."""
+        current = self._current()
+        if current is None:
+            return
+        services = self._services()
+
+        def bring_back(article: Article) -> None:
+            if article.id == self._current():
+                self._desk.parts.article.replace_content(article, self.tr("Restore version"))
+
+        self._run(lambda: services.writing.revision(current, request.sequence), bring_back)
+
+    # --------------------------------------------------------------------------------- fixes
+
+    def fix(self, finding: Finding, revision: int) -> None:
+        """Carry out a finding’s fix on the text as it stands now."""
+        parts, fix = self._desk.parts, finding.fix
+        if fix is None:
+            return
+        spans = [(edit.start, edit.end) for edit in fix.edits]
+        places = parts.article.rebase([*spans, (finding.start, finding.end)], revision)
+        if places is None:
+            return
+        edits = tuple(
+            TextEdit(start, end, edit.text)
+            for edit, (start, end) in zip(fix.edits, places[:-1], strict=True)
+        )
+        moved = places[-1][0] - finding.start
+        caret = None if fix.caret is None else fix.caret + moved
+        if edits:
+            parts.article.apply(edits, fix.label, caret=caret)
+        elif fix.image:
+            self._desk.request_image(fix.image)
+        elif caret is not None:
+            parts.editor.go_to(caret, caret)
+
+    # ------------------------------------------------------------------------------- helpers
+
+    def _current(self) -> UUID | None:
+        return self._desk.parts.article.article_id()
+
+    def _services(self) -> Services:
+        services = self._desk.services
+        assert services is not None, "commands are off until the library is open"
+        return services
+
+    def _change(self, work: Callable[[], Changes]) -> None:
+        self._run(work, self._desk.parts.bus.publish)
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._desk.parts.lanes.library.run(work, done, self._desk.troubles.show)

@@ -1,0 +1,104 @@
+"""Says what each command does that is not the window’s own."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import qVersion
+
+from desktop_app import __version__
+from desktop_app.domain.article import Kind, Status
+from desktop_app.ui.dialogs.about import AboutSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.bundle import Services
+    from desktop_app.ui.desk.articles import ArticleDesk
+    from desktop_app.ui.desk.exports import ExportDesk
+    from desktop_app.ui.desk.parts import DeskParts
+
+TABS = ("cast", "images", "checks", "details", "history")
+
+
+class CommandBindings:
+    """Binds commands in three steps: what always works, with a library, with an article."""
+
+    def __init__(self, parts: DeskParts, articles: ArticleDesk, exports: ExportDesk) -> None:
+        self._parts = parts
+        self._articles = articles
+        self._exports = exports
+        self._services: Services | None = None
+
+    def bind_window(
+        self, show_tab: Callable[[str], None], choose_library: Callable[[], None]
+    ) -> None:
+        """Bind what always works."""
+        commands, editor = self._parts.commands, self._parts.editor
+        commands.bind("library.open", choose_library)
+        commands.bind("zoom.in", editor.zoom_in)
+        commands.bind("zoom.out", editor.zoom_out)
+        commands.bind("zoom.reset", lambda: editor.set_zoom(100))
+        for tab in TABS:
+            commands.bind(f"tab.{tab}", partial(show_tab, tab))
+        commands.bind("help.about", self._show_about)
+
+    def bind_library(self, services: Services, focus_search: Callable[[], None]) -> None:
+        """Bind what needs an open library: until then these commands are off."""
+        self._services = services
+        commands, articles = self._parts.commands, self._articles
+        commands.bind("article.new", lambda: articles.new())
+        for kind in Kind:
+            commands.bind(f"article.new.{kind.value}", partial(articles.new, kind))
+        commands.bind("article.import", articles.choose_files)
+        commands.bind("go.search", focus_search)
+
+    def bind_article(self, show_tab: Callable[[str], None]) -> None:
+        """Bind what needs an open article."""
+        commands, articles = self._parts.commands, self._articles
+        commands.bind("article.rename", articles.rename)
+        commands.bind("article.duplicate", lambda: articles.duplicate())
+        commands.bind("article.snapshot", lambda: articles.snapshot())
+        for status in Status:
+            commands.bind(f"status.{status.value}", _Status(articles, status))
+        commands.bind("article.export", self._exports.ask)
+        commands.bind("article.copy-html", self._exports.copy_html)
+        commands.bind("article.trash", lambda: articles.trash())
+        commands.bind("article.restore", lambda: articles.restore())
+        commands.bind("insert.image", partial(show_tab, "images"))
+        sidebar = self._parts.sidebar
+        commands.bind("go.next-finding", lambda: sidebar.walk_findings(1))
+        commands.bind("go.previous-finding", lambda: sidebar.walk_findings(-1))
+        self._bind_writing()
+
+    def _bind_writing(self) -> None:
+        commands, editor, article = self._parts.commands, self._parts.editor, self._parts.article
+        commands.bind("edit.undo", article.undo)
+        commands.bind("edit.redo", article.redo)
+        commands.bind("format.bold", editor.toggle_bold)
+        commands.bind("format.italic", editor.toggle_italic)
+        commands.bind("format.strike", editor.toggle_strike)
+        commands.bind("format.heading", lambda: editor.toggle_heading())
+        commands.bind("format.list", editor.toggle_bullets)
+        commands.bind("format.numbers", editor.toggle_numbers)
+        commands.bind("insert.link", editor.toggle_link)
+        commands.bind("insert.quote", editor.toggle_quote)
+        commands.bind("insert.mention", editor.start_name)
+
+    def _show_about(self) -> None:
+        facts = [("Qt", qVersion() or "")]
+        if self._services is not None:
+            facts.append(("SQLite", self._services.sqlite_version))
+        AboutSheet(self._parts.icons, self._parts.window, __version__, facts).open()
+
+
+class _Status:
+    """Gives the open article one status; a partial would be handed whether it is checked."""
+
+    def __init__(self, articles: ArticleDesk, status: Status) -> None:
+        self._articles = articles
+        self._status = status
+
+    def __call__(self) -> None:
+        self._articles.set_status(self._status)

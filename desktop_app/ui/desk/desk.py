@@ -1,0 +1,457 @@
+"""The desk: opens the library and its articles, and keeps every part of the window in step.
+
+Parts do not know one another; the connect block in `_connect` shows every way between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.domain.finding import Severity
+from desktop_app.domain.records import Records
+from desktop_app.services.recovery import recover
+from desktop_app.ui.desk.articles import ArticleDesk
+from desktop_app.ui.desk.commands import CommandBindings
+from desktop_app.ui.desk.exports import ExportDesk
+from desktop_app.ui.desk.records import RecordDesk
+from desktop_app.ui.desk.troubles import Troubles
+from desktop_app.ui.dialogs.fuzzy import warm_up
+from desktop_app.worker.protocol import ReadRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from desktop_app.domain.article import Article
+    from desktop_app.domain.revision import RevisionRow
+    from desktop_app.paths import Paths
+    from desktop_app.services.bundle import Services
+    from desktop_app.services.changes import Changes
+    from desktop_app.services.library import Overview
+    from desktop_app.services.recovery import Recovered
+    from desktop_app.settings import Settings
+    from desktop_app.ui.desk.parts import DeskParts
+    from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled, ZoomChanged
+    from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
+    from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
+    from desktop_app.ui.preview.view import LinkRequested
+    from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
+    from desktop_app.ui.status_bar import SaveState
+    from desktop_app.worker.protocol import Reading
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What the library lane brings for an article to be shown."""
+
+    article: Article
+    records: Records
+    revisions: tuple[RevisionRow, ...]
+
+
+@dataclass(frozen=True)
+class LibraryOpened:
+    """The library is there: its services, and what a crash had left."""
+
+    services: Services
+    recovered: tuple[Recovered, ...]
+
+
+class Desk(QObject):
+    """Runs the window.
+
+    Signals: `library_opened(LibraryOpened)`; `article_shown(UUID)`.
+    """
+
+    library_opened = Signal(object)
+    article_shown = Signal(object)
+
+    def __init__(
+        self,
+        parts: DeskParts,
+        *,
+        paths: Paths,
+        settings: Settings,
+        open_services: Callable[[], Services],
+        save_settings: Callable[[Settings, Path], None],
+        restart_on: Callable[[Path], None],
+    ) -> None:
+        super().__init__()
+        self.parts = parts
+        self.paths = paths
+        self.settings = settings
+        self._open_services = open_services
+        self._save_settings = save_settings
+        self._restart_on = restart_on
+        self._services: Services | None = None
+        self._records = Records()
+        self._last: Reading | None = None
+        self._reading_revision = 0
+        self._shown_number = -1
+        self._first_file: Path | None = None
+        self._closed = False
+        self.troubles = Troubles(parts.window, parts.theme, parts.icons, parts.crash.report)
+        self.articles = ArticleDesk(self)
+        self.records_desk = RecordDesk(self)
+        self.exports = ExportDesk(self)
+        self._connect()
+        self._commands = CommandBindings(parts, self.articles, self.exports)
+        self._commands.bind_window(self.show_tab, self.choose_library)
+
+    def _connect(self) -> None:
+        """Every connection between the parts of the window."""
+        parts = self.parts
+        # The text tells the reader, the journal and the panels.
+        parts.article.opened.connect(self._on_article_opened)
+        parts.article.edited.connect(self._on_edited)
+        parts.article.details_changed.connect(self._on_details_changed)
+        # What reading gives.
+        parts.reading.read.connect(self._on_reading)
+        parts.reading.failed.connect(parts.crash.report)
+        # What is on disk.
+        parts.saver.state_changed.connect(self._on_save_state)
+        parts.saver.saved.connect(parts.bus.publish)
+        parts.saver.failed.connect(self.troubles.show)
+        parts.saver.kept_apart.connect(self.articles.show_kept_apart)
+        parts.bus.changed.connect(self._on_changed)
+        # The library panel.
+        parts.panel.request_open.connect(self.articles.on_open)
+        parts.panel.request_article.connect(self.articles.on_verb)
+        parts.panel.request_search.connect(self.articles.on_search)
+        parts.panel.request_new.connect(lambda: self.articles.new())
+        parts.panel.request_hub.connect(self.records_desk.make_hub)
+        # The editor.
+        parts.editor.caret_moved.connect(self._on_caret)
+        parts.editor.scrolled.connect(self._on_editor_scrolled)
+        parts.editor.request_details.connect(self._on_details_wanted)
+        parts.editor.request_image_files.connect(self.records_desk.on_image_files)
+        parts.editor.zoom_changed.connect(self._on_zoom)
+        # The preview.
+        parts.preview.needs_fresh.connect(parts.reading.start_afresh)
+        parts.preview.line_clicked.connect(self._on_page_clicked)
+        parts.preview.scrolled.connect(self._on_page_scrolled)
+        parts.preview.request_link.connect(self._on_link)
+        parts.preview.width_chosen.connect(self._on_width)
+        parts.preview.sync_chosen.connect(self._on_sync)
+        # The sidebar.
+        sidebar = parts.sidebar
+        sidebar.request_insert.connect(self._on_insert)
+        sidebar.request_fix.connect(self._on_fix)
+        sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
+        sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
+        sidebar.request_cast.connect(self.records_desk.edit_cast)
+        sidebar.request_add_images.connect(self.records_desk.choose_images)
+        sidebar.request_edit_image.connect(lambda r: self.records_desk.edit_image(r.slug))
+        sidebar.request_new_hub.connect(self.records_desk.make_hub)
+        sidebar.request_snapshot.connect(self.articles.snapshot)
+        sidebar.request_restore.connect(self.articles.restore_revision)
+        # The window.
+        parts.window.closing.connect(self.close)
+        parts.window.status.request_checks.connect(lambda: self.show_tab("checks"))
+        parts.window.status.request_zoom_reset.connect(lambda: parts.editor.set_zoom(100))
+        parts.window.palette_box.article_chosen.connect(self.articles.on_open)
+        parts.window.theme_chosen.connect(lambda chosen: self.change_settings(theme=chosen.mode))
+        self.exports.request_fix.connect(self._on_fix)
+        parts.crash.set_rescue(parts.saver.rescue)
+        parts.crash.crashed.connect(self.troubles.show_crash)
+
+    # ----------------------------------------------------------------------- start and close
+
+    def start(self, file: Path | None = None) -> None:
+        """Open the library and an article, once the window has been painted."""
+        self._first_file = file
+        self.parts.crash.install()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.parts.preview.set_width(self.settings.preview_width)
+        self.parts.preview.set_synced(self.settings.preview_follows)
+        self.parts.editor.set_zoom(self.settings.editor_zoom)
+        self.parts.window.status.show_zoom(self.parts.editor.zoom)
+        self.parts.lanes.library.run(self._open_library, self._on_library, self._on_no_library)
+        # Chromium starts while the library lane is busy.
+        QTimer.singleShot(0, self.parts.preview.start)
+
+    def _open_library(self) -> LibraryOpened:
+        services = self._open_services()
+        found = recover(services.library, services.writing, self.parts.journal)
+        return LibraryOpened(services, found)
+
+    def _on_library(self, opened: LibraryOpened) -> None:
+        services = opened.services
+        self._services = services
+        parts = self.parts
+        parts.saver.set_library(services.library, services.writing, parts.lanes.library)
+        parts.pictures.set_source(services.pictures.path_of)
+        parts.thumbnails.set_source(services.pictures.path_of, services.thumbnail)
+        self._commands.bind_library(services, self.focus_search)
+        self._say_recovered(opened.recovered)
+        self.refresh_overview(then=self.articles.open_first)
+        if self._first_file is not None:
+            self.articles.open_file(self._first_file)
+        parts.lanes.pictures.run(warm_up)
+        self.library_opened.emit(opened)
+
+    def _on_no_library(self, error: BaseException) -> None:
+        self.troubles.show(error, choose_library=self.choose_library)
+
+    def _say_recovered(self, recovered: tuple[Recovered, ...]) -> None:
+        if not recovered:
+            return
+        one = self.tr("Brought back what had not been saved in “{0}”.")
+        many = self.tr("Brought back what had not been saved in {0} articles.")
+        text = (
+            one.format(recovered[0].article.headline)
+            if len(recovered) == 1
+            else many.format(len(recovered))
+        )
+        self.parts.window.status.show_message(text)
+
+    def close(self) -> None:
+        """Write everything, then let go of the library and the threads."""
+        if self._closed:
+            return
+        self._closed = True
+        parts = self.parts
+        parts.reading.close()
+        parts.preview.shut_down()
+        parts.saver.finish()
+        self._save_settings(self.settings, self.paths.settings)
+        services = self._services
+        if services is not None:
+            parts.lanes.library.wait(services.close)
+        parts.lanes.journal.wait(parts.journal.release)
+        parts.lanes.close()
+        parts.crash.uninstall()
+
+    # ------------------------------------------------------------------------- what is there
+
+    @property
+    def services(self) -> Services | None:
+        """The services, once the library is open."""
+        return self._services
+
+    @property
+    def records(self) -> Records:
+        """The records as the library last said them."""
+        return self._records
+
+    @property
+    def reading(self) -> Reading | None:
+        """The newest reading of the open article."""
+        return self._last
+
+    def is_settled(self) -> bool:
+        """Whether the open article and its page are shown as they stand."""
+        shown = self.parts.preview.state() is not None
+        return (
+            self._last is not None and shown and self._shown_number == self.parts.reading.newest()
+        )
+
+    def change_settings(self, **changes: object) -> None:
+        """Remember how the writer has set something; it is written at the end."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+
+    # --------------------------------------------------------------------------- the article
+
+    def open_article(self, article_id: UUID) -> None:
+        """Show another article; the one that is open is stored on the way."""
+        services = self._services
+        if services is None or article_id == self.parts.article.article_id():
+            return
+
+        def fetch() -> _Opened:
+            return _Opened(
+                services.library.article(article_id),
+                services.library.records(),
+                services.writing.revisions(article_id),
+            )
+
+        self.parts.lanes.library.run(fetch, self._show_article, self.troubles.show)
+
+    def _show_article(self, opened: _Opened) -> None:
+        # Whatever was typed until this moment belongs to the article that is left now.
+        self.parts.saver.leave()
+        self._set_records(opened.records)
+        self._last = None
+        self.parts.preview.clear()
+        self.parts.article.open(opened.article)
+        self.parts.sidebar.show_article(opened.article, opened.records)
+        self.parts.sidebar.show_revisions(opened.revisions, 0)
+        self.articles.snapshot_opened(opened.article.id)
+        self.article_shown.emit(opened.article.id)
+
+    def _on_article_opened(self, _opened: object) -> None:
+        article = self.parts.article.article()
+        self.parts.saver.begin(article)
+        self.parts.panel.set_current(article.id)
+        self.parts.window.show_title(article.headline)
+        self._commands.bind_article(self.show_tab)
+        self.parts.reading.set_source(self._request)
+        self.parts.reading.start_afresh()
+        self.parts.window.palette_box.note_opened(article.id)
+        self.change_settings(last_article=str(article.id))
+
+    def _on_edited(self, _edited: object) -> None:
+        self.parts.reading.touch()
+
+    def _on_details_changed(self, _changed: object) -> None:
+        self.parts.sidebar.show_article(self.parts.article.article(), self._records)
+
+    def _request(self) -> ReadRequest | None:
+        if not self.parts.article.is_open():
+            return None
+        self._reading_revision = self.parts.article.revision
+        return ReadRequest(0, self.parts.article.article(), self._records)
+
+    def _on_reading(self, reading: Reading) -> None:
+        parts = self.parts
+        if not parts.article.is_open():
+            return
+        self._last = reading
+        self._shown_number = reading.number
+        parts.preview.show_reading(reading)
+        parts.sidebar.show_reading(reading)
+        parts.window.status.show_counts(reading.words, reading.minutes)
+        count = dict.fromkeys(Severity, 0)
+        for finding in reading.findings:
+            count[finding.severity] += 1
+        parts.window.status.show_findings(count[Severity.ERROR], count[Severity.WARNING])
+        spans = tuple(span for mention in reading.mentions for span in mention.spans)
+        parts.editor.show_mentions(spans, self._reading_revision)
+        parts.editor.show_findings(reading.findings, self._reading_revision)
+
+    def _on_save_state(self, state: SaveState) -> None:
+        self.parts.window.status.show_save(state)
+
+    # --------------------------------------------------------------------------- the library
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.article_list or changes.articles or changes.hubs:
+            self.refresh_overview()
+        if changes.images or changes.productions or changes.hubs:
+            self.refresh_records()
+        current = self.parts.article.article_id()
+        if current in changes.articles:
+            self.refresh_revisions()
+
+    def refresh_overview(self, then: Callable[[Overview], None] | None = None) -> None:
+        """Show the list of articles as it is now."""
+        services = self._services
+        if services is None:
+            return
+
+        def show(overview: Overview) -> None:
+            self.parts.panel.show_overview(overview)
+            self.parts.window.palette_box.show_articles(
+                row for row in overview.rows if row.trashed_at is None
+            )
+            self.articles.take_overview(overview)
+            if then is not None:
+                then(overview)
+
+        self.parts.lanes.library.run(services.library.overview, show, self.troubles.show)
+
+    def refresh_records(self) -> None:
+        """Take up the records as they are now, and read the article again with them."""
+        services = self._services
+        if services is None:
+            return
+
+        def show(records: Records) -> None:
+            self._set_records(records)
+            if self.parts.article.is_open():
+                self.parts.sidebar.show_article(self.parts.article.article(), records)
+                self.parts.reading.touch()
+
+        self.parts.lanes.library.run(services.library.records, show, self.troubles.show)
+
+    def refresh_revisions(self) -> None:
+        """Show the history of the open article as it is now."""
+        services, article_id = self._services, self.parts.article.article_id()
+        if services is None or article_id is None:
+            return
+
+        def show(rows: tuple[RevisionRow, ...]) -> None:
+            if article_id == self.parts.article.article_id():
+                self.parts.sidebar.show_revisions(rows, self._last.words if self._last else 0)
+
+        self.parts.lanes.library.run(
+            lambda: services.writing.revisions(article_id), show, self.troubles.show
+        )
+
+    def _set_records(self, records: Records) -> None:
+        self._records = records
+        self.parts.pictures.set_records(records)
+        self.parts.sidebar.show_records(records)
+        self.parts.editor.show_records(records)
+
+    # --------------------------------------------------------------- between the panes
+
+    def _on_caret(self, moved: CaretMoved) -> None:
+        self.parts.preview.mark_line(moved.line)
+
+    def _on_editor_scrolled(self, scrolled: EditorScrolled) -> None:
+        self.parts.preview.scroll_to_line(scrolled.line)
+
+    def _on_page_clicked(self, clicked: LineClicked) -> None:
+        if clicked.image:
+            self.parts.sidebar.open_tab("images")
+        self.parts.editor.go_to_line(clicked.line)
+
+    def _on_page_scrolled(self, scrolled: PreviewScrolled) -> None:
+        self.parts.editor.scroll_to_line(round(scrolled.line))
+
+    def _on_link(self, link: LinkRequested) -> None:
+        if link.url.scheme() in {"http", "https", "mailto"}:
+            QDesktopServices.openUrl(link.url)
+
+    def _on_width(self, chosen: WidthChosen) -> None:
+        self.change_settings(preview_width=chosen.width)
+
+    def _on_sync(self, chosen: SyncChosen) -> None:
+        self.change_settings(preview_follows=chosen.on)
+
+    def _on_details_wanted(self, _wanted: object) -> None:
+        self.show_tab("details")
+
+    def _on_zoom(self, changed: ZoomChanged) -> None:
+        self.parts.window.status.show_zoom(changed.percent)
+        self.change_settings(editor_zoom=changed.percent)
+
+    def show_tab(self, tab: str) -> None:
+        """Show the sidebar with one of its tabs in front."""
+        self.parts.window.panes.show_pane("sidebar", True)
+        self.parts.sidebar.open_tab(tab)
+
+    def focus_search(self) -> None:
+        """Take the keys to the library’s search field."""
+        self.parts.window.panes.show_pane("library", True)
+        self.parts.panel.focus_search()
+
+    def request_image(self, slug: str) -> None:
+        """Show the record of a picture."""
+        self.records_desk.edit_image(slug)
+
+    def choose_library(self) -> None:
+        """Ask for another library’s folder and start again on it."""
+        folder = QFileDialog.getExistingDirectory(
+            self.parts.window, self.tr("Open another library")
+        )
+        if folder:
+            self._restart_on(Path(folder))
+
+    def _on_insert(self, request: InsertRequest) -> None:
+        if request.block:
+            self.parts.editor.insert_block(request.text)
+        else:
+            self.parts.editor.insert_text(request.text)
+
+    def _on_fix(self, request: FixRequest) -> None:
+        self.articles.fix(request.finding, self._reading_revision)

@@ -1,0 +1,228 @@
+"""Exporting from the window: the sheet, the work in its own lane, and copying the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from desktop_app.errors import CancelledError, MarqueeError, TargetExistsError
+from desktop_app.ui.dialogs.export import ExportSheet
+from desktop_app.ui.dialogs.format_cards import FormatChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.domain.article import Article
+    from desktop_app.domain.records import Records
+    from desktop_app.services.bundle import Services
+    from desktop_app.services.exporting import ExportResult
+    from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.dialogs.export import ExportRequest, OpenRequest
+    from desktop_app.ui.jobs import Ticket
+    from desktop_app.ui.sidebar.requests import FixRequest
+    from desktop_app.worker.protocol import Reading
+
+
+class ExportDesk(QObject):
+    """Runs exports.
+
+    Signals: `request_fix(FixRequest)` to settle a finding first; `_advanced` crosses threads.
+    """
+
+    request_fix = Signal(object)
+    _advanced = Signal(str, int, int)
+
+    def __init__(self, desk: DeskCore) -> None:
+        super().__init__()
+        self._desk = desk
+        self._sheet: ExportSheet | None = None
+        self._ticket: Ticket | None = None
+        self._waiting: ExportRequest | None = None  # for its fixes to be read
+        self._advanced.connect(self._show_progress)
+        desk.parts.reading.read.connect(self._on_reading)
+
+    # ------------------------------------------------------------------------------ the sheet
+
+    def ask(self) -> None:
+        """Show the export sheet for the open article."""
+        services = self._desk.services
+        if services is None or not self._desk.parts.article.is_open() or self._sheet is not None:
+            return
+        article = self._desk.parts.article.article()
+        parts = self._desk.parts
+        formats = [
+            FormatChoice(one.key, one.name, one.note) for one in services.exporting.formats()
+        ]
+        sheet = ExportSheet(
+            parts.theme,
+            parts.icons,
+            article.headline,
+            formats,
+            self._proposed_folder(article),
+            chosen=self._desk.settings.export_format,
+            parent=parts.window,
+        )
+        self._sheet = sheet
+        sheet.request_export.connect(self._on_export)
+        sheet.request_cancel.connect(self._on_cancel)
+        sheet.request_copy_html.connect(self.copy_html)
+        sheet.request_fix.connect(self._on_fix)
+        sheet.request_open.connect(self._on_open)
+        sheet.finished.connect(self._on_finished)
+        self._show_findings(sheet)
+        sheet.open()
+
+    def _proposed_folder(self, article: Article) -> Path:
+        chosen = self._desk.settings.export_folder
+        base = Path(chosen) if chosen else self._desk.paths.exports
+        return base / (article.details.slug or "untitled")
+
+    def _show_findings(self, sheet: ExportSheet) -> None:
+        reading = self._desk.reading
+        if reading is not None:
+            embargoed = any(found.code.startswith("embargo") for found in reading.findings)
+            sheet.show_findings(reading.findings, embargoed=embargoed)
+
+    def _on_reading(self, _reading: Reading) -> None:
+        # The desk takes the reading in the same turn; look at it in the next.
+        QTimer.singleShot(0, self._after_reading)
+
+    def _after_reading(self) -> None:
+        if self._sheet is not None:
+            self._show_findings(self._sheet)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._export(waiting)
+
+    def _on_fix(self, request: FixRequest) -> None:
+        if not request.finding.fix or not request.finding.fix.edits or request.finding.fix.caret:
+            # The writer must supply words: the text is where that is done.
+            self._close()
+        self.request_fix.emit(request)
+
+    def _on_open(self, request: OpenRequest) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(request.path)))
+
+    def _on_finished(self) -> None:
+        self._sheet = None
+        self._waiting = None
+
+    def _close(self) -> None:
+        if self._sheet is not None:
+            self._sheet.accept()
+
+    # ------------------------------------------------------------------------------- the work
+
+    def _on_export(self, request: ExportRequest) -> None:
+        if not request.fixes:
+            self._export(request)
+            return
+        self._waiting = request
+        with self._desk.parts.article.compound(self.tr("Fix findings")):
+            for finding in sorted(request.fixes, key=lambda one: one.start, reverse=True):
+                if finding.fix is not None:
+                    self._desk.parts.article.apply(finding.fix.edits, finding.fix.label)
+
+    def _export(self, request: ExportRequest) -> None:
+        services, parts = self._services(), self._desk.parts
+        article = parts.article.article()
+        self._desk.change_settings(
+            export_format=request.format, export_folder=str(request.folder.parent)
+        )
+        parts.saver.store_now()
+        self._snapshot(services, article)
+        self._show_progress(self.tr("Preparing"), 0, 0)
+        holder: list[Ticket] = []
+
+        def fetched(records: Records) -> None:
+            self._ticket = parts.lanes.export.run(
+                lambda: services.exporting.export(
+                    article,
+                    request.format,
+                    request.folder,
+                    overwrite=request.overwrite,
+                    records=records,
+                    progress=self._advance,
+                    cancelled=lambda: bool(holder) and holder[0].cancelled(),
+                ),
+                self._done,
+                self._failed,
+            )
+            holder.append(self._ticket)
+
+        parts.lanes.library.run(services.library.records, fetched, self._failed)
+
+    def _snapshot(self, services: Services, article: Article) -> None:
+        self._desk.parts.lanes.library.run(
+            lambda: services.writing.snapshot(article.id, "before-export"),
+            lambda _row: self._desk.refresh_revisions(),
+            lambda _error: None,  # an export does not wait for its history
+        )
+
+    def _advance(self, what: str, done: int, total: int) -> None:
+        self._advanced.emit(what, done, total)
+
+    def _show_progress(self, what: str, done: int, total: int) -> None:
+        if self._sheet is not None:
+            self._sheet.show_progress(what, done, total)
+
+    def _done(self, result: ExportResult) -> None:
+        self._ticket = None
+        if self._sheet is not None:
+            self._sheet.show_result(result.entry, result.files, result.left_out)
+
+    def _failed(self, error: BaseException) -> None:
+        self._ticket = None
+        if isinstance(error, CancelledError) or self._sheet is None:
+            return
+        if isinstance(error, TargetExistsError):
+            self._sheet.ask_replace()
+        elif isinstance(error, MarqueeError):
+            self._sheet.show_error(error.sentence, error.way_out)
+        else:
+            self._close()
+            self._desk.troubles.show(error)
+
+    def _on_cancel(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    # ----------------------------------------------------------------------------- the clipboard
+
+    def copy_html(self) -> None:
+        """Put the article on the clipboard, as HTML and as its source."""
+        services, parts = self._services(), self._desk.parts
+        if not parts.article.is_open():
+            return
+        article = parts.article.article()
+        self._with_records(
+            lambda records: services.exporting.copy_html(article, records=records), self._copied
+        )
+
+    def _copied(self, html: str) -> None:
+        data = QMimeData()
+        data.setHtml(html)
+        data.setText(html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._desk.parts.window.status.show_message(self.tr("Copied the page as HTML."))
+        if self._sheet is not None:
+            self._sheet.show_copied()
+
+    def _with_records(self, work: Callable[[Records], str], done: Callable[[str], None]) -> None:
+        parts = self._desk.parts
+        records = self._desk.records
+        parts.lanes.export.run(lambda: work(records), done, self._copy_failed)
+
+    def _copy_failed(self, error: BaseException) -> None:
+        if self._sheet is not None and isinstance(error, MarqueeError):
+            self._sheet.show_error(error.sentence, error.way_out)
+        else:
+            self._desk.troubles.show(error)
+
+    def _services(self) -> Services:
+        services = self._desk.services
+        assert services is not None, "commands are off until the library is open"
+        return services

@@ -1,0 +1,112 @@
+"""What the desk works with, and what it gives to those who do one part of its work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from desktop_app.domain.records import Records
+    from desktop_app.paths import Paths
+    from desktop_app.services.bundle import Services
+    from desktop_app.services.journal import JournalService
+    from desktop_app.settings import Settings
+    from desktop_app.ui.bus import Bus
+    from desktop_app.ui.commands import Commands
+    from desktop_app.ui.crash import CrashHook
+    from desktop_app.ui.desk.troubles import Troubles
+    from desktop_app.ui.editor.pane import EditorPane
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.jobs import Lane
+    from desktop_app.ui.library.panel import LibraryPanel
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.open_article import OpenArticle
+    from desktop_app.ui.pictures import LibraryPictures
+    from desktop_app.ui.preview.pane import PreviewPane
+    from desktop_app.ui.reading import ReadingLoop
+    from desktop_app.ui.saving import Saver
+    from desktop_app.ui.sidebar.sidebar import Sidebar
+    from desktop_app.ui.theme import Theme
+    from desktop_app.ui.thumbnails import Thumbnails
+    from desktop_app.worker.protocol import Reading
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """One thread for each kind of work."""
+
+    library: Lane
+    journal: Lane
+    reading: Lane
+    pictures: Lane
+    export: Lane
+
+    def close(self) -> None:
+        """Finish what is queued and end the threads."""
+        for lane in (self.reading, self.pictures, self.export, self.journal, self.library):
+            lane.close()
+
+
+@dataclass(frozen=True)
+class DeskParts:
+    """The parts that the desk puts to work together."""
+
+    window: MainWindow
+    panel: LibraryPanel
+    editor: EditorPane
+    preview: PreviewPane
+    sidebar: Sidebar
+    article: OpenArticle
+    commands: Commands
+    theme: Theme
+    icons: Icons
+    bus: Bus
+    saver: Saver
+    journal: JournalService
+    reading: ReadingLoop
+    thumbnails: Thumbnails
+    pictures: LibraryPictures
+    crash: CrashHook
+    lanes: Lanes
+
+
+class DeskCore(Protocol):
+    """What the desk gives to those who do one part of its work."""
+
+    parts: DeskParts
+    paths: Paths
+    settings: Settings
+    troubles: Troubles
+
+    @property
+    def services(self) -> Services | None:
+        """The services, once the library is open."""
+        ...
+
+    @property
+    def records(self) -> Records:
+        """The records as the library last said them."""
+        ...
+
+    @property
+    def reading(self) -> Reading | None:
+        """The newest reading of the open article."""
+        ...
+
+    def change_settings(self, **changes: object) -> None:
+        """Remember how the writer has set something."""
+        ...
+
+    def open_article(self, article_id: UUID) -> None:
+        """Show another article."""
+        ...
+
+    def request_image(self, slug: str) -> None:
+        """Show the record of a picture."""
+        ...
+
+    def refresh_revisions(self) -> None:
+        """Show the history of the open article as it is now."""
+        ...

@@ -1,0 +1,61 @@
+"""Tells the writer what went wrong: one plain sentence with a way out, or the crash sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.errors import LibraryError, MarqueeError
+from desktop_app.ui.dialogs.crash import CrashSheet
+from desktop_app.ui.dialogs.message import MessageSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.theme import Theme
+
+
+class Troubles(QObject):
+    """Shows errors, one sheet at a time."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        icons: Icons,
+        report_bug: Callable[[BaseException], None],
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._theme = theme
+        self._icons = icons
+        self._report_bug = report_bug
+        self._shown: set[str] = set()
+
+    def show(self, error: BaseException, choose_library: Callable[[], None] | None = None) -> None:
+        """Say it in a sentence where the writer can do something; else it is a bug of ours."""
+        if not isinstance(error, MarqueeError):
+            self._report_bug(error)
+            return
+        if error.sentence in self._shown:
+            return
+        sheet = MessageSheet(
+            self._theme, self._icons, error.sentence, error.way_out, parent=self._window
+        )
+        if isinstance(error, LibraryError) and choose_library is not None:
+            sheet.add_way_out(self.tr("Open another library…"), choose_library)
+        self._shown.add(error.sentence)
+        sheet.finished.connect(lambda: self._shown.discard(error.sentence))
+        sheet.open()
+
+    def show_crash(self, details: str) -> None:
+        """Show the sheet for a bug; the text is already safe."""
+        if "crash" in self._shown:
+            return
+        self._shown.add("crash")
+        sheet = CrashSheet(self._theme, self._icons, details, parent=self._window)
+        sheet.finished.connect(lambda: self._shown.discard("crash"))
+        sheet.open()

@@ -1,0 +1,213 @@
+"""The parts of the export sheet: the folder's row, the question, progress and result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.label import make_label
+from desktop_app.ui.widgets.text_button import TextButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.theme import Theme
+
+MOST_LEFT_OUT = 8
+
+
+class FolderRow(QWidget):
+    """Where the export goes: a folder of its own inside the one that is chosen.
+
+    Signals: `changed()` after another folder was chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._icons = icons
+        label = make_label(theme, self.tr("Folder"), tone="soft")
+        label.setFixedWidth(108)
+        frame = QFrame()
+        frame.setProperty("card", "true")
+        frame.setFixedHeight(32)
+        self._mark = QLabel()
+        self._path = ElidedLabel(theme, mode=Qt.TextElideMode.ElideLeft)
+        self.change = TextButton(icons, self.tr("Change"), kind="link")
+        self.change.setToolTip(self.tr("Choose another folder"))
+        self.change.clicked.connect(self._choose)
+        inside = QHBoxLayout(frame)
+        inside.setContentsMargins(10, 0, 7, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self._mark)
+        inside.addWidget(self._path, 1)
+        inside.addWidget(self.change)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(label)
+        row.addWidget(frame, 1)
+        self._refresh()
+        theme.changed.connect(self._refresh)
+
+    def folder(self) -> Path:
+        """The folder that the export will be."""
+        return self._folder
+
+    def set_folder(self, folder: Path) -> None:
+        """Export to this folder."""
+        if folder != self._folder:
+            self._folder = folder
+            self._refresh()
+            self.changed.emit()
+
+    def _refresh(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._mark.setPixmap(self._icons.pixmap("folder", "ink", 17, ratio))
+        parts = [part for part in self._folder.parts[-2:] if part.strip("/\\")]
+        self._path.set_text(" / ".join(parts))
+        self._path.setToolTip(str(self._folder))
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Export into"), str(self._folder.parent))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_chosen)
+        dialog.open()
+
+    def _on_chosen(self, path: str) -> None:
+        self.set_folder(Path(path) / self._folder.name)
+
+
+class ReplaceQuestion(QFrame):
+    """Asks before something is overwritten. Signals: `answered(bool)`."""
+
+    answered = Signal(bool)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self._text = make_label(theme, "", weight=600, wrap=True)
+        note = make_label(
+            theme,
+            self.tr("The new export takes the place of the whole folder."),
+            size=12,
+            tone="soft",
+            wrap=True,
+        )
+        self.keep = TextButton(icons, self.tr("Keep it"))
+        self.replace = TextButton(icons, self.tr("Replace"), kind="primary")
+        self.keep.clicked.connect(self._on_keep)
+        self.replace.clicked.connect(self._on_replace)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._text)
+        words.addWidget(note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 10, 10)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        row.addWidget(self.keep)
+        row.addWidget(self.replace)
+        self.hide()
+
+    def ask(self, folder: Path) -> None:
+        """Ask about this folder."""
+        question = self.tr("There is a “{0}” already. Replace what is there?")
+        self._text.setText(question.format(folder.name))
+        self.show()
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_keep(self) -> None:
+        self.hide()
+        self.answered.emit(False)
+
+    def _on_replace(self) -> None:
+        self.hide()
+        self.answered.emit(True)
+
+
+class ExportProgress(QWidget):
+    """How far the export is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._text = make_label(theme, self.tr("Exporting…"), wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Exporting"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 12)
+        column.setSpacing(10)
+        column.addWidget(self._text)
+        column.addWidget(self.bar)
+
+    def show_step(self, text: str, done: int, total: int) -> None:
+        """Say what is being done; a total of 0 means that nobody knows how much there is."""
+        self._text.setText(text or self.tr("Exporting…"))
+        self.bar.setRange(0, max(0, total))
+        self.bar.setValue(done)
+
+
+class ExportResult(QWidget):
+    """That it is done, where it is, and what stayed behind; or why it is not."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._mark = QLabel()
+        self._title = make_label(theme, "", weight=600, wrap=True)
+        self._note = make_label(theme, "", size=12.5, tone="soft", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(self._title)
+        words.addWidget(self._note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 10)
+        row.setSpacing(10)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def show_done(self, folder: Path, files: int, left_out: Sequence[str]) -> None:
+        """Say what was written, and what was left out."""
+        self._set_mark("circle-check", "good")
+        count = self.tr("1 file") if files == 1 else self.tr("{0} files").format(files)
+        self._title.setText(self.tr("Exported to {0}").format(folder.name))
+        lines = [f"{count} · {folder}"]
+        if left_out:
+            lines.append(self.tr("Left out:"))
+            lines.extend(f"· {name}" for name in left_out[:MOST_LEFT_OUT])
+        if len(left_out) > MOST_LEFT_OUT:
+            lines.append(self.tr("· and {0} more").format(len(left_out) - MOST_LEFT_OUT))
+        self._note.setText("\n".join(lines))
+        self._note.setVisible(True)
+
+    def show_error(self, sentence: str, way_out: str) -> None:
+        """Say why nothing was written, and what can be done."""
+        self._set_mark("circle-alert", "bad")
+        self._title.setText(sentence)
+        self._note.setText(way_out)
+        self._note.setVisible(bool(way_out))
+
+    def text(self) -> str:
+        """Everything that it says."""
+        return f"{self._title.text()}\n{self._note.text()}"
+
+    def _set_mark(self, name: str, token: str) -> None:
+        self._mark.setPixmap(self._icons.pixmap(name, token, 18, self.devicePixelRatioF()))

@@ -1,0 +1,258 @@
+"""The box for everything: a few letters find a command or an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+
+from desktop_app.ui.commands import REGISTRY, shortcut_text
+from desktop_app.ui.dialogs.fuzzy import Candidate, candidate, rank
+from desktop_app.ui.dialogs.palette_delegate import (
+    CHOICE_ROLE,
+    ROW_HEIGHT,
+    Choice,
+    ChoiceDelegate,
+)
+from desktop_app.ui.widgets.hairline import Hairline
+from desktop_app.ui.widgets.label import make_label
+from desktop_app.ui.widgets.overlay import Overlay
+from desktop_app.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QMouseEvent
+
+    from desktop_app.domain.article import ArticleRow
+    from desktop_app.ui.commands import Commands
+    from desktop_app.ui.icons import Icons
+
+COMMANDS_PREFIX = ">"
+ARTICLES_PREFIX = "/"
+_WIDTH = 560
+_MOST_ROWS = 10
+_LIMIT = 60
+_RECENT = 5
+_ALL_OF_A_KIND = {"go.anything", "go.command", "go.article"}  # no use in the box itself
+
+
+@dataclass(frozen=True)
+class ArticleChosen:
+    """That article was chosen in the box."""
+
+    id: UUID
+
+
+class PaletteBox(Overlay):
+    """Opens under the top bar; Enter chooses, Escape or a click beside it closes.
+
+    Signals: `article_chosen(ArticleChosen)`. A chosen command runs by itself.
+    """
+
+    article_chosen = Signal(object)
+
+    def __init__(self, icons: Icons, commands: Commands, parent: QWidget) -> None:
+        super().__init__(icons.theme, parent, veiled=False, card_name="box_card")
+        self._icons = icons
+        self._commands = commands
+        self._articles: tuple[ArticleRow, ...] = ()
+        self._candidates: list[Candidate[Choice]] | None = None
+        self._made: dict[UUID, Candidate[Choice]] = {}
+        self._opened: list[UUID] = []
+        self._ran: list[str] = []
+        self.setAccessibleName(self.tr("Find anything"))
+        self.field = SearchField(icons, self.tr("Find a command or article…"), "command")
+        self.field.setProperty("bare", True)
+        self.field.setMinimumHeight(34)
+        self.field.installEventFilter(self)
+        self.model = QStandardItemModel(self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ChoiceDelegate(icons, self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._choose)
+        self._hint = make_label(icons.theme, size=11.5, tone="soft")
+        self._hint.setText(
+            self.tr("{0} commands only    {1} articles only").format(
+                COMMANDS_PREFIX, ARTICLES_PREFIX
+            )
+        )
+        self._lay_out()
+        self.field.textChanged.connect(self._refresh)
+        commands.ran.connect(self._note_ran)
+
+    def show_articles(self, rows: Iterable[ArticleRow]) -> None:
+        """Take the articles that can be found, newest first."""
+        self._articles = tuple(row for row in rows if row.trashed_at is None)
+        self._candidates = None
+
+    def note_opened(self, article: UUID) -> None:
+        """Remember that an article was opened: the last ones come first."""
+        self._opened = [article, *(one for one in self._opened if one != article)][:20]
+        self._candidates = None
+
+    def open_with(self, prefix: str = "") -> None:
+        """Open the box for everything, or for one kind."""
+        self.field.setText(prefix)
+        self._refresh()
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.end(False)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """What is offered now, best first."""
+        found = (self.model.index(row, 0).data(CHOICE_ROLE) for row in range(self.model.rowCount()))
+        return tuple(choice for choice in found if isinstance(choice, Choice))
+
+    def card_rect(self) -> QRect:
+        """Under the top edge, in the middle."""
+        width = min(_WIDTH, self.width() - 32)
+        rows = max(1, min(self.model.rowCount(), _MOST_ROWS))
+        # Field, line and hint; the margins of the card and of the list.
+        height = 34 + 1 + self._hint.sizeHint().height() + 11 + rows * ROW_HEIGHT
+        return QRect((self.width() - width) // 2, 8, width, min(height, self.height() - 24))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close at a click beside the card."""
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.reject()
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move through the list while typing goes on in the field."""
+        if (
+            watched is self.field
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._on_key(event.key())
+        ):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(1, 4, 1, 1)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(6, 0, 6, 0)  # its glass above the icons of the list
+        head.addWidget(self.field)
+        column.addLayout(head)
+        column.addWidget(Hairline())
+        column.addSpacing(5)
+        column.addWidget(self.list, 1)
+        self._hint.setContentsMargins(16, 6, 16, 8)
+        column.addWidget(self._hint)
+
+    def _on_key(self, key: int) -> bool:
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: _MOST_ROWS,
+            Qt.Key.Key_PageUp: -_MOST_ROWS,
+        }
+        if key in steps:
+            self._move(steps[Qt.Key(key)])
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.list.currentIndex())
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.reject()
+            return True
+        return key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+    def _move(self, step: int) -> None:
+        count = self.model.rowCount()
+        if not count:
+            return
+        row = self.list.currentIndex().row() + step
+        row = row % count if abs(step) == 1 else min(max(row, 0), count - 1)
+        self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def _refresh(self) -> None:
+        text = self.field.text()
+        prefix = text[:1] if text[:1] in (COMMANDS_PREFIX, ARTICLES_PREFIX) else ""
+        query = text[len(prefix) :].strip()
+        found = self._found(prefix, query)
+        self.model.clear()
+        for choice in found or [Choice(self.tr("Nothing found"), "search", enabled=False)]:
+            item = QStandardItem(choice.title)
+            item.setData(choice, CHOICE_ROLE)
+            item.setData(f"{choice.title}, {choice.note}", Qt.ItemDataRole.AccessibleTextRole)
+            self.model.appendRow(item)
+        self.list.setCurrentIndex(self.model.index(0, 0))
+        self.list.scrollToTop()
+        if self.isVisible():
+            self.place()
+
+    def _found(self, prefix: str, query: str) -> list[Choice]:
+        commands = [] if prefix == ARTICLES_PREFIX else self._command_candidates()
+        articles = [] if prefix == COMMANDS_PREFIX else self._article_candidates()
+        if query:
+            return rank(query, [*commands, *articles], _LIMIT)
+        if prefix:
+            return rank("", commands or articles, 200)
+        recent = len(self._ran[:_RECENT])
+        mixed = [*commands[:recent], *articles[:_RECENT], *commands[recent:]]
+        return [one.value for one in mixed]
+
+    def _command_candidates(self) -> list[Candidate[Choice]]:
+        order = {id_: place for place, id_ in enumerate(self._ran)}
+        specs = [spec for spec in REGISTRY if spec.id not in _ALL_OF_A_KIND]
+        specs.sort(key=lambda spec: order.get(spec.id, len(order)))
+        made = []
+        for spec in specs:
+            action = self._commands.action(spec.id)
+            note = self._commands.why(spec.id) or shortcut_text(spec)
+            choice = Choice(
+                action.text().rstrip("…"),
+                spec.icon,
+                note,
+                command=spec.id,
+                enabled=action.isEnabled(),
+            )
+            made.append(candidate(f"{choice.title}  {action.statusTip()}", choice))
+        return made
+
+    def _article_candidates(self) -> list[Candidate[Choice]]:
+        if self._candidates is None:
+            order = {id_: place for place, id_ in enumerate(self._opened)}
+            rows = sorted(self._articles, key=lambda row: order.get(row.id, len(order)))
+            untitled = self.tr("Untitled")
+            note = self.tr("Article")
+            kept = self._made
+            for row in rows:
+                one = kept.get(row.id)
+                if one is None or one.value.title != (row.headline or untitled):
+                    choice = Choice(row.headline or untitled, "file-text", note, article=row.id)
+                    kept[row.id] = candidate(row.headline, choice)
+            self._candidates = [kept[row.id] for row in rows]
+        return self._candidates
+
+    def _choose(self, index: QModelIndex) -> None:
+        choice = index.data(CHOICE_ROLE)
+        if not isinstance(choice, Choice) or not choice.enabled:
+            return
+        # Closed first: the command should meet the keyboard where it was.
+        self.accept()
+        if choice.article is not None:
+            self._tell(choice.article)
+        elif choice.command:
+            self._commands.action(choice.command).trigger()
+
+    def _note_ran(self, id_: str) -> None:
+        if id_ not in _ALL_OF_A_KIND:
+            self._ran = [id_, *(one for one in self._ran if one != id_)][:20]
+
+    def _tell(self, article: UUID) -> None:
+        self.article_chosen.emit(ArticleChosen(article))

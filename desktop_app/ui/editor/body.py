@@ -1,0 +1,242 @@
+"""The body: plain Markdown, typed, pasted, dropped and completed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QTextCursor
+
+from desktop_app.ui.editor.column_edit import ColumnEdit
+from desktop_app.ui.editor.completer import Completer
+from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block
+from desktop_app.ui.editor.plain_edit import text_of
+from desktop_app.ui.editor.typing_keys import TypingKeys
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QPaintEvent,
+    )
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.open_article import OpenArticle
+    from desktop_app.ui.text.tracked import TextDelta
+    from desktop_app.ui.theme import Theme
+
+_LONG_EDIT = 500  # code points: it may have brought much that is not coloured yet
+
+
+@dataclass(frozen=True)
+class ImageFiles:
+    """Image files were dropped or pasted at this code point of the body."""
+
+    paths: tuple[Path, ...]
+    position: int
+
+
+class BodyEdit(ColumnEdit):
+    """Edits the body.
+
+    Signals: `left_at_top()` when Up leaves the first line; `image_files_arrived(ImageFiles)`.
+    """
+
+    left_at_top = Signal()
+    image_files_arrived = Signal(object)
+
+    def __init__(self, article: OpenArticle, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(article, article.body, theme, parent)
+        self.setObjectName("body_editor")
+        self.setAccessibleName(self.tr("Text"))
+        self.hint = self.tr("Write. @ names the cast.")
+        self.names = Completer(self)
+        self._keys = TypingKeys(self)
+        self._touched: tuple[int, int] | None = None
+        self._drop: DropPlace | None = None
+        article.body.changed.connect(self._follow)
+        article.body.loaded.connect(self._on_loaded)
+        article.opened.connect(self._on_opened)
+        self.document().contentsChanged.connect(self._settle)
+        self.view_moved.connect(self.names.refresh)
+
+    # ---------------------------------------------------------------------------- the text
+
+    def takes_names(self) -> bool:
+        """Whether `@` at the caret may complete: not in code, not in a note of one's own."""
+        block = self.textCursor().block()
+        return not self.highlighter.in_code(block) and not block.text().startswith("%%")
+
+    def _on_loaded(self) -> None:
+        self.names.stop()
+        self.marks.clear()
+        self._touched = None
+        self.spacing.apply_all()
+
+    def _on_opened(self, _opened: object) -> None:
+        self.put_caret(0, 0)
+        self.verticalScrollBar().setValue(0)
+        self.arrange()
+        self.colour_soon()
+
+    def _follow(self, delta: TextDelta) -> None:
+        self.marks.follow(delta)
+        first, last = delta.start, delta.start + len(delta.inserted)
+        if self._touched is not None:
+            first, last = min(first, self._touched[0]), max(last, self._touched[1])
+        self._touched = (first, last)
+
+    def _settle(self) -> None:
+        """Put lines right once Qt has finished with an edit; before that it may not be touched."""
+        if self._touched is None:
+            return
+        first, last = self._touched
+        self._touched = None
+        to_units = self.tracked.positions.utf16
+        self.spacing.follow(to_units(first), to_units(last))
+        if last - first > _LONG_EDIT:
+            self.colour_soon()
+
+    # ------------------------------------------------------------------------------- input
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The card first, then what lists and pairs make of a key, then Qt."""
+        if self.names.handle_key(event):
+            event.accept()
+            return
+        if not self.isReadOnly() and self._keys.handle(event):
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Up and not event.modifiers() and self._on_first_line():
+            self.left_at_top.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of an unfinished `@`."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.names.stop()
+
+    def _on_first_line(self) -> bool:
+        cursor = QTextCursor(self.textCursor())
+        return not cursor.hasSelection() and not cursor.movePosition(QTextCursor.MoveOperation.Up)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, and image files."""
+        return bool(image_files(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text; hand image files on to whoever takes them in."""
+        files = image_files(source)
+        if files:
+            self.image_files_arrived.emit(ImageFiles(files, self.place()[1]))
+            return
+        super().insertFromMimeData(source)
+
+    def insert_block(self, text: str, position: int, label: str) -> None:
+        """Put a block into a paragraph of its own, with an empty line before and behind it."""
+        body = self.tracked.text
+        block = text.strip("\n")
+        before, after = body[:position], body[position:]
+        head = "" if not before.strip("\n") else "\n" * max(0, 2 - _count_end(before))
+        tail = "" if not after.strip("\n") else "\n" * max(0, 2 - _count_start(after))
+        if not after:
+            tail = "\n"
+        with self.article.compound(label):
+            self.tracked.replace(position, position, head + block + tail)
+        end = position + len(head) + len(block)
+        self.setFocus()
+        self.put_caret(end, end)
+
+    # ------------------------------------------------------------------------------- drops
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a line where a block would go, over all else."""
+        super().paintEvent(event)
+        if self._drop is not None and self._drop.between:
+            left, width = self.column()
+            line = QRectF(left, self._drop.y - 1, width, 2)
+            QPainter(self.viewport()).fillRect(line, self.theme.colour("accent"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text and image files."""
+        if self.canInsertFromMimeData(event.mimeData()) and not self.isReadOnly():
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would go."""
+        if self.isReadOnly() or not self.canInsertFromMimeData(event.mimeData()):
+            event.ignore()
+            return
+        self._show_drop(self._drop_place(event))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show nothing any more."""
+        self._show_drop(None)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put it where the line was."""
+        place = self._drop_place(event)
+        self._show_drop(None)
+        if self.isReadOnly():
+            return
+        source = event.mimeData()
+        files = image_files(source)
+        event.acceptProposedAction()
+        if files:
+            self.image_files_arrived.emit(ImageFiles(files, place.position))
+            return
+        text = text_of(source)
+        if event.source() in (self, self.viewport()):
+            self._move_selection(place.position, text)
+            # The text has been moved by us: the source must not take it away again.
+            event.setDropAction(Qt.DropAction.CopyAction)
+        elif is_block(text):
+            self.insert_block(text, place.position, self.tr("Insert"))
+        else:
+            self.put_caret(place.position, place.position)
+            self.insert(text, self.tr("Insert"))
+        self.setFocus()
+
+    def _drop_place(self, event: QDropEvent) -> DropPlace:
+        inside = event.source() in (self, self.viewport())
+        as_block = not inside and is_block(text_of(event.mimeData()))
+        return drop_place(self, event.position().toPoint(), as_block=as_block)
+
+    def _show_drop(self, place: DropPlace | None) -> None:
+        self._drop = place
+        self._drop_at = None
+        if place is not None and not place.between:
+            self._drop_at = self.tracked.positions.utf16(place.position)
+        self.viewport().update()
+
+    def _move_selection(self, position: int, text: str) -> None:
+        start, end = sorted(self.place())
+        if start <= position <= end:
+            return
+        with self.article.compound(self.tr("Move")):
+            self.tracked.replace(start, end, "")
+            position -= end - start if position > end else 0
+            self.tracked.replace(position, position, text)
+        self.put_caret(position, position + len(text))
+
+
+def _count_end(text: str) -> int:
+    return len(text) - len(text.rstrip("\n"))
+
+
+def _count_start(text: str) -> int:
+    return len(text) - len(text.lstrip("\n"))

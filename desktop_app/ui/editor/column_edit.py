@@ -1,0 +1,249 @@
+"""The page of the editor: a column in the middle, a header that scrolls with it, marks, sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from desktop_app.ui.editor.highlighter import Highlighter
+from desktop_app.ui.editor.marks import Marks
+from desktop_app.ui.editor.plain_edit import PlainEdit
+from desktop_app.ui.editor.spacing import Spacing
+from desktop_app.ui.text.looks import quiet_edit, without_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.open_article import OpenArticle
+    from desktop_app.ui.text.tracked import TrackedText
+    from desktop_app.ui.theme import Theme
+
+SIZE = 15.5  # pixels of the writing face at 100 %
+COLUMN = 70  # characters
+_SIDE = 34
+_TOP = 23
+_BELOW_HEADER = 14
+
+
+class Header(Protocol):
+    """What stands above the text and scrolls with it."""
+
+    def arrange(self, width: int) -> int:
+        """Set itself out at that width, and say how tall it is."""
+        ...
+
+    def widget(self) -> QWidget:
+        """Itself, as a widget."""
+        ...
+
+
+@dataclass(frozen=True)
+class WheelZoomed:
+    """Ctrl and the wheel: so many steps up or down."""
+
+    steps: int
+
+
+class ColumnEdit(PlainEdit):
+    """Shows a text as one column below a header, with marks behind and under its words.
+
+    Signals: `zoomed(WheelZoomed)`; `view_moved()` when another part of the text is seen.
+    """
+
+    zoomed = Signal(object)
+    view_moved = Signal()
+
+    def __init__(
+        self, article: OpenArticle, text: TrackedText, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(article, text, theme, parent)
+        self.marks = Marks(text)
+        self.highlighter = Highlighter(self.document(), theme, self)
+        self.spacing = Spacing(self.document())
+        self._header: Header | None = None
+        self._header_height = 0
+        self._margins = (0, 0, 0, 0)
+        self._zoom = 100
+        self._arranging = False
+        self._sight = QTimer(self, singleShot=True)
+        self._sight.timeout.connect(self._colour_sight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        theme.changed.connect(self._dress)
+        theme.changed.connect(self.colour_soon)
+        self.set_zoom(100)
+        self._dress()
+
+    # ------------------------------------------------------------------------------- looks
+
+    @property
+    def size_px(self) -> float:
+        """The size of the writing face in pixels, at this zoom."""
+        return SIZE * self._zoom / 100
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text larger or smaller."""
+        self._zoom = percent
+        size = self.size_px
+        whole = max(int(size), 1)
+        font = self.theme.writing_font(whole)
+        # Qt draws whole pixel sizes only: the widths in between come from the spacing.
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * size / whole)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.spacing.set_size(size)
+        self.arrange()
+
+    def set_header(self, header: Header) -> None:
+        """Let a widget stand above the text and scroll with it."""
+        self._header = header
+        header.widget().setParent(self.viewport())
+        header.widget().show()
+        self.arrange()
+
+    def column(self) -> tuple[int, int]:
+        """Left edge and width of the column, in the viewport."""
+        face = QFontMetricsF(self.font())
+        # Running text is narrower than the average of all characters.
+        widest = round(face.horizontalAdvance("the quick brown fox jumps over it") / 33 * COLUMN)
+        width = max(min(widest, self.width() - 2 * _SIDE), 120)
+        return max((self.width() - width) // 2, 8), width
+
+    def arrange(self) -> None:
+        """Set out column and header; asked for by the header when it grows."""
+        if self._arranging:
+            return
+        self._arranging = True
+        left, width = self.column()
+        if self._header is not None:
+            height = self._header_height = self._header.arrange(width)
+            top = _TOP - self.verticalScrollBar().value()
+            self._header.widget().setGeometry(QRect(left, top, width, height))
+        below = self._header_height + _BELOW_HEADER if self._header is not None else 0
+        right = max(self.viewport().width() - left - width, 0)
+        # Room below the last line, so that nobody writes at the very edge.
+        foot = max(self.viewport().height() // 100 * 40, 48)
+        self._set_margins((left, _TOP + below, right, foot))
+        self._arranging = False
+
+    def _set_margins(self, margins: tuple[int, int, int, int]) -> None:
+        if margins == self._margins:
+            return
+        self._margins = margins
+        frame = self.document().rootFrame()
+        looks = frame.frameFormat()
+        left, top, right, foot = margins
+        looks.setLeftMargin(left)
+        looks.setTopMargin(top)
+        looks.setRightMargin(right)
+        looks.setBottomMargin(foot)
+        with without_layout(self.document()), quiet_edit(self.document()):
+            frame.setFrameFormat(looks)
+
+    def _dress(self) -> None:
+        hexes = self.theme.hex
+        self.setStyleSheet(
+            f"ColumnEdit {{ background: {hexes('surface')}; color: {hexes('ink')};"
+            f" border: 0; padding: 0; selection-background-color: {hexes('selection')};"
+            f" selection-color: {hexes('ink')}; }}"
+        )
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle, and the line that was at the top there."""
+        self.arrange()
+        super().resizeEvent(event)
+        self.arrange()
+        self.colour_soon()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, scroll without."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y() / 120
+            self.zoomed.emit(WheelZoomed(round(steps) or (1 if steps > 0 else -1)))
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    # ------------------------------------------------------------------------------- sight
+
+    def visible_blocks(self, rect: QRect | None = None) -> Iterator[QTextBlock]:
+        """The blocks that are seen, or meet a rectangle of the viewport, from the top."""
+        rect = self.viewport().rect() if rect is None else rect
+        layout = self.document().documentLayout()
+        scroll = self.verticalScrollBar().value()
+        start = QPointF(self._margins[0], scroll + rect.top())
+        place = layout.hitTest(start, Qt.HitTestAccuracy.FuzzyHit)
+        block = self.document().findBlock(max(place, 0))
+        bottom = scroll + rect.bottom()
+        while block.isValid():
+            if layout.blockBoundingRect(block).top() > bottom:
+                return
+            yield block
+            block = block.next()
+
+    def top_line(self) -> int:
+        """The 0-based line at the top of the view, just where `show_line` brings one."""
+        layout = self.document().documentLayout()
+        spot = QPointF(self._margins[0], self.verticalScrollBar().value() + _TOP + 1)
+        place = layout.hitTest(spot, Qt.HitTestAccuracy.FuzzyHit)
+        return self.document().findBlock(max(place, 0)).blockNumber()
+
+    def show_line(self, line: int) -> None:
+        """Scroll so that a 0-based line is at the top."""
+        block = self.document().findBlockByNumber(line)
+        if not block.isValid():
+            return
+        top = 0.0
+        if line:
+            top = self.document().documentLayout().blockBoundingRect(block).top() - _TOP
+        self.verticalScrollBar().setValue(round(top))
+
+    def show_range(self, start: int, end: int) -> None:
+        """Select code points and bring them to the upper third of the view."""
+        self.put_caret(start, end)
+        box = self.caret_rect()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(box.top() - self.viewport().height() / 3))
+
+    def colour_soon(self) -> None:
+        """Colour what is seen once Qt has laid it out."""
+        self._sight.start(0)
+
+    def _on_scrolled(self, _value: int) -> None:
+        if self._header is not None:
+            left, _width = self.column()
+            self._header.widget().move(left, _TOP - self.verticalScrollBar().value())
+        self._colour_sight()
+        self.view_moved.emit()
+
+    def _colour_sight(self) -> None:
+        blocks = list(self.visible_blocks())
+        if blocks:
+            self.highlighter.show_blocks(blocks[0], blocks[-1].blockNumber())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw washes behind the text and waves over it."""
+        # Washes and waves reach a little beyond the lines that they belong to.
+        blocks = list(self.visible_blocks(event.rect().adjusted(0, -6, 0, 6)))
+        offset = -self.verticalScrollBar().value()
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, offset)
+        for block in blocks:
+            self.marks.paint_washes(painter, block, self.theme, self.size_px)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, offset)
+        for block in blocks:
+            self.marks.paint_waves(painter, block, self.theme, self.size_px)

@@ -1,0 +1,45 @@
+"""Where characters stand on the page of a QTextDocument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QTextBlock, QTextLine
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The part of a range that stands on one line of the page: x from and to, and baseline."""
+
+    left: float
+    right: float
+    baseline: float
+
+
+def pieces_of(block: QTextBlock, start: int, end: int) -> Iterator[Piece]:
+    """Where UTF-16 places `start` to `end` of a block stand, line by line, in the document."""
+    layout = block.layout()
+    origin = layout.position()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        if last <= start or first >= end:
+            continue
+        low, high = max(start, first), min(end, last)
+        left, right = x_of(line, low), x_of(line, high)
+        if high == last:
+            # The blank at which the line was broken hangs over its end.
+            right = min(right, line.naturalTextRect().right())
+        baseline = origin.y() + line.y() + line.ascent()
+        yield Piece(origin.x() + min(left, right), origin.x() + max(left, right), baseline)
+
+
+def x_of(line: QTextLine, place: int) -> float:
+    """The x of a place of the block's text, within the block."""
+    result: object = line.cursorToX(place)
+    # PySide gives the place back beside the x, which the type stubs do not say.
+    return float(result[0] if isinstance(result, tuple) else result)  # type: ignore[arg-type]

@@ -1,0 +1,55 @@
+"""Lines that are too long for Qt to edit, and how they are split."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.domain.finding import TextEdit
+
+LIMIT = 100_000  # code points: Qt needs seconds a key beyond
+_PIECE = 2_000
+_BREAK = re.compile(r"[.!?…][\"'”’)\]*_]*( +)(?=\S)")
+
+
+def has_long_line(text: str) -> bool:
+    """Whether any line is past the limit; quick for texts that are not long at all."""
+    if len(text) <= LIMIT:
+        return False
+    start = 0
+    while True:
+        end = text.find("\n", start)
+        if (len(text) if end < 0 else end) - start > LIMIT:
+            return True
+        if end < 0:
+            return False
+        start = end + 1
+
+
+def split_edits(text: str) -> tuple[TextEdit, ...]:
+    """Edits that break long lines at the ends of sentences, else at blanks, else anywhere.
+
+    A line end for a blank leaves the page as it was: both are a space to Markdown.
+    """
+    edits = []
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > LIMIT:
+            edits += [TextEdit(start + first, start + last, "\n") for first, last in _breaks(line)]
+        start += len(line) + 1
+    return tuple(edits)
+
+
+def _breaks(line: str) -> list[tuple[int, int]]:
+    found = []
+    start = 0
+    while len(line) - start > _PIECE:
+        stop = start + _PIECE
+        sentences = list(_BREAK.finditer(line, start + 1, stop))
+        if sentences:
+            place = sentences[-1].span(1)
+        else:
+            blank = line.rfind(" ", start + 1, stop)
+            place = (blank, blank + 1) if blank > 0 else (stop, stop)
+        found.append(place)
+        start = place[1]
+    return found

@@ -1,0 +1,133 @@
+"""What is marked in the body without being part of its text: names, and findings."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPen
+
+from desktop_app.domain.finding import Severity
+from desktop_app.ui.editor.geometry import pieces_of
+from desktop_app.ui.text.spans import Span, shifted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from PySide6.QtGui import QPainter, QTextBlock
+
+    from desktop_app.domain.finding import Finding
+    from desktop_app.ui.editor.geometry import Piece
+    from desktop_app.ui.text.tracked import TextDelta, TrackedText
+    from desktop_app.ui.theme import Theme
+
+_TOKENS = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "info"}
+_LOUDEST_LAST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+class Marks:
+    """Ranges of the body that go along with typing until the next reading brings new ones.
+
+    They are painted, not set as formats: a new reading then costs nothing but the paint.
+    """
+
+    def __init__(self, text: TrackedText) -> None:
+        self._text = text
+        self.mentions: list[Span] = []
+        self._findings: dict[Severity, list[Span]] = {severity: [] for severity in _LOUDEST_LAST}
+
+    def clear(self) -> None:
+        """Mark nothing."""
+        self.mentions = []
+        self._findings = {severity: [] for severity in _LOUDEST_LAST}
+
+    def set_mentions(self, spans: Iterable[Span]) -> None:
+        """Mark these names."""
+        self.mentions = sorted(span for span in spans if span[0] < span[1])
+
+    def set_findings(self, findings: Iterable[tuple[Span, Severity]]) -> None:
+        """Mark these findings; one without length marks the character behind it."""
+        self._findings = {severity: [] for severity in _LOUDEST_LAST}
+        for (start, end), severity in findings:
+            self._findings[severity].append((start, max(end, start + 1)))
+        for spans in self._findings.values():
+            spans.sort()
+
+    def follow(self, delta: TextDelta) -> None:
+        """Move along with an edit of the body."""
+        edit = (delta.start, len(delta.removed), len(delta.inserted))
+        self.mentions = _followed(self.mentions, edit)
+        for severity, spans in self._findings.items():
+            self._findings[severity] = _followed(spans, edit)
+
+    def findings_at(self, code_point: int) -> bool:
+        """Whether a finding marks that place."""
+        return any(
+            start <= code_point <= end for spans in self._findings.values() for start, end in spans
+        )
+
+    def paint_washes(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
+        """Draw the wash behind the names of a block, before its text."""
+        if not self.mentions:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("mention"))
+        for piece in self._pieces(self.mentions, block):
+            box = QRectF(
+                piece.left - 2, piece.baseline - size, piece.right - piece.left + 4, size * 1.3
+            )
+            painter.drawRoundedRect(box, 3, 3)
+
+    def paint_waves(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
+        """Draw the waves under the findings of a block, the gravest on top."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for severity in _LOUDEST_LAST:
+            spans = self._findings[severity]
+            if not spans:
+                continue
+            painter.setPen(QPen(theme.colour(_TOKENS[severity]), 1.1))
+            for piece in self._pieces(spans, block):
+                painter.drawPath(_wave(piece, size))
+
+    def _pieces(self, spans: list[Span], block: QTextBlock) -> Iterator[Piece]:
+        to_code_point, to_units = self._text.positions.code_point, self._text.positions.utf16
+        first = to_code_point(block.position())
+        last = to_code_point(block.position() + block.length() - 1)
+        index = bisect_left(spans, first, key=lambda span: span[1])
+        while index < len(spans) and spans[index][0] <= last:
+            start, end = max(spans[index][0], first), min(spans[index][1], last)
+            if start < end:
+                yield from pieces_of(
+                    block, to_units(start) - block.position(), to_units(end) - block.position()
+                )
+            index += 1
+
+
+def _wave(piece: Piece, size: float) -> QPainterPath:
+    top = piece.baseline + size * 0.22
+    path = QPainterPath(QPointF(piece.left, top + 2))
+    x, up = piece.left, True
+    while x < piece.right:
+        x = min(x + 2.5, piece.right)
+        path.lineTo(x, top if up else top + 2)
+        up = not up
+    return path
+
+
+def _followed(spans: list[Span], edit: tuple[int, int, int]) -> list[Span]:
+    start, removed, inserted = edit
+    first = bisect_left(spans, start, key=lambda span: span[1])
+    behind = bisect_left(spans, start + removed + 1, key=lambda span: span[0])
+    shift = inserted - removed
+    met = [shifted(span, *edit) for span in spans[first:behind]]
+    return [
+        *spans[:first],
+        *(span for span in met if span[0] < span[1]),
+        *[(low + shift, high + shift) for low, high in spans[max(behind, first) :]],
+    ]
+
+
+def spans_of(findings: Iterable[Finding]) -> list[tuple[Span, Severity]]:
+    """Where findings stand, and how grave they are."""
+    return [((finding.start, finding.end), finding.severity) for finding in findings]

@@ -1,0 +1,355 @@
+"""The editor pane: headline, dek, chips and body in one column, and what can be asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.ui.editor import formatting
+from desktop_app.ui.editor.body import BodyEdit, ImageFiles
+from desktop_app.ui.editor.header import HeaderPanel
+from desktop_app.ui.editor.long_lines import has_long_line, split_edits
+from desktop_app.ui.editor.marks import spans_of
+from desktop_app.ui.editor.strip import Strip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop_app.domain.finding import Finding, TextEdit
+    from desktop_app.domain.records import Records
+    from desktop_app.ui.editor.change import Change
+    from desktop_app.ui.editor.chips import DetailsWish
+    from desktop_app.ui.editor.column_edit import WheelZoomed
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.open_article import OpenArticle
+    from desktop_app.ui.text.spans import Span
+    from desktop_app.ui.text.tracked import TextDelta
+    from desktop_app.ui.theme import Theme
+
+ZOOM_STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200)
+
+
+@dataclass(frozen=True)
+class CaretMoved:
+    """The caret stands on this 0-based line of the body, at this code point."""
+
+    line: int
+    position: int
+
+
+@dataclass(frozen=True)
+class EditorScrolled:
+    """A 0-based line of the body is at the top of the view, by the writer's own hand."""
+
+    line: int
+
+
+@dataclass(frozen=True)
+class ZoomChanged:
+    """The text is shown at this many per cent."""
+
+    percent: int
+
+
+class EditorPane(QWidget):
+    """Where the article is written.
+
+    Signals: `caret_moved(CaretMoved)`; `scrolled(EditorScrolled)`; `zoom_changed(ZoomChanged)`;
+    `request_details(DetailsWish)` when a chip was pressed; `request_image_files(ImageFiles)`
+    when image files were dropped or pasted.
+    """
+
+    caret_moved = Signal(object)
+    scrolled = Signal(object)
+    zoom_changed = Signal(object)
+    request_details = Signal(object)
+    request_image_files = Signal(object)
+
+    def __init__(
+        self, article: OpenArticle, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._article = article
+        self._records: Records | None = None
+        self._zoom = 100
+        self._following = False  # scrolled by a program: not to be told on
+        self.setObjectName("editor_pane")
+        self.setAccessibleName(self.tr("Editor"))
+        self.body = BodyEdit(article, theme, self)
+        self.header = HeaderPanel(article, theme, icons)
+        self.strip = Strip(
+            icons,
+            self.tr("One line is too long to be edited as it is."),
+            self.tr("Split it"),
+            parent=self,
+        )
+        self.body.set_header(self.header)
+        self.setFocusProxy(self.body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.body)
+        self._long_check = QTimer(self, singleShot=True)
+        self._long_check.timeout.connect(self._check_lines)
+        self._connect()
+        self._set_open(open_now=article.is_open())
+
+    def _connect(self) -> None:
+        article, body, header = self._article, self.body, self.header
+        article.opened.connect(self._on_opened)
+        article.details_changed.connect(self._take_cast)
+        article.body.changed.connect(self._note_edit)
+        body.caret_moved.connect(self._tell_caret)
+        body.view_moved.connect(self._tell_scroll)
+        body.zoomed.connect(self._step_zoom)
+        body.left_at_top.connect(header.enter_from_below)
+        body.image_files_arrived.connect(self._hand_on_files)
+        header.resized.connect(body.arrange)
+        header.left_below.connect(self._enter_body)
+        header.chips.pressed.connect(self._hand_on_wish)
+        self.strip.pressed.connect(self.split_long_lines)
+
+    # ---------------------------------------------------------------------------- what is shown
+
+    def show_records(self, records: Records) -> None:
+        """Name chips, and complete names, from these records."""
+        self._records = records
+        self.header.show_records(records)
+        self._take_cast()
+
+    def show_mentions(self, spans: Iterable[Span], revision: int | None = None) -> None:
+        """Wash the names of the cast; `revision` is that of the text in which they were read."""
+        now = self._brought_up(tuple(spans), revision)
+        if now is not None:
+            self.body.marks.set_mentions(now)
+            self.body.viewport().update()
+
+    def show_findings(self, findings: Iterable[Finding], revision: int | None = None) -> None:
+        """Underline findings in the colour of their severity; `revision` as for the names."""
+        marked = spans_of(findings)
+        now = self._brought_up(tuple(span for span, _ in marked), revision)
+        if now is not None:
+            severities = (severity for _, severity in marked)
+            self.body.marks.set_findings(zip(now, severities, strict=True))
+            self.body.viewport().update()
+
+    def caret_line(self) -> int:
+        """The 0-based line of the body that the caret stands on."""
+        return self.body.textCursor().blockNumber()
+
+    def caret_position(self) -> int:
+        """The code point of the body at which the caret stands."""
+        return self.body.place()[1]
+
+    def focus_headline(self) -> None:
+        """Let the keys go to the headline, all of it selected: for a new article."""
+        self.body.verticalScrollBar().setValue(0)
+        self.header.headline.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.header.headline.selectAll()
+
+    def selected_text(self) -> str:
+        """The selected part of the body."""
+        start, end = sorted(self.body.place())
+        return self._article.body.text[start:end]
+
+    def go_to(self, start: int, end: int | None = None) -> None:
+        """Select code points of the body, show them, and take the keys."""
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.show_range(start, start if end is None else end)
+
+    def go_to_line(self, line: int) -> None:
+        """Put the caret at the beginning of a 0-based line of the body."""
+        block = self.body.document().findBlockByNumber(line)
+        if block.isValid():
+            self.go_to(self._article.body.positions.code_point(block.position()))
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring a 0-based line of the body to the top, without telling of it in turn."""
+        self._following = True
+        self.body.show_line(line)
+        self._following = False
+
+    # ---------------------------------------------------------------------------------- insert
+
+    def insert_text(self, text: str) -> None:
+        """Put text at the caret of the body, over what is selected."""
+        if self._free():
+            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.body.insert(text, self.tr("Insert"))
+
+    def insert_block(self, text: str, position: int | None = None) -> None:
+        """Put a block into a paragraph of its own, at the caret or a code point of the body."""
+        if self._free():
+            place = self.body.place()[1] if position is None else position
+            self.body.insert_block(text, place, self.tr("Insert"))
+
+    def apply_edits(
+        self, edits: tuple[TextEdit, ...], label: str, caret: int | None = None
+    ) -> None:
+        """Carry out the edits of a fix as one step, and show the place."""
+        self._article.apply(edits, label, caret=caret)
+
+    # ------------------------------------------------------------------------------ formatting
+
+    def toggle_bold(self) -> None:
+        """Make the selection or the word at the caret bold, or not bold any more."""
+        self._toggle_mark(formatting.BOLD, self.tr("Bold"))
+
+    def toggle_italic(self) -> None:
+        """Make the selection or the word at the caret italic, or not italic any more."""
+        self._toggle_mark(formatting.ITALIC, self.tr("Italic"))
+
+    def toggle_strike(self) -> None:
+        """Strike the selection or the word at the caret out, or not any more."""
+        self._toggle_mark(formatting.STRIKE, self.tr("Strike out"))
+
+    def toggle_code(self) -> None:
+        """Make the selection or the word at the caret code, or not code any more."""
+        self._toggle_mark(formatting.CODE, self.tr("Code"))
+
+    def toggle_link(self) -> None:
+        """Make the selection a link, to the address on the clipboard where there is one."""
+        copied = QGuiApplication.clipboard().text().strip()
+        url = copied if formatting.is_url(copied) else ""
+        self._change(
+            lambda text, start, end: formatting.toggle_link(text, start, end, url), self.tr("Link")
+        )
+
+    def toggle_quote(self) -> None:
+        """Make the paragraphs a sourced quote, or plain ones again."""
+        self._change(formatting.toggle_quote, self.tr("Quote"))
+
+    def toggle_bullets(self) -> None:
+        """Make the lines a list, or plain ones again."""
+        self._change(formatting.toggle_bullets, self.tr("List"))
+
+    def toggle_numbers(self) -> None:
+        """Make the lines a numbered list, or plain ones again."""
+        self._change(formatting.toggle_numbers, self.tr("Numbered list"))
+
+    def toggle_heading(self, level: int = 2) -> None:
+        """Make the lines headings of that level, or plain ones again."""
+        self._change(
+            lambda text, start, end: formatting.toggle_heading(text, start, end, level),
+            self.tr("Heading"),
+        )
+
+    def start_name(self) -> None:
+        """Type an `@`, so that the cast is offered; behind a word, with a blank before it."""
+        if not self._free():
+            return
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        start = min(self.body.place())
+        before = self._article.body.text[max(start - 1, 0) : start]
+        if before.isalnum() or before in {".", ",", ";", ":", "!", "?", ")"}:
+            self.body.insert(" ", self.tr("Typing"))
+        self.body.textCursor().insertText("@")
+        self.body.ensureCursorVisible()
+
+    def _toggle_mark(self, mark: str, label: str) -> None:
+        self._change(lambda text, start, end: formatting.toggle_mark(text, start, end, mark), label)
+
+    def _change(self, make: Callable[[str, int, int], Change], label: str) -> None:
+        """Let a pure function change the body around the selection."""
+        if not self._free():
+            return
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        change = make(self._article.body.text, *sorted(self.body.place()))
+        self._article.apply(change.edits, label, caret=(change.anchor, change.caret))
+
+    # ------------------------------------------------------------------------------------ zoom
+
+    @property
+    def zoom(self) -> int:
+        """How large the text is shown, in per cent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text larger or smaller."""
+        percent = min(max(percent, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+        if percent == self._zoom:
+            return
+        self._zoom = percent
+        self.header.set_zoom(percent)
+        self.body.set_zoom(percent)
+        self.zoom_changed.emit(ZoomChanged(percent))
+
+    def zoom_in(self) -> None:
+        """Show the text one step larger."""
+        self.set_zoom(next((step for step in ZOOM_STEPS if step > self._zoom), ZOOM_STEPS[-1]))
+
+    def zoom_out(self) -> None:
+        """Show the text one step smaller."""
+        smaller = [step for step in ZOOM_STEPS if step < self._zoom]
+        self.set_zoom(smaller[-1] if smaller else ZOOM_STEPS[0])
+
+    # ------------------------------------------------------------------------------ long lines
+
+    def split_long_lines(self) -> None:
+        """Break what is too long to be edited at the ends of its sentences, as one step."""
+        edits = split_edits(self._article.body.text)
+        self._article.apply(edits, self.tr("Split the line"), caret=0)
+        self._check_lines()
+
+    def _check_lines(self) -> None:
+        long = has_long_line(self._article.body.text)
+        self.strip.setVisible(long)
+        self.body.setReadOnly(long or not self._article.is_open())
+
+    # --------------------------------------------------------------------------------- private
+
+    def _free(self) -> bool:
+        return self._article.is_open() and not self.body.isReadOnly()
+
+    def _on_opened(self, _opened: object) -> None:
+        self._take_cast()
+        self._set_open(open_now=True)
+        self._check_lines()
+
+    def _set_open(self, *, open_now: bool) -> None:
+        self.header.setVisible(open_now)
+        self.body.setReadOnly(not open_now)
+        if not open_now:
+            self.strip.hide()
+        self.body.arrange()
+
+    def _take_cast(self, _signal: object = None) -> None:
+        if self._records is None or not self._article.is_open():
+            return
+        known = self._records.productions
+        slugs = self._article.details.productions
+        self.body.names.set_productions(tuple(known[slug] for slug in slugs if slug in known))
+
+    def _brought_up(self, spans: tuple[Span, ...], revision: int | None) -> tuple[Span, ...] | None:
+        return spans if revision is None else self._article.rebase(spans, revision)
+
+    def _note_edit(self, delta: TextDelta) -> None:
+        if len(delta.inserted) > 1000 or self.strip.isVisible():
+            self._long_check.start(0)
+
+    def _tell_caret(self) -> None:
+        line, position = self.caret_line(), self.body.place()[1]
+        self.caret_moved.emit(CaretMoved(line, position))
+
+    def _tell_scroll(self) -> None:
+        if not self._following:
+            self.scrolled.emit(EditorScrolled(self.body.top_line()))
+
+    def _step_zoom(self, wheel: WheelZoomed) -> None:
+        for _ in range(abs(wheel.steps)):
+            (self.zoom_in if wheel.steps > 0 else self.zoom_out)()
+
+    def _enter_body(self) -> None:
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.put_caret(0, 0)
+
+    def _hand_on_wish(self, wish: DetailsWish) -> None:
+        self.request_details.emit(wish)
+
+    def _hand_on_files(self, files: ImageFiles) -> None:
+        self.request_image_files.emit(files)

@@ -1,0 +1,53 @@
+"""A strip above a pane that says what is the matter, and offers the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop_app.ui.widgets.text_button import TextButton
+
+if TYPE_CHECKING:
+    from desktop_app.ui.icons import Icons
+
+
+class Strip(QWidget):
+    """One sentence and one button; hidden until there is something to say.
+
+    Signals: `pressed()` when the button was.
+    """
+
+    pressed = Signal()
+
+    def __init__(
+        self, icons: Icons, text: str, button: str, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = icons.theme
+        self.setObjectName("editor_strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = QLabel(text)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setFont(self._theme.ui_font(12.5))
+        self.button = TextButton(icons, button, kind="link")
+        self.button.clicked.connect(self._tell)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 12, 6)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self.button)
+        self._theme.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    def _dress(self) -> None:
+        hexes = self._theme.hex
+        self.setStyleSheet(
+            f"QWidget#editor_strip {{ background: {hexes('warn_soft')};"
+            f" border-bottom: 1px solid {hexes('line')}; }}"
+        )
+
+    def _tell(self) -> None:
+        self.pressed.emit()

@@ -1,0 +1,265 @@
+"""The window: bars, panes, and the block that connects its own parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from desktop_app.ui.dialogs.palette_box import ARTICLES_PREFIX, COMMANDS_PREFIX, PaletteBox
+from desktop_app.ui.dialogs.shortcuts import ShortcutsSheet
+from desktop_app.ui.panes import SPECS, Panes, PaneShown
+from desktop_app.ui.status_bar import StatusBar
+from desktop_app.ui.top_bar import TopBar
+from desktop_app.ui.widgets.hairline import Hairline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from desktop_app.ui.commands import Commands
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.theme import Mode, Theme
+
+SIZE = (1440, 900)
+LEAST_HEIGHT = 560  # its least width is that of the panes that are shown
+_THEMES: tuple[Mode, ...] = ("system", "light", "dark")
+
+
+@dataclass(frozen=True)
+class ThemeChosen:
+    """The writer has chosen light, dark or as the system."""
+
+    mode: Mode
+
+
+class MainWindow(QMainWindow):
+    """Lays out what it is given; what commands do to articles is bound by whoever holds those.
+
+    Signals: `theme_chosen(ThemeChosen)`; `closing()` when the window is about to close for good.
+    """
+
+    theme_chosen = Signal(object)
+    closing = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        commands: Commands,
+        library_panel: QWidget,
+        editor: QWidget,
+        preview: QWidget,
+        sidebar: QWidget,
+        settings: QSettings | None = None,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self._commands = commands
+        self._settings = settings
+        self._may_close: Callable[[], bool] = _always
+        self._alt_alone = False
+        commands.build(self, icons)
+        self.panes = Panes((library_panel, editor, preview, sidebar))
+        self.top_bar = TopBar(icons, commands)
+        self.status = StatusBar(theme, icons)
+        self.setWindowTitle("Marquee")
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self._lay_out()
+        self._make_menu_bar()
+        self.palette_box = PaletteBox(icons, commands, self)
+        self._bind()
+        self._connect()
+        self._restore()
+
+    def set_close_guard(self, may_close: Callable[[], bool]) -> None:
+        """Ask `may_close` before the window closes; it stays open where that says no."""
+        self._may_close = may_close
+
+    def show_title(self, headline: str) -> None:
+        """Name the article that is open in the window's title."""
+        self.setWindowTitle(f"{headline} – Marquee" if headline else "Marquee")
+
+    def save_geometry(self) -> None:
+        """Keep size, place and panes."""
+        if self._settings is None:
+            return
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self.panes.save_to(self._settings)
+        self._settings.sync()
+
+    def show_menu_bar(self, shown: bool) -> None:
+        """Show or hide the menu bar, and take the keyboard to it."""
+        bar = self.menuBar()
+        bar.setVisible(shown)
+        self._commands.set_checked("view.menu", shown)
+        if shown:
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            bar.setActiveAction(bar.actions()[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the geometry and close, unless the guard says no."""
+        if not self._may_close():
+            event.ignore()
+            return
+        self.save_geometry()
+        self._tell_closing()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Note whether Alt is pressed by itself."""
+        self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Show the menu bar after Alt alone, as browsers do."""
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            self.show_menu_bar(self.menuBar().isHidden())
+        self._alt_alone = False
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forget a pressed Alt when another window comes to the front."""
+        if event.type() == QEvent.Type.ActivationChange:
+            self._alt_alone = False
+        super().changeEvent(event)
+
+    # -------------------------------------------------------------------------- how it is built
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(Hairline())
+        column.addWidget(self.panes, 1)
+        column.addWidget(Hairline())
+        column.addWidget(self.status)
+        self.setCentralWidget(body)
+
+    def _make_menu_bar(self) -> None:
+        bar = self.menuBar()
+        for menu in self._commands.menus(bar):
+            bar.addMenu(menu)
+        if not bar.isNativeMenuBar():
+            bar.hide()
+
+    def _bind(self) -> None:
+        commands = self._commands
+        for spec in SPECS:
+            if spec.name != "editor":
+                commands.bind(f"view.{spec.name}", _Toggle(self.panes, spec.name))
+                commands.set_checked(f"view.{spec.name}", True)
+        commands.bind("view.menu", self.show_menu_bar)
+        commands.bind("view.theme", self._switch_theme)
+        for mode in _THEMES:
+            commands.bind(f"theme.{mode}", _ChooseTheme(self, mode))
+        commands.bind("go.anything", self._find_anything)
+        commands.bind("go.article", self._find_article)
+        commands.bind("go.command", self._find_command)
+        commands.bind("pane.next", self._next_pane)
+        commands.bind("pane.previous", self._previous_pane)
+        commands.bind("help.shortcuts", self._show_shortcuts)
+        commands.bind("app.quit", self.close)
+
+    def _connect(self) -> None:
+        self.panes.pane_shown.connect(self._on_pane_shown)
+        self._theme.changed.connect(self._show_theme)
+        self._commands.ran.connect(self._on_ran)
+        self._show_theme()
+
+    def _restore(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen is not None else self.rect()
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        if self._settings is None:
+            return
+        geometry = self._settings.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.panes.restore_from(self._settings)
+
+    # ------------------------------------------------------------------------ what commands do
+
+    def choose_theme(self, mode: Mode) -> None:
+        """Fix light or dark, or follow the system, and tell whoever keeps the settings."""
+        self._theme.set_mode(mode)
+        self._show_theme()
+        self.theme_chosen.emit(ThemeChosen(mode))
+
+    def _switch_theme(self) -> None:
+        self.choose_theme("light" if self._theme.is_dark() else "dark")
+
+    def _show_theme(self) -> None:
+        # The button shows what it leads to.
+        self._commands.set_icon_name("view.theme", "sun" if self._theme.is_dark() else "moon")
+        for mode in _THEMES:
+            self._commands.set_checked(f"theme.{mode}", mode == self._theme.mode)
+
+    def _find_anything(self) -> None:
+        self._open_box("")
+
+    def _find_article(self) -> None:
+        self._open_box(ARTICLES_PREFIX)
+
+    def _find_command(self) -> None:
+        self._open_box(COMMANDS_PREFIX)
+
+    def _open_box(self, prefix: str) -> None:
+        self.palette_box.open_with(prefix)
+
+    def _next_pane(self) -> None:
+        self.panes.focus_next(1)
+
+    def _previous_pane(self) -> None:
+        self.panes.focus_next(-1)
+
+    def _show_shortcuts(self) -> None:
+        sheet = ShortcutsSheet(self._icons, self._commands, self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def _on_pane_shown(self, pane: PaneShown) -> None:
+        if pane.name != "editor":
+            self._commands.set_checked(f"view.{pane.name}", pane.shown)
+
+    def _on_ran(self, id_: str) -> None:
+        bar = self.menuBar()
+        if id_ != "view.menu" and not bar.isNativeMenuBar() and bar.isVisible():
+            self.show_menu_bar(False)
+
+    def _tell_closing(self) -> None:
+        self.closing.emit()
+
+
+class _Toggle:
+    """Shows or hides one pane."""
+
+    def __init__(self, panes: Panes, name: str) -> None:
+        self._panes = panes
+        self._name = name
+
+    def __call__(self, shown: bool) -> None:
+        self._panes.show_pane(self._name, shown)
+
+
+class _ChooseTheme:
+    """Chooses one theme."""
+
+    def __init__(self, window: MainWindow, mode: Mode) -> None:
+        self._window = window
+        self._mode: Mode = mode
+
+    def __call__(self) -> None:
+        self._window.choose_theme(self._mode)
+
+
+def _always() -> bool:
+    return True

@@ -1,0 +1,288 @@
+"""The preview pane: takes readings, keeps the page, and paces what the view has to paint."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QRhiWidget, QVBoxLayout, QWidget
+
+from desktop_app.ui.preview.line_map import LineMap
+from desktop_app.ui.preview.page_model import Page, with_reading
+from desktop_app.ui.preview.plain_strip import PlainStrip
+from desktop_app.ui.preview.scroll_owner import ScrollOwner
+from desktop_app.ui.preview.toolbar import PreviewToolbar, SyncChosen, WidthChosen
+from desktop_app.ui.preview.view import PreviewUnavailableError, ViewParts
+from desktop_app.ui.widgets.hairline import Hairline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.resources import Resources
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.preview.view import (
+        LinkRequested,
+        PageView,
+        PlaceClicked,
+        PlaceScrolled,
+        Reason,
+        Width,
+    )
+    from desktop_app.ui.theme import Theme
+    from desktop_app.worker.protocol import Reading
+
+PATCH_SECONDS = 0.083  # twelve patches a second, and none waits longer than this
+
+
+@dataclass(frozen=True)
+class LineClicked:
+    """A block of the page was clicked: `line` of the body is behind it (0-based).
+
+    `image` is the slug of the library picture that was clicked, or "".
+    """
+
+    line: int
+    image: str = ""
+
+
+@dataclass(frozen=True)
+class PreviewScrolled:
+    """The reader scrolled the page by hand: this line, in fractions, is at its upper edge."""
+
+    line: float
+
+
+@dataclass(frozen=True)
+class PreviewState:
+    """What shows the page now; `why` is a reason in one word where it is plain text."""
+
+    kind: Literal["web", "text"]
+    why: Reason | Literal[""] = ""
+
+
+class PreviewPane(QWidget):
+    """Shows the page that the text makes, beside the text.
+
+    Signals: `needs_fresh()` when only a reading with all blocks will do;
+    `line_clicked(LineClicked)`;
+    `scrolled(PreviewScrolled)`; `request_link(LinkRequested)` to open outside;
+    `backend_changed(PreviewState)`; `width_chosen(WidthChosen)` and `sync_chosen(SyncChosen)` when
+    the user changes how it is shown.
+    """
+
+    needs_fresh = Signal()
+    line_clicked = Signal(object)
+    scrolled = Signal(object)
+    request_link = Signal(object)
+    backend_changed = Signal(object)
+    width_chosen = Signal(object)
+    sync_chosen = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        resources: Resources,
+        image_path: Callable[[str], Path | None],
+        make_web_view: Callable[[ViewParts], PageView] | None,
+        make_text_view: Callable[[ViewParts], PageView] | None = None,
+        *,
+        gpu: bool = False,
+    ) -> None:
+        """Lay out everything but the view itself, which `start` makes.
+
+        `make_web_view` raises PreviewUnavailableError, ImportError or OSError where Chromium
+        cannot be had, and `make_text_view` makes what then takes its place. Both are given so that
+        their modules are loaded when they are needed. `gpu` is what `configure_environment`
+        answered.
+        """
+        super().__init__()
+        self._theme = theme
+        self._parts = ViewParts(theme, resources, image_path)
+        self._make_web_view = make_web_view
+        self._make_text_view = make_text_view
+        self._view: PageView | None = None
+        self._page = Page()
+        self._lines = LineMap(())
+        self._marked_line = -1
+        self._width: Width = "full"
+        self._synced = True
+        self._owner = ScrollOwner()
+        self._patched_at = float("-inf")
+        self._pace = QTimer(self, singleShot=True)
+        self._pace.setTimerType(Qt.TimerType.PreciseTimer)
+        self._pace.timeout.connect(self._patch)
+
+        self._toolbar = PreviewToolbar(theme, icons)
+        self._toolbar.width_chosen.connect(self._on_width)
+        self._toolbar.sync_chosen.connect(self._on_sync)
+        self._strip = PlainStrip(theme, icons)
+        self._strip.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._toolbar)
+        self._layout.addWidget(Hairline())
+        self._layout.addWidget(self._strip)
+        self._ground = QWidget()
+        self._layout.addWidget(self._ground, 1)
+        if gpu:
+            # Without it the window's native surface would be made anew, with a flash, when the
+            # first accelerated child arrives.
+            self._surface = QRhiWidget(self)
+            self._surface.setFixedSize(1, 1)
+        self.setAutoFillBackground(True)
+        self.setMinimumWidth(240)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def start(self) -> None:
+        """Make the view: after the first paint, since Chromium takes its time."""
+        if self._view is not None:
+            return
+        try:
+            if self._make_web_view is None:
+                raise PreviewUnavailableError("missing")
+            self._take(self._make_web_view(self._parts), PreviewState("web"))
+        except PreviewUnavailableError as error:
+            self._fall_back(error.reason)
+        except (ImportError, OSError):
+            self._fall_back("missing")
+
+    def pending(self) -> bool:
+        """Whether a patch waits for its turn."""
+        return self._pace.isActive()
+
+    def shut_down(self) -> None:
+        """Delete the view at once: Chromium has to be gone before the application is."""
+        self._pace.stop()
+        if self._view is not None:
+            view, self._view = self._view, None
+            shiboken6.delete(view.widget())
+
+    def state(self) -> PreviewState | None:
+        """What shows the page, or None before `start`."""
+        return self._state if self._view is not None else None
+
+    def show_reading(self, reading: Reading) -> None:
+        """Take in what the reader says of the article as it stands."""
+        page = with_reading(self._page, reading)
+        if page is None:
+            self.needs_fresh.emit()
+            return
+        self._owner.editor_used()
+        self._page = page
+        self._lines = LineMap(page.ranges)
+        wait = self._patched_at + PATCH_SECONDS - time.monotonic()
+        if wait <= 0:
+            self._patch()
+        elif not self._pace.isActive():
+            self._pace.start(int(wait * 1000) + 1)
+
+    def clear(self) -> None:
+        """Show an empty page: no article is open."""
+        self._page = Page()
+        self._lines = LineMap(())
+        self._marked_line = -1
+        self._patch()
+
+    def scroll_to_line(self, line: float) -> None:
+        """Follow the editor: bring the line that is at its upper edge to the page's."""
+        if self._synced and self._owner.page_may_follow(time.monotonic()):
+            self._scroll(line)
+
+    def mark_line(self, line: int) -> None:
+        """Mark the block that the caret is in; a line below 0 takes the mark away."""
+        self._marked_line = line
+        if self._view is not None:
+            self._view.mark(self._lines.place_of(line).index if line >= 0 else -1)
+
+    def set_width(self, width: Width) -> None:
+        """Show the page as wide as on a phone (375), on a tablet (768), or in full."""
+        self._width = width
+        self._owner.editor_used()
+        self._toolbar.set_width(width)
+        if self._view is not None:
+            self._view.set_width(width)
+
+    def set_synced(self, on: bool) -> None:
+        """Let page and editor scroll together, or each on its own."""
+        self._synced = on
+        self._toolbar.set_sync(on)
+
+    def _take(self, view: PageView, state: PreviewState) -> None:
+        """Put a view in place and bring it up to date."""
+        if self._view is not None:
+            self._view.widget().deleteLater()
+        else:
+            self._ground.deleteLater()
+        self._view, self._state = view, state
+        view.place_clicked.connect(self._on_clicked)
+        view.place_scrolled.connect(self._on_scrolled)
+        view.touched.connect(self._owner.page_touched)
+        view.request_link.connect(self._on_link)
+        view.gave_up.connect(self._on_gave_up)
+        view.set_width(self._width)
+        self._layout.addWidget(view.widget(), 1)
+        self._patch()
+        self.mark_line(self._marked_line)
+        self.backend_changed.emit(state)
+
+    def _fall_back(self, reason: Reason) -> None:
+        self._strip.explain(reason)
+        self._strip.show()
+        if self._make_text_view is not None:
+            self._take(self._make_text_view(self._parts), PreviewState("text", reason))
+
+    def _patch(self) -> None:
+        self._pace.stop()
+        self._patched_at = time.monotonic()
+        if self._view is not None:
+            self._view.show_page(self._page)
+            if self._marked_line >= 0:
+                self.mark_line(self._marked_line)
+
+    def _scroll(self, line: float) -> None:
+        if self._view is not None:
+            self._view.scroll_to(self._lines.place_of(line))
+
+    def _restyle(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._theme.colour("canvas"))
+        self.setPalette(palette)
+        if self._view is not None:
+            self._view.restyle()
+
+    def _on_clicked(self, clicked: PlaceClicked) -> None:
+        line = int(self._lines.line_of(clicked.place))
+        self.line_clicked.emit(LineClicked(self._within(clicked.place.index, line), clicked.image))
+
+    def _within(self, index: int, line: int) -> int:
+        """The line, or the nearest that is the block's own: not the blank ones below it."""
+        if not 0 <= index < len(self._page.ranges):
+            return line
+        start, end = self._page.ranges[index]
+        return min(max(line, start), max(end - 1, start))
+
+    def _on_scrolled(self, scrolled: PlaceScrolled) -> None:
+        if self._synced and self._owner.page_may_lead(time.monotonic()):
+            self.scrolled.emit(PreviewScrolled(self._lines.line_of(scrolled.place)))
+
+    def _on_link(self, link: LinkRequested) -> None:
+        self.request_link.emit(link)
+
+    def _on_gave_up(self) -> None:
+        self._fall_back("crashed")
+
+    def _on_width(self, chosen: WidthChosen) -> None:
+        self.set_width(chosen.width)
+        self.width_chosen.emit(chosen)
+
+    def _on_sync(self, chosen: SyncChosen) -> None:
+        self._synced = chosen.on
+        self.sync_chosen.emit(chosen)

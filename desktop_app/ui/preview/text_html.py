@@ -1,0 +1,158 @@
+"""The page's HTML in the little HTML that Qt's own rich text understands."""
+
+from __future__ import annotations
+
+from html import escape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop_app.ui.preview.page_model import Page
+
+_KEPT = frozenset(
+    {
+        *("a", "b", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h1", "h2", "h3", "h4"),
+        *("h5", "h6", "hr", "i", "img", "li", "ol", "p", "pre", "s", "span", "strong", "sub"),
+        *("sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+    }
+)
+_BOXES = {"summary": "p", "del": "s", "figcaption": "p"}
+_DIVISIONS = frozenset({"article", "details", "div", "figure", "header", "nav", "section"})
+_VOID = frozenset({"br", "hr", "img"})
+_ATTRIBUTES = frozenset({"class", "href", "src", "alt", "start", "colspan", "rowspan"})
+_UNSEEN = frozenset({"script", "style", "template", "title"})
+
+
+class Colours(Protocol):
+    """Gives colours by token, as the theme does."""
+
+    def hex(self, token: str) -> str:
+        """The colour as `#rrggbb`."""
+        ...
+
+
+def document_html(page: Page, column: int) -> str:
+    """The whole page, with an anchor `b-N` before each block and pictures `column` wide at most."""
+    parts = [_translated(page.head, column)]
+    for index, block in enumerate(page.blocks):
+        parts.append(_translated(block.html, column, f"b-{index}"))
+    parts.append(_translated(page.tail, column))
+    return "".join(parts)
+
+
+def style_sheet(colours: Colours) -> str:
+    """The little of CSS that Qt's rich text takes."""
+    soft, line, accent = colours.hex("ink_soft"), colours.hex("line"), colours.hex("accent")
+    cell = f"font-family: Inter; font-size: 14px; border-bottom: 1px solid {line}; padding: 5px"
+    rules: Sequence[tuple[str, str]] = (
+        ("body", f"color: {colours.hex('ink')}"),
+        # Qt makes headings larger than they are asked to be.
+        ("h1", "font-size: 21px; font-weight: 700; margin-top: 0px; margin-bottom: 6px"),
+        ("h2", "font-size: 17px; font-weight: 700; margin-top: 20px; margin-bottom: 6px"),
+        ("h3", "font-size: 16px; font-weight: 700; margin-top: 16px; margin-bottom: 6px"),
+        ("p", "margin-top: 0px; margin-bottom: 12px; line-height: 112%"),
+        ("li", "margin-bottom: 4px; line-height: 112%"),
+        ("a", f"color: {accent}"),
+        (".dek", f"color: {soft}; margin-bottom: 4px"),
+        (".byline", f"font-family: Inter; font-size: 13px; color: {soft}"),
+        (".figcaption", f"font-family: Inter; font-size: 12px; color: {soft}; margin-top: 6px"),
+        (".quote", "margin-left: 18px; font-style: italic"),
+        ("blockquote", "margin-left: 18px; margin-right: 18px"),
+        (".summary", f"font-family: Inter; font-size: 14px; color: {accent}; margin-bottom: 4px"),
+        (".spoiler", f"margin-left: 18px; color: {soft}"),
+        (".rating", f"font-size: 22px; color: {accent}; margin-bottom: 4px"),
+        (".verdict", "font-weight: 600"),
+        (".label", "font-family: Inter; font-size: 13px; font-weight: 600; margin-bottom: 2px"),
+        (".pros .label", f"color: {colours.hex('good')}"),
+        (".cons .label", f"color: {colours.hex('bad')}"),
+        (".seen", f"font-family: Inter; font-size: 13px; color: {soft}"),
+        (".disclosure", f"font-family: Inter; font-size: 13px; color: {soft}"),
+        (".missing", f"font-family: Inter; font-size: 13px; color: {soft}"),
+        (".footnotes", f"font-family: Inter; font-size: 13px; color: {soft}"),
+        ("table", "margin-top: 6px; margin-bottom: 16px"),
+        ("th", f"{cell}; text-align: left"),
+        ("td", cell),
+    )
+    return "\n".join(f"{selector} {{ {rule}; }}" for selector, rule in rules)
+
+
+def _translated(html: str, column: int, anchor: str = "") -> str:
+    translator = _Translator(column, anchor)
+    translator.feed(html)
+    translator.close()
+    return "".join(translator.out)
+
+
+class _Translator(HTMLParser):
+    """Renames what Qt does not know and leaves out every attribute that it need not see.
+
+    The anchor goes before the first word or picture: anywhere else Qt may drop it.
+    """
+
+    def __init__(self, column: int, anchor: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.out: list[str] = []
+        self._column = column
+        self._anchor = f'<a name="{anchor}"></a>' if anchor else ""
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write the start of an element under the name that Qt knows."""
+        if tag in _UNSEEN:
+            self._unseen += 1
+        name = _name(tag)
+        if not name or self._unseen:
+            return
+        given = {key: value or "" for key, value in attrs}
+        if tag == "img":
+            self._picture(given)
+            return
+        if tag in _BOXES and tag != "del":
+            given["class"] = f"{given.get('class', '')} {tag}".strip()
+        classes = given.get("class", "").split()
+        if "credit" in classes and self.out and self.out[-1] == "</span>":
+            self.out.append(" ")  # on the page it stands apart by its style
+        self.out.append(f"<{name}{_attributes(given.items())}>")
+        if tag == "summary":
+            self.out.append("▸ ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Write its end."""
+        if tag in _UNSEEN:
+            self._unseen = max(self._unseen - 1, 0)
+        name = _name(tag)
+        if name and not self._unseen and tag not in _VOID:
+            self.out.append(f"</{name}>")
+
+    def handle_data(self, data: str) -> None:
+        """Write the text."""
+        if not self._unseen:
+            if data.strip():
+                self._set_anchor()
+            self.out.append(escape(data, quote=False))
+
+    def _set_anchor(self) -> None:
+        self.out.append(self._anchor)
+        self._anchor = ""
+
+    def _picture(self, given: dict[str, str]) -> None:
+        self._set_anchor()
+        natural = given.get("width", "")
+        width = min(int(natural), self._column) if natural.isdigit() else self._column
+        source = escape(given.get("src", ""))
+        words = escape(given.get("alt", ""))
+        self.out.append(f'<img src="{source}" alt="{words}" width="{max(width, 1)}">')
+
+
+def _name(tag: str) -> str:
+    if tag in _KEPT:
+        return tag
+    if tag in _BOXES:
+        return _BOXES[tag]
+    return "div" if tag in _DIVISIONS else ""
+
+
+def _attributes(given: Iterable[tuple[str, str]]) -> str:
+    return "".join(f' {key}="{escape(value)}"' for key, value in given if key in _ATTRIBUTES)

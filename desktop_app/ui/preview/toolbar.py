@@ -1,0 +1,149 @@
+"""The row above the page: how wide it is shown, and whether it scrolls with the editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+
+from desktop_app.ui.widgets.hairline import Hairline
+from desktop_app.ui.widgets.icon_button import IconButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.preview.view import Width
+    from desktop_app.ui.theme import Theme
+
+HEIGHT = 36
+_ICON, _GAP, _PAD = 16, 6, 8
+
+
+@dataclass(frozen=True)
+class WidthChosen:
+    """A width button was pressed."""
+
+    width: Width
+
+
+@dataclass(frozen=True)
+class SyncChosen:
+    """The scroll switch was pressed."""
+
+    on: bool
+
+
+class PreviewToolbar(QWidget):
+    """Signals: `width_chosen(WidthChosen)`; `sync_chosen(SyncChosen)`."""
+
+    width_chosen = Signal(object)
+    sync_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.setFixedHeight(HEIGHT)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 0, 8, 0)
+        layout.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Width, IconButton] = {}
+        self._add(layout, icons, "phone", "smartphone", self.tr("As wide as on a phone"))
+        self._add(layout, icons, "tablet", "tablet", self.tr("As wide as on a tablet"))
+        self._add(layout, icons, "full", "monitor", self.tr("As wide as there is room"))
+        self._buttons["full"].setChecked(True)
+        self._line = Hairline(Qt.Orientation.Vertical)
+        self._line.setFixedHeight(20)
+        layout.addSpacing(6)
+        layout.addWidget(self._line)
+        layout.addStretch(1)
+        self._sync = SyncSwitch(theme, icons)
+        self._sync.toggled.connect(self._on_sync)
+        layout.addWidget(self._sync)
+
+    def set_width(self, width: Width) -> None:
+        """Show which width is chosen."""
+        self._buttons[width].setChecked(True)
+
+    def set_sync(self, on: bool) -> None:
+        """Show whether the page scrolls with the editor."""
+        self._sync.setChecked(on)
+
+    def _add(self, layout: QHBoxLayout, icons: Icons, width: Width, icon: str, text: str) -> None:
+        button = IconButton(icons, icon, text, size=28, icon_size=17, checkable=True)
+        button.clicked.connect(lambda: self._choose(width))
+        self._group.addButton(button)
+        self._buttons[width] = button
+        layout.addWidget(button)
+
+    def _choose(self, width: Width) -> None:
+        self.width_chosen.emit(WidthChosen(width))
+
+    def _on_sync(self, on: bool) -> None:
+        self.sync_chosen.emit(SyncChosen(on))
+
+
+class SyncSwitch(QAbstractButton):
+    """Says, with a link or a broken one, whether editor and page scroll together.
+
+    In a narrow pane only the link is left; the words are then in the tooltip.
+    """
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self._together = self.tr("Scrolls with the editor")
+        self._alone = self.tr("Scrolls on its own")
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFont(theme.ui_font(12.5))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self._together)
+        self.setMinimumWidth(_ICON + 2 * _PAD)
+        self.setFixedHeight(28)
+        self.toggled.connect(self._tell)
+        theme.changed.connect(self.update)
+        self._tell()
+
+    def sizeHint(self) -> QSize:
+        """Room for link and words."""
+        words = QFontMetrics(self.font()).horizontalAdvance(self._words())
+        return QSize(_PAD + _ICON + _GAP + words + 3, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the link alone."""
+        return QSize(_ICON + 2 * _PAD, 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw link, words and ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        token = "ink" if self.underMouse() else "ink_soft"
+        ratio = self.devicePixelRatioF()
+        name = "link-2" if self.isChecked() else "link-2-off"
+        pixmap = self._icons.pixmap(name, token, _ICON, ratio)
+        painter.drawPixmap(_PAD, (self.height() - _ICON) // 2, pixmap)
+        left = _PAD + _ICON + _GAP
+        if self.width() >= self.sizeHint().width():
+            painter.setPen(self._theme.colour(token))
+            painter.drawText(
+                QRectF(left, 0, self.width() - left, self.height()),
+                Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+                self._words(),
+            )
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    def _words(self) -> str:
+        return self._together if self.isChecked() else self._alone
+
+    def _tell(self) -> None:
+        self.setToolTip(self._words())
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,177 @@
+"""The people of the article's productions, ready to be put into the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.article import Details
+from desktop_app.ui.sidebar.cast_delegate import CastDelegate
+from desktop_app.ui.sidebar.cast_model import CastModel, insertion
+from desktop_app.ui.sidebar.footer import Footer
+from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
+from desktop_app.ui.sidebar.picker import Choice, Picker
+from desktop_app.ui.sidebar.requests import CastRequest, DetailsRequest, InsertRequest
+from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.icon_button import IconButton
+from desktop_app.ui.widgets.text_button import TextButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.records import Production, Records
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.theme import Theme
+    from desktop_app.worker.protocol import MentionState
+
+
+class CastTab(QWidget):
+    """A list of parts under the headings of their productions.
+
+    Signals: `request_insert(InsertRequest)`, `request_details(DetailsRequest)`,
+    `request_cast(CastRequest)`.
+    """
+
+    request_insert = Signal(object)
+    request_details = Signal(object)
+    request_cast = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._details = Details()
+        self._library: tuple[Production, ...] = ()
+        self._shown: tuple[Production, ...] = ()
+        self.model = CastModel(self)
+        self.list = PlainList(theme)
+        self.list.setItemDelegate(CastDelegate(theme, icons, self.model, self.list))
+        self.list.setModel(self.model)
+        self.list.allow_drag()
+        self.list.setAccessibleName(self.tr("Cast"))
+        self.list.used.connect(self._on_used)
+        self.choose = TextButton(icons, self.tr("Choose a production"), "clapperboard")
+        self.choose.clicked.connect(self.choose_production)
+        self.empty = EmptyState(
+            icons,
+            self.tr("No cast yet"),
+            self.tr("Say which film or series this article is about."),
+            [self.choose, *self._adders()],
+        )
+        self._footer = Footer(self._adders())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._footer)
+        self._refresh()
+
+    def show_details(self, details: Details, records: Records) -> None:
+        """Show the productions that the article names."""
+        self._details = details
+        self._library = tuple(records.productions.values())
+        found = (_production(slug, records) for slug in details.productions)
+        self._shown = tuple(production for production in found if production is not None)
+        self._refresh()
+
+    def show_mentions(self, mentions: Sequence[MentionState]) -> None:
+        """Show whom the text has introduced."""
+        self.model.set_mentions(mentions)
+
+    def choose_production(self) -> None:
+        """Open the list of the library's productions that the article does not have yet."""
+        choices = [
+            Choice(production.slug, production.label(), self.model.subtitle(production))
+            for production in self._library
+            if production.slug not in self._details.productions
+        ]
+        anchor = self.choose if self._stack.currentWidget() is self.empty else self._stack
+        picker = Picker(self._theme, self._icons, self.tr("Find a production"), choices, self)
+        picker.picked.connect(self._add_production)
+        picker.open_under(anchor)
+
+    def menu_for(self, production: Production) -> QMenu:
+        """What can be done with a production."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Edit cast…"), partial(self._edit, production))
+        menu.addAction(self.tr("Insert cast list"), partial(self._insert_box, production))
+        more = menu.addAction(self.tr("Add another production…"), self.choose_production)
+        more.setEnabled(len(self._library) > len(self._shown))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove from this article"), partial(self._remove, production))
+        return menu
+
+    def _adders(self) -> list[QWidget]:
+        paste = TextButton(self._icons, self.tr("Paste cast"), "clipboard-paste")
+        paste.clicked.connect(self._paste)
+        by_hand = TextButton(self._icons, self.tr("Add by hand"), "user-plus")
+        by_hand.clicked.connect(self._by_hand)
+        return [paste, by_hand]
+
+    def _refresh(self) -> None:
+        if self.model.show(self._shown):
+            self._place_menus()
+        self._stack.setCurrentWidget(self.list if self._shown else self.empty)
+        self._footer.setVisible(bool(self._shown))
+        self.choose.setVisible(bool(self._library))
+
+    def _place_menus(self) -> None:
+        for row, production in zip(self.model.headings(), self._shown, strict=True):
+            name = self.tr("More for {0}").format(production.label())
+            button = IconButton(self._icons, "ellipsis", name)
+            button.clicked.connect(partial(self._open_menu, production, button))
+            holder = QWidget()
+            line = QHBoxLayout(holder)
+            line.setContentsMargins(0, 6, 8, 0)
+            line.addStretch(1)
+            line.addWidget(button)
+            self.list.setIndexWidget(self.model.index(row), holder)
+
+    def _open_menu(self, production: Production, button: IconButton) -> None:
+        menu = self.menu_for(production)
+        corner = QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)
+        menu.popup(button.mapToGlobal(corner))
+
+    def _on_used(self, used: RowUsed) -> None:
+        row = self.model.row_at(used.index)
+        if row is not None and row.credit is not None:
+            state = self.model.state_of(row.credit)
+            text = insertion(row.credit, state, bare=used.shift)
+            self.request_insert.emit(InsertRequest(text))
+
+    def _add_production(self, choice: Choice) -> None:
+        productions = (*self._details.productions, choice.key)
+        self._wish(productions, self.tr("Add production"))
+
+    def _remove(self, production: Production) -> None:
+        kept = tuple(slug for slug in self._details.productions if slug != production.slug)
+        self._wish(kept, self.tr("Remove production"))
+
+    def _wish(self, productions: tuple[str, ...], label: str) -> None:
+        details = replace(self._details, productions=productions)
+        self.request_details.emit(DetailsRequest(details, label))
+
+    def _edit(self, production: Production) -> None:
+        self.request_cast.emit(CastRequest(production))
+
+    def _insert_box(self, production: Production) -> None:
+        text = f"::: cast {production.slug}\n:::"
+        self.request_insert.emit(InsertRequest(text, block=True))
+
+    def _paste(self) -> None:
+        self.request_cast.emit(CastRequest(paste=True))
+
+    def _by_hand(self) -> None:
+        self.request_cast.emit(CastRequest())
+
+
+def _production(slug: str, records: Records) -> Production | None:
+    """The production of that slug, also where it has another one by now."""
+    return records.productions.get(records.aliases.get(f"production:{slug}", slug))

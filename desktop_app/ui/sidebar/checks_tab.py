@@ -1,0 +1,145 @@
+"""What is to settle before the article goes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.ui.sidebar.finding_delegate import FindingDelegate
+from desktop_app.ui.sidebar.finding_model import FindingModel, to_settle
+from desktop_app.ui.sidebar.heading import Heading
+from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
+from desktop_app.ui.sidebar.requests import FixRequest, GoRequest
+from desktop_app.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    from desktop_app.domain.finding import Finding
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.theme import Theme
+
+
+class FindingList(PlainList):
+    """The findings; F fixes the current one. Signals: `fix_asked(RowUsed)`."""
+
+    fix_asked = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, model: FindingModel) -> None:
+        super().__init__(theme)
+        self._delegate = FindingDelegate(theme, icons, model, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.resized.connect(self._lay_out)
+
+    def use(self, index: QModelIndex, *, shift: bool = False, at: QPoint | None = None) -> None:
+        """A click on the fix asks for it; anything else goes to the place."""
+        row = self.visualRect(index)
+        if at is not None and self._delegate.hits_fix(row, index, at):
+            self.fix_asked.emit(RowUsed(index, shift, at))
+            return
+        super().use(index, shift=shift, at=at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F asks for the fix of the current row."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_F and plain and self.currentIndex().isValid():
+            self.fix_asked.emit(RowUsed(self.currentIndex()))
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand where a fix can be clicked."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        on_fix = index.isValid() and self._delegate.hits_fix(self.visualRect(index), index, at)
+        shape = Qt.CursorShape.PointingHandCursor if on_fix else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def _lay_out(self, width: int) -> None:
+        self._delegate.set_width(width)
+        self.scheduleDelayedItemsLayout()
+
+
+class ChecksTab(QWidget):
+    """The findings of the checks, the gravest first.
+
+    Signals: `request_go(GoRequest)`, `request_fix(FixRequest)`.
+    """
+
+    request_go = Signal(object)
+    request_fix = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = FindingModel(self)
+        self.heading = Heading(theme, "", "")
+        self.list = FindingList(theme, icons, self.model)
+        self.list.setAccessibleName(self.tr("Findings"))
+        self.list.used.connect(self._on_used)
+        self.list.fix_asked.connect(self._on_fix_asked)
+        self.empty = EmptyState(
+            icons,
+            self.tr("All is settled"),
+            self.tr("Nothing stands in the way of this article. It is checked as you type."),
+            icon="circle-check",
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addWidget(self._stack, 1)
+        self._refresh()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what the checks have found, with the row that one stands on kept."""
+        row = self.list.currentIndex().row()
+        if self.model.show(findings) and row >= 0 and findings:
+            self.list.setCurrentIndex(self.model.index(min(row, len(findings) - 1)))
+        self._refresh()
+
+    def count(self) -> int:
+        """How many findings ask for something."""
+        return to_settle(self.model.findings())
+
+    def walk(self, step: int) -> None:
+        """Go to the next finding (1) or the one before (-1), round the end."""
+        count = self.model.rowCount()
+        if not count:
+            return
+        row = self.list.currentIndex().row()
+        row = (row + step) % count if row >= 0 else (0 if step > 0 else count - 1)
+        self.list.setCurrentIndex(self.model.index(row))
+        self._go(self.model.findings()[row])
+
+    def _refresh(self) -> None:
+        count = self.count()
+        title = self.tr("{0} to settle before it goes out").format(count)
+        if not count:
+            title = self.tr("Nothing to settle before it goes out")
+        self.heading.set_text(title, self.tr("Checked as you type"))
+        has_rows = self.model.rowCount() > 0
+        self.heading.setVisible(has_rows)
+        self._stack.setCurrentWidget(self.list if has_rows else self.empty)
+
+    def _on_used(self, used: RowUsed) -> None:
+        finding = self.model.finding_at(used.index)
+        if finding is not None:
+            self._go(finding)
+
+    def _go(self, finding: Finding) -> None:
+        self.request_go.emit(GoRequest(finding.start, finding.end))
+
+    def _on_fix_asked(self, used: RowUsed) -> None:
+        finding = self.model.finding_at(used.index)
+        if finding is not None and finding.fix is not None:
+            self.request_fix.emit(FixRequest(finding))

@@ -1,0 +1,219 @@
+"""The pictures of the library, ready to be put into the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.article import Details
+from desktop_app.ui.sidebar.footer import Footer
+from desktop_app.ui.sidebar.image_delegate import GAP, ImageDelegate, card_height
+from desktop_app.ui.sidebar.image_model import ImageModel, gallery_text, picture_text
+from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
+from desktop_app.ui.sidebar.painting import MARGIN
+from desktop_app.ui.sidebar.requests import DetailsRequest, ImageRequest, InsertRequest
+from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.text_button import TextButton
+
+if TYPE_CHECKING:
+    from desktop_app.domain.records import Image, Records
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.sidebar.thumbnails import ThumbnailSource
+    from desktop_app.ui.theme import Theme
+
+_LEAST_CELL = 124
+
+
+class ImagesTab(QWidget):
+    """A search field over a grid of cards.
+
+    Signals: `request_insert(InsertRequest)`, `request_details(DetailsRequest)`,
+    `request_edit_image(ImageRequest)`, `request_add_images()`.
+    """
+
+    request_insert = Signal(object)
+    request_details = Signal(object)
+    request_edit_image = Signal(object)
+    request_add_images = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        thumbnails: ThumbnailSource,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._details = Details()
+        self.model = ImageModel(thumbnails, self)
+        self.search = SearchField(icons, self.tr("Search images, credits, captions"))
+        self.search.textChanged.connect(self._on_search)
+        self.grid = PlainList(theme)
+        self._delegate = ImageDelegate(theme, icons, self.model, self.grid)
+        self._prepare_grid()
+        self._gallery = TextButton(icons, self.tr("Insert gallery"), "layout-grid")
+        self._gallery.clicked.connect(self.insert_gallery)
+        self._empty = EmptyState(
+            icons,
+            self.tr("No pictures yet"),
+            self.tr("Add files here, or drop them on the text."),
+            [self._adder(icons)],
+        )
+        self._nothing = EmptyState(
+            icons, self.tr("Nothing found"), self.tr("No picture has these words.")
+        )
+        self._footer = Footer([self._adder(icons), self._gallery])
+        self._stack = QStackedWidget()
+        for page in (self.grid, self._empty, self._nothing):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(MARGIN, 12, MARGIN, 10)
+        top.addWidget(self.search)
+        column.addWidget(self._top)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._footer)
+        self._refresh()
+
+    def show_details(self, details: Details) -> None:
+        """Know the article's details: a picture may become its hero."""
+        self._details = details
+
+    def show_records(self, records: Records) -> None:
+        """Show the library's pictures."""
+        self.model.show(records.images.values())
+        self._refresh()
+
+    def selected(self) -> list[Image]:
+        """The chosen pictures in the order of the grid."""
+        rows = sorted(index.row() for index in self.grid.selectionModel().selectedIndexes())
+        found = (self.model.image_at(self.model.index(row)) for row in rows)
+        return [image for image in found if image is not None]
+
+    def insert_gallery(self) -> None:
+        """Put the chosen pictures into the text as one gallery."""
+        images = self.selected()
+        if len(images) > 1:
+            self.request_insert.emit(InsertRequest(gallery_text(images), block=True))
+            self.grid.clearSelection()
+
+    def menu_for(self, image: Image) -> QMenu:
+        """What can be done with a picture, and with all that are chosen."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Insert"), partial(self._insert, image))
+        gallery = menu.addAction(self.tr("Insert as gallery"), self.insert_gallery)
+        gallery.setEnabled(len(self.selected()) > 1)
+        hero = menu.addAction(self.tr("Set as lead image"), partial(self._set_hero, image))
+        hero.setEnabled(self._details.hero != image.slug)
+        menu.addSeparator()
+        menu.addAction(self.tr("Edit record…"), partial(self._edit, image))
+        return menu
+
+    def _prepare_grid(self) -> None:
+        grid = self.grid
+        grid.setViewMode(QListView.ViewMode.IconMode)
+        grid.setMovement(QListView.Movement.Static)
+        grid.setUniformItemSizes(True)
+        grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        grid.setItemDelegate(self._delegate)
+        grid.setModel(self.model)
+        grid.allow_drag()
+        grid.setAccessibleName(self.tr("Images"))
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.used.connect(self._on_used)
+        grid.resized.connect(self._lay_out)
+        grid.customContextMenuRequested.connect(self._on_menu)
+        grid.selectionModel().selectionChanged.connect(self._on_selected)
+        self.model.modelReset.connect(self._on_selected)
+
+    def _adder(self, icons: Icons) -> TextButton:
+        button = TextButton(icons, self.tr("Add images"), "image-plus")
+        button.clicked.connect(self.request_add_images)
+        return button
+
+    def _lay_out(self) -> None:
+        """Choose cells that fill the width; whether a bar is needed is plain before it shows."""
+        grid = self.grid
+        side = MARGIN - GAP // 2
+        width = grid.width() - 2 * side
+        columns = max(1, width // _LEAST_CELL)
+        rows = -(-self.model.rowCount() // columns)
+        bar = grid.verticalScrollBar().sizeHint().width()
+        scrolls = rows * card_height(width // columns) > grid.height()
+        right = max(0, side - bar) if scrolls else side
+        policy = Qt.ScrollBarPolicy
+        # Left to itself Qt keeps room for a bar that may not come, and breaks rows too early.
+        grid.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
+        )
+        grid.setViewportMargins(side, 0, right, 0)
+        width = grid.width() - side - right - (bar if scrolls else 0)
+        cell = (width - 1) // columns
+        size = QSize(cell, card_height(cell))
+        if size != grid.gridSize():
+            self._delegate.set_cell(size)
+            grid.setGridSize(size)
+
+    def _refresh(self) -> None:
+        page: QWidget = self.grid
+        if not self.model.rowCount():
+            page = self._nothing if self.model.total() else self._empty
+        self._stack.setCurrentWidget(page)
+        self._top.setVisible(self.model.total() > 0)
+        self._footer.setVisible(self.model.total() > 0)
+        self._lay_out()
+        self._on_selected()
+
+    def _on_search(self, text: str) -> None:
+        self.model.search(text)
+        self._refresh()
+
+    def _on_selected(self) -> None:
+        count = len(self.grid.selectionModel().selectedIndexes())
+        self._gallery.setEnabled(count > 1)
+        why = self.tr("Choose two or more pictures first: Ctrl and click")
+        self._gallery.setToolTip(
+            self.tr("Insert the {0} chosen pictures").format(count) if count > 1 else why
+        )
+
+    def _on_used(self, used: RowUsed) -> None:
+        image = self.model.image_at(used.index)
+        if image is not None:
+            self._insert(image)
+
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.grid.indexAt(at)
+        if not index.isValid() and self.grid.hasFocus():  # the menu key
+            index = self.grid.currentIndex()
+        image = self.model.image_at(index)
+        if image is not None:
+            self.menu_for(image).popup(self.grid.viewport().mapToGlobal(self._menu_point(index)))
+
+    def _menu_point(self, index: QModelIndex) -> QPoint:
+        return self.grid.visualRect(index).center()
+
+    def _insert(self, image: Image) -> None:
+        self.request_insert.emit(InsertRequest(picture_text(image), block=True))
+
+    def _set_hero(self, image: Image) -> None:
+        details = replace(self._details, hero=image.slug)
+        self.request_details.emit(DetailsRequest(details, self.tr("Set lead image")))
+
+    def _edit(self, image: Image) -> None:
+        self.request_edit_image.emit(ImageRequest(image.slug))

@@ -1,0 +1,78 @@
+"""What the sidebar asks for: one frozen value for each signal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.domain.article import Details
+    from desktop_app.domain.finding import Finding
+    from desktop_app.domain.records import Production
+
+
+@dataclass(frozen=True)
+class InsertRequest:
+    """Put `text` at the caret; as a block of its own where `block` is set."""
+
+    text: str
+    block: bool = False
+
+
+@dataclass(frozen=True)
+class FixRequest:
+    """Apply the fix of a finding."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class GoRequest:
+    """Show and select these code points of the body."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class DetailsRequest:
+    """Give the article these details; `label` names the undo step and merges like edits."""
+
+    details: Details
+    label: str
+
+
+@dataclass(frozen=True)
+class ImageRequest:
+    """Open the record of the picture with this slug."""
+
+    slug: str
+
+
+@dataclass(frozen=True)
+class CastRequest:
+    """Add a production with its cast, or edit the one given; `paste` starts with the clipboard."""
+
+    production: Production | None = None
+    paste: bool = False
+
+
+@dataclass(frozen=True)
+class SnapshotRequest:
+    """Keep the article as it stands, under a name or under none."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class RestoreRequest:
+    """Bring back the revision with this number."""
+
+    sequence: int
+
+
+@dataclass(frozen=True)
+class HubRequest:
+    """Make a hub of that name, and add it to the article."""
+
+    name: str

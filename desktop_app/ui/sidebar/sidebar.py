@@ -1,0 +1,201 @@
+"""The pane at the right: cast, images, checks, details and history of the open article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimeZone, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.records import Records
+from desktop_app.ui.sidebar.cast_tab import CastTab
+from desktop_app.ui.sidebar.checks_tab import ChecksTab
+from desktop_app.ui.sidebar.details_tab import DetailsTab
+from desktop_app.ui.sidebar.history_tab import HistoryTab
+from desktop_app.ui.sidebar.images_tab import ImagesTab
+from desktop_app.ui.sidebar.tab_strip import TabStrip
+from desktop_app.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.article import Article, Details
+    from desktop_app.domain.revision import RevisionRow
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.sidebar.thumbnails import ThumbnailSource
+    from desktop_app.ui.theme import Theme
+    from desktop_app.worker.protocol import Reading
+
+LEAST_WIDTH = 288  # every tab still has its whole name, and three figures of count
+TABS = ("cast", "images", "checks", "details", "history")
+
+
+class Sidebar(QWidget):
+    """Five tabs about one article.
+
+    Signals: `request_insert(InsertRequest)`, `request_go(GoRequest)`, `request_fix(FixRequest)`,
+    `request_details(DetailsRequest)`, `request_new_hub(HubRequest)`, `request_cast(CastRequest)`,
+    `request_add_images()`, `request_edit_image(ImageRequest)`,
+    `request_snapshot(SnapshotRequest)`, `request_restore(RestoreRequest)`; `tab_opened(str)`.
+    """
+
+    request_insert = Signal(object)
+    request_go = Signal(object)
+    request_fix = Signal(object)
+    request_details = Signal(object)
+    request_new_hub = Signal(object)
+    request_cast = Signal(object)
+    request_add_images = Signal()
+    request_edit_image = Signal(object)
+    request_snapshot = Signal(object)
+    request_restore = Signal(object)
+    tab_opened = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        thumbnails: ThumbnailSource,
+        zone: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._article: Article | None = None
+        self._records = Records()
+        zone = zone or bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+        self.cast = CastTab(theme, icons)
+        self.images = ImagesTab(theme, icons, thumbnails)
+        self.checks = ChecksTab(theme, icons)
+        self.details = DetailsTab(theme, icons, thumbnails, zone)
+        self.history = HistoryTab(theme, icons)
+        self.strip = TabStrip(theme)
+        self.strip.setAccessibleName(self.tr("Sidebar"))
+        names = (
+            self.tr("Cast"),
+            self.tr("Images"),
+            self.tr("Checks"),
+            self.tr("Details"),
+            self.tr("History"),
+        )
+        for number, name in enumerate(names, start=1):
+            self.strip.addTab(name)
+            self.strip.setTabToolTip(number - 1, self.tr("{0} (Alt+{1})").format(name, number))
+        self._nothing = EmptyState(
+            icons, self.tr("No article is open"), self.tr("Open one in the library, or start one.")
+        )
+        self._stack = QStackedWidget()
+        for page in (*self._pages(), self._nothing):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self._stack, 1)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._connect()
+        self._show_page()
+
+    def show_article(self, article: Article | None, records: Records) -> None:
+        """Show an article, or that none is open; the same one again only where it differs."""
+        before, self._article = self._article, article
+        self._records = records
+        another = before is None or article is None or before.id != article.id
+        self.images.show_records(records)
+        if article is not None:
+            self._show_details(article.details, another=another)
+        if another:
+            self.cast.show_mentions(())
+            self.checks.show_findings(())
+            self.history.show_revisions((), 0)
+            self._count()
+        self._show_page()
+
+    def show_records(self, records: Records) -> None:
+        """Show the library's records as they are now."""
+        self._records = records
+        self.images.show_records(records)
+        if self._article is not None:
+            self._show_details(self._article.details)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show what reading the text has given."""
+        self.cast.show_mentions(reading.mentions)
+        self.checks.show_findings(reading.findings)
+        self.history.set_words(reading.words)
+        self._count()
+
+    def show_revisions(self, revisions: Sequence[RevisionRow], words: int) -> None:
+        """Show the kept states of the article, and how many words it has now."""
+        self.history.show_revisions(revisions, words)
+
+    def set_known_words(self, bylines: Sequence[str], tags: Sequence[str]) -> None:
+        """Complete bylines and tags from these."""
+        self.details.set_known_words(bylines, tags)
+
+    def open_tab(self, name: str) -> None:
+        """Open a tab by its name, as in TABS."""
+        self.strip.setCurrentIndex(TABS.index(name))
+
+    def current_tab(self) -> str:
+        """The name of the tab that is open."""
+        return TABS[self.strip.currentIndex()]
+
+    def focus_tab(self, name: str) -> None:
+        """Open a tab and give it the keyboard."""
+        self.open_tab(name)
+        targets: dict[str, QWidget] = {
+            "cast": self.cast.list,
+            "images": self.images.grid,
+            "checks": self.checks.list,
+            "details": self.details.kind.box,
+            "history": self.history.list,
+        }
+        target = targets[name]
+        (target if target.isVisible() else self.strip).setFocus()
+
+    def walk_findings(self, step: int) -> None:
+        """Go to the next finding (1) or the one before (-1)."""
+        self.open_tab("checks")
+        self.checks.walk(step)
+
+    def commit_pending(self) -> None:
+        """Tell at once what was typed in a field last: before the article is left or sent out."""
+        self.details.commit_pending()
+
+    def _show_details(self, details: Details, *, another: bool = False) -> None:
+        self.cast.show_details(details, self._records)
+        self.images.show_details(details)
+        self.details.show_details(details, self._records, another=another)
+
+    def _pages(self) -> tuple[QWidget, ...]:
+        return (self.cast, self.images, self.checks, self.details, self.history)
+
+    def _show_page(self) -> None:
+        page = self._pages()[max(0, self.strip.currentIndex())]
+        self._stack.setCurrentWidget(page if self._article is not None else self._nothing)
+
+    def _on_tab(self, index: int) -> None:
+        self._show_page()
+        if index >= 0:
+            self.tab_opened.emit(TABS[index])
+
+    def _count(self) -> None:
+        count = self.checks.count()
+        spoken = self.tr("Checks, {0} to settle").format(count) if count else self.tr("Checks")
+        self.strip.set_count(TABS.index("checks"), count, spoken)
+
+    def _connect(self) -> None:
+        self.strip.currentChanged.connect(self._on_tab)
+        self.cast.request_insert.connect(self.request_insert)
+        self.cast.request_details.connect(self.request_details)
+        self.cast.request_cast.connect(self.request_cast)
+        self.images.request_insert.connect(self.request_insert)
+        self.images.request_details.connect(self.request_details)
+        self.images.request_add_images.connect(self.request_add_images)
+        self.images.request_edit_image.connect(self.request_edit_image)
+        self.checks.request_go.connect(self.request_go)
+        self.checks.request_fix.connect(self.request_fix)
+        self.details.request_details.connect(self.request_details)
+        self.details.request_new_hub.connect(self.request_new_hub)
+        self.history.request_snapshot.connect(self.request_snapshot)
+        self.history.request_restore.connect(self.request_restore)

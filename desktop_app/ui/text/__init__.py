@@ -1,0 +1,1 @@
+"""Text that is exact: QTextDocuments read and written in code points, and their undo steps."""

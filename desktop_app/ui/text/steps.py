@@ -1,0 +1,106 @@
+"""Undo steps: what one Ctrl+Z takes back, over headline, dek, body and details alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtGui import QUndoCommand
+
+from desktop_app.ui.text.tracked import TextDelta
+
+if TYPE_CHECKING:
+    from desktop_app.domain.article import Details
+
+
+@dataclass(frozen=True)
+class DetailsDelta:
+    """The details were `before` and became `after`."""
+
+    before: Details
+    after: Details
+
+
+@dataclass(frozen=True)
+class Caret:
+    """Where the writer was: a field, and anchor and caret in its code points."""
+
+    field: str
+    anchor: int
+    position: int
+
+
+Part = TextDelta | DetailsDelta
+
+
+class Target(Protocol):
+    """What steps are taken back in."""
+
+    def take(self, parts: tuple[Part, ...], caret: Caret | None) -> None:
+        """Carry out the parts in order, and put the caret where it was."""
+        ...
+
+
+class Step(QUndoCommand):
+    """One or more parts that come and go together."""
+
+    def __init__(
+        self,
+        target: Target,
+        parts: tuple[Part, ...],
+        label: str,
+        before: Caret | None,
+        after: Caret | None,
+    ) -> None:
+        super().__init__(label)
+        self.parts = parts
+        self.before = before
+        self.after = after
+        self._target = target
+        self._done = True  # pushing a command runs it, and ours has happened already
+
+    def redo(self) -> None:
+        """Carry it out again."""
+        if self._done:
+            self._done = False
+            return
+        self._target.take(self.parts, self.after)
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._target.take(tuple(inverse(part) for part in reversed(self.parts)), self.before)
+
+
+def inverse(part: Part) -> Part:
+    """The part that takes `part` back."""
+    if isinstance(part, TextDelta):
+        return part.reversed()
+    return DetailsDelta(part.after, part.before)
+
+
+def joined(last: Part, now: Part) -> Part | None:
+    """Both as one part where a writer would call them one: a word typed, a run deleted."""
+    if isinstance(last, DetailsDelta):
+        return DetailsDelta(last.before, now.after) if isinstance(now, DetailsDelta) else None
+    if isinstance(now, DetailsDelta) or last.field != now.field:
+        return None
+    if _continues_typing(last, now):
+        return replace(last, inserted=last.inserted + now.inserted)
+    if last.inserted or now.inserted or "\n" in last.removed + now.removed:
+        return None
+    if now.start + len(now.removed) == last.start:
+        return replace(last, start=now.start, removed=now.removed + last.removed)
+    if now.start == last.start:
+        return replace(last, removed=last.removed + now.removed)
+    return None
+
+
+def _continues_typing(last: TextDelta, now: TextDelta) -> bool:
+    if now.removed or not last.inserted or not now.inserted:
+        return False
+    if now.start != last.start + len(last.inserted) or "\n" in last.inserted + now.inserted:
+        return False
+    if len(now.inserted) > 2:
+        return False  # pasted, or put in by a program
+    # A step ends with the blank behind a word, so that undo takes words and not letters.
+    return now.inserted.isspace() or not last.inserted[-1].isspace()

@@ -1,0 +1,61 @@
+"""A person without a picture: two letters on a brown disc."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QLinearGradient, QPainter
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from desktop_app.ui.theme import Theme
+
+
+def initials_of(name: str) -> str:
+    """The first letters of the first and the last word, in capitals."""
+    words = [word for word in name.split() if word[:1].isalnum()]
+    if not words:
+        return ""
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return letters.upper()
+
+
+def paint_avatar(painter: QPainter, rect: QRectF, initials: str, theme: Theme) -> None:
+    """Draw the disc into `rect`; delegates use it as the widget does."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    wash = QLinearGradient(rect.topLeft(), rect.bottomLeft() + QPointF(rect.width() * 0.3, 0))
+    wash.setColorAt(0, theme.colour("avatar_top"))
+    wash.setColorAt(1, theme.colour("avatar_bottom"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(wash)
+    painter.drawEllipse(rect)
+    painter.setFont(theme.ui_font(max(8, round(rect.height() * 0.36)), 600))
+    painter.setPen(theme.colour("avatar_ink"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials)
+    painter.restore()
+
+
+class Avatar(QWidget):
+    """The disc as a widget, `size` pixels wide."""
+
+    def __init__(
+        self, theme: Theme, initials: str, size: int = 30, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._initials = initials
+        self.setFixedSize(QSize(size, size))
+        theme.changed.connect(self.update)
+
+    def set_initials(self, initials: str) -> None:
+        """Show other letters."""
+        self._initials = initials
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the disc."""
+        paint_avatar(QPainter(self), QRectF(self.rect()), self._initials, self._theme)

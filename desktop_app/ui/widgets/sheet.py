@@ -1,0 +1,101 @@
+"""The form of every dialog: a card over the dimmed window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.widgets.hairline import Hairline
+from desktop_app.ui.widgets.label import make_label
+from desktop_app.ui.widgets.overlay import Overlay
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from desktop_app.ui.theme import Theme
+
+
+class Sheet(Overlay):
+    """Title and subtitle, content, a hairline, and the buttons.
+
+    Put the content into `body`, the buttons through `add_button`. Content taller than the window
+    scrolls. Escape rejects.
+    """
+
+    def __init__(
+        self, theme: Theme, parent: QWidget, title: str, subtitle: str = "", *, width: int = 640
+    ) -> None:
+        super().__init__(theme, parent, veiled=True, card_name="sheet_card")
+        self._width = width
+        self.setAccessibleName(title)
+        self._title = make_label(theme, title, size=16, weight=600, wrap=True)
+        self._subtitle = make_label(theme, subtitle, size=13, tone="soft", wrap=True)
+        self._subtitle.setVisible(bool(subtitle))
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(20, 6, 20, 16)
+        self.body.setSpacing(12)
+        self._scroll = _Scroll(content, width - 2)
+        self._footer = QHBoxLayout()
+        self._footer.setContentsMargins(20, 14, 20, 14)
+        self._footer.setSpacing(8)
+        self._left = QHBoxLayout()
+        self._footer.addLayout(self._left)
+        self._footer.addStretch(1)
+        self._build()
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Say something else on top."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def add_button(self, button: QPushButton, *, left: bool = False, default: bool = False) -> None:
+        """Put a button at the footer's right end, or its left; Enter presses the default."""
+        if left:
+            self._left.addWidget(button)
+        else:
+            self._footer.addWidget(button)
+        button.setDefault(default)
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 17, 20, 8)
+        head.setSpacing(4)
+        head.addWidget(self._title)
+        head.addWidget(self._subtitle)
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(Hairline())
+        column.addLayout(self._footer)
+        self.card.setFixedWidth(self._width)
+
+
+class _Scroll(QScrollArea):
+    """Scrolls its content up and down, and asks for all the room the content would like."""
+
+    def __init__(self, content: QWidget, width: int) -> None:
+        super().__init__()
+        self._room = width
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self._content = content
+
+    def sizeHint(self) -> QSize:
+        """The content's own size."""
+        content = self._content
+        width = self._room
+        layout = content.layout()
+        height = content.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = max(layout.totalHeightForWidth(width), content.minimumSizeHint().height())
+        return QSize(width, height)

@@ -1,0 +1,237 @@
+/*
+ * The preview's hands. Runs in the application world, which the page cannot reach; the page itself
+ * runs no script at all. Timers do not fire there while the page's script is off; events, promises
+ * and animation frames do. What it has to say goes out as a console line that begins with a secret.
+ */
+(() => {
+  "use strict";
+  const IMAGE = "marquee://library/image/";
+  const head = document.getElementById("head");
+  const box = document.getElementById("blocks");
+  const tail = document.getElementById("tail");
+  let token = "";
+  let here = -1;
+  let waiting = false;
+
+  const tell = (what) => console.log(token + JSON.stringify(what));
+
+  const parsed = (html) => {
+    const template = document.createElement("template");
+    template.innerHTML = html; // inert: nothing in it loads or runs before it is put in place
+    return template.content;
+  };
+
+  const element = (key, html) => {
+    const content = parsed(html);
+    const first = content.firstElementChild;
+    if (first && content.childNodes.length === 1 && first.classList.contains("block")) {
+      first.id = "b-" + key;
+      return document.adoptNode(first);
+    }
+    const block = document.createElement("div");
+    block.className = "block";
+    block.id = "b-" + key;
+    block.append(content);
+    return block;
+  };
+
+  // An opened spoiler is the reader's doing, not the text's.
+  const attributes = (node) =>
+    [...node.attributes]
+      .filter(({ name }) => !(name === "open" && node.localName === "details"))
+      .map(({ name, value }) => name + "=" + value)
+      .join("\n");
+
+  const alike = (old, fresh) =>
+    old.nodeType === fresh.nodeType &&
+    old.nodeName === fresh.nodeName &&
+    (old.nodeType !== Node.ELEMENT_NODE || attributes(old) === attributes(fresh));
+
+  // Changes as little as it can, so that pictures do not blink and opened spoilers stay open.
+  const morph = (old, fresh) => {
+    if (old.isEqualNode(fresh)) {
+      return;
+    }
+    if (!alike(old, fresh)) {
+      old.replaceWith(fresh);
+    } else if (old.nodeType === Node.ELEMENT_NODE) {
+      children(old, fresh);
+    } else {
+      old.data = fresh.data;
+    }
+  };
+
+  const children = (old, fresh) => {
+    const was = [...old.childNodes];
+    const is = [...fresh.childNodes];
+    let start = 0;
+    while (start < was.length && start < is.length && was[start].isEqualNode(is[start])) {
+      start += 1;
+    }
+    let end = 0;
+    while (
+      end < was.length - start &&
+      end < is.length - start &&
+      was[was.length - 1 - end].isEqualNode(is[is.length - 1 - end])
+    ) {
+      end += 1;
+    }
+    const after = was[was.length - end] || null;
+    const common = Math.min(was.length, is.length) - start - end;
+    for (let i = start; i < start + common; i += 1) {
+      morph(was[i], is[i]);
+    }
+    was.slice(start + common, was.length - end).forEach((node) => node.remove());
+    is.slice(start + common, is.length - end).forEach((node) => old.insertBefore(node, after));
+  };
+
+  const fill = (place, html) => {
+    const fresh = document.createElement("div");
+    fresh.append(parsed(html));
+    children(place, fresh);
+  };
+
+  const splice = (index, removed, blocks) => {
+    const old = [...box.children].slice(index, index + removed);
+    const kept = new Map(old.map((node) => [node.id, node]));
+    const after = box.children[index + removed] || null;
+    if (blocks.length === removed && blocks.every(([, html]) => html !== null)) {
+      blocks.forEach(([key, html], i) => {
+        children(old[i], element(key, html));
+        old[i].id = "b-" + key;
+      });
+      return true;
+    }
+    const fresh = blocks.map(([key, html]) =>
+      html === null ? kept.get("b-" + key) : element(key, html),
+    );
+    if (fresh.includes(undefined)) {
+      return false;
+    }
+    const staying = new Set(fresh);
+    old.filter((node) => !staying.has(node)).forEach((node) => node.remove());
+    let next = after;
+    fresh.reverse().forEach((node) => {
+      if (node.nextElementSibling !== next || node.parentNode !== box) {
+        box.insertBefore(node, next);
+      }
+      next = node;
+    });
+    return true;
+  };
+
+  // Top edges of the blocks in the document; the first reaches up to the page's own top.
+  const edge = (i) => {
+    if (i <= 0) {
+      return 0;
+    }
+    const node = box.children[i] || null;
+    return node
+      ? node.getBoundingClientRect().top + scrollY
+      : document.documentElement.scrollHeight;
+  };
+
+  const place = (y) => {
+    let low = 0;
+    let high = Math.max(box.children.length - 1, 0);
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (edge(middle) <= y + 0.5) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    const top = edge(low);
+    const height = edge(low + 1) - top;
+    return [low, height > 0 ? Math.min(Math.max((y - top) / height, 0), 1) : 0];
+  };
+
+  const mark = (index) => {
+    const old = box.getElementsByClassName("here");
+    [...old].forEach((node) => node.classList.remove("here"));
+    here = index;
+    if (index >= 0 && box.children[index]) {
+      box.children[index].classList.add("here");
+    }
+  };
+
+  // The page stays where it is by Chromium's own scroll anchoring: what is in sight keeps its place.
+  const patch = ({ count, index, removed, blocks, top, foot }) => {
+    if (box.children.length !== count) {
+      return "stale";
+    }
+    if (top !== null) {
+      fill(head, top);
+    }
+    if (!splice(index, removed, blocks)) {
+      return "stale";
+    }
+    if (foot !== null) {
+      fill(tail, foot);
+    }
+    mark(here);
+    return "ok";
+  };
+
+  const empty = () => [head, box, tail].forEach((node) => node.replaceChildren());
+
+  const show = (index, fraction) => {
+    const top = edge(index);
+    scrollTo({ top: top + fraction * (edge(index + 1) - top), behavior: "instant" });
+  };
+
+  const dress = (theme, width) => {
+    document.documentElement.dataset.theme = theme;
+    document.documentElement.dataset.width = width;
+  };
+
+  const picture = (target) =>
+    target.localName === "img" && target.src.startsWith(IMAGE)
+      ? decodeURIComponent(target.src.slice(IMAGE.length).split("?")[0])
+      : "";
+
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) {
+        return;
+      }
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        tell({ scrolled: place(scrollY) });
+      });
+    },
+    { passive: true },
+  );
+
+  document.addEventListener("click", (event) => {
+    const target = event.target;
+    if (!event.isTrusted || !(target instanceof Element) || target.closest("a, summary")) {
+      return;
+    }
+    const block = target.closest(".block");
+    if (!block || block.parentNode !== box || !getSelection().isCollapsed) {
+      return;
+    }
+    const { top, height } = block.getBoundingClientRect();
+    const fraction = height > 0 ? Math.min(Math.max((event.clientY - top) / height, 0), 1) : 0;
+    const index = [...box.children].indexOf(block);
+    tell({ clicked: [index, fraction], image: picture(target) });
+  });
+
+  globalThis.marquee = {
+    start: (secret) => {
+      token = secret;
+      empty();
+      // First the type, so that lines do not run anew a moment after they are shown.
+      const fonts = [...document.fonts].map((font) => font.load());
+      Promise.allSettled(fonts).then(() => tell({ started: true }));
+    },
+    patch,
+    mark,
+    show,
+    dress,
+  };
+})();

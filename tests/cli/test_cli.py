@@ -1,0 +1,298 @@
+"""The commands as they are typed: what they print, and the codes they end with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app import cli
+from desktop_app.bootstrap import open_services
+from desktop_app.store.opening import open_store
+
+if TYPE_CHECKING:
+    from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def live_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.delenv("MARQUEE_LIBRARY", raising=False)
+
+
+@pytest.fixture(scope="session")
+def used_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home where Marquee has been started once."""
+    home = tmp_path_factory.mktemp("used-home")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        live_in(home, monkeypatch)
+        open_services(write=True).close()
+    return home
+
+
+@pytest.fixture
+def home(used_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's home with the sample library in it, so that nothing reaches the real one."""
+    home = tmp_path / "home"
+    shutil.copytree(used_home, home)
+    live_in(home, monkeypatch)
+    return home
+
+
+@pytest.fixture
+def marquee(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command; gives its code, its output and what it says beside it."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = cli.run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_the_first_command_makes_the_library(
+    marquee: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "new-home"
+    home.mkdir()
+    live_in(home, monkeypatch)
+    code, out, err = marquee("library", "list")
+    assert (code, err) == (0, "")
+    assert [line.split()[0] for line in out.splitlines()] == [
+        "metropolis-found", "the-general-review",
+    ]  # fmt: skip
+    assert len(list(home.rglob("library.db"))) == 1
+
+
+def test_the_list_for_programs(marquee: Run) -> None:
+    code, out, _ = marquee("library", "list", "--json")
+    rows = json.loads(out)
+    assert code == 0
+    assert {row["slug"]: row["status"] for row in rows} == {
+        "metropolis-found": "draft", "the-general-review": "in-edit",
+    }  # fmt: skip
+    assert set(rows[0]) == {
+        "slug", "headline", "kind", "status", "words", "date", "updated_at", "trashed",
+    }  # fmt: skip
+
+
+def test_a_library_by_option_or_environment(
+    marquee: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out, err = marquee("library", "list", "--library", tmp_path / "none")
+    assert (code, out) == (1, "")
+    assert "There is no library in" in err
+    assert not (tmp_path / "none").exists()
+    (tmp_path / "a.md").write_text("# One\n\nWords.\n", encoding="utf-8")
+    assert marquee("--library", tmp_path / "own", "import", tmp_path / "a.md")[0] == 0
+    for arguments in (
+        ("library", "list", "--library", tmp_path / "own"),
+        ("--library", tmp_path / "own", "library", "list"),
+    ):
+        assert "one" in marquee(*arguments)[1].split()
+    monkeypatch.setenv("MARQUEE_LIBRARY", str(tmp_path / "own"))
+    assert "one" in marquee("library", "list")[1].split()
+
+
+def test_export(marquee: Run, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    code, out, err = marquee("export", "metropolis-found", "--to", target, "--format", "html")
+    assert (code, out) == (0, f"{target / 'index.html'}\n")
+    assert err == "Left out: the list on Metropolis, which is empty.\n"
+    code, out, err = marquee("export", "metropolis-found", "--to", target)
+    assert (code, out) == (1, "")
+    assert err == f"{target} exists already. Replace it with --force, or choose another name.\n"
+    again = marquee("export", "metropolis-found", "--to", target, "--format", "markdown", "--force")
+    assert again[0] == 0
+    assert (target / "index.md").is_file()
+
+
+def test_export_that_findings_stop(marquee: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\nTK\n", encoding="utf-8")
+    assert marquee("import", tmp_path / "a.md")[:2] == (0, "a: A\n")
+    code, out, err = marquee("export", "a", "--to", tmp_path / "out")
+    assert (code, out) == (1, "")
+    assert err.splitlines() == [
+        "error: line 1: “TK” is still in the copy (fill it in or take it out)",
+        "One finding stops the export. Settle them, or export with --anyway.",
+    ]
+    assert not (tmp_path / "out").exists()
+    assert marquee("export", "a", "--to", tmp_path / "out", "--anyway")[0] == 0
+
+
+def test_import_takes_what_it_can(marquee: Run, tmp_path: Path, samples: Path) -> None:
+    (tmp_path / "bad.md").write_text("---\na: [\n---\n", encoding="utf-8")
+    (tmp_path / "latin.md").write_bytes("Ü".encode("latin-1"))
+    code, out, err = marquee(
+        "import", tmp_path / "bad.md", samples / "pasted-news-post.txt", tmp_path / "latin.md",
+        tmp_path / "gone.md",
+    )  # fmt: skip
+    assert code == 1
+    slug = "nosferatu-returns-with-a-live-orchestra-this-winter"
+    assert out == f"{slug}: ‘Nosferatu’ Returns With a Live Orchestra This Winter\n"
+    lines = err.splitlines()
+    assert lines[0].startswith("bad.md, line 2: the front matter is not valid YAML.")
+    assert lines[1].startswith("latin.md is not UTF-8 text.")
+    assert lines[2].startswith("There is no file")
+    assert len(lines) == 3
+    assert slug in marquee("library", "list")[1]
+
+
+def test_importing_twice_loses_neither(marquee: Run, samples: Path) -> None:
+    for _ in range(2):
+        assert marquee("import", samples / "metropolis-found.md")[0] == 0
+    slugs = [line.split()[0] for line in marquee("library", "list")[1].splitlines()]
+    assert len(slugs) == len(set(slugs)) == 4
+
+
+def test_check(marquee: Run) -> None:
+    code, out, _ = marquee("check", "metropolis-found", "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert [(one["code"], one["severity"], one["line"]) for one in found] == [
+        ("spoiler-without-warning", "warning", 13),
+        ("image-without-alt", "warning", 23),
+    ]
+    assert found[0] == {
+        "code": "spoiler-without-warning",
+        "severity": "warning",
+        "start": found[0]["start"],
+        "end": found[0]["end"],
+        "line": 13,
+        "message": "Spoiler block without a warning up top",
+        "fix": "Insert warning",
+    }
+    code, out, _ = marquee("check", "metropolis-found")
+    assert (code, out.splitlines()[-1]) == (0, "2 findings.")
+
+
+def test_check_of_a_file(marquee: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Words XXX.\n\n![](image:gone)\n", encoding="utf-8")
+    code, out, _ = marquee("check", tmp_path / "a.md", "--json")
+    assert code == 1
+    assert [one["code"] for one in json.loads(out)] == ["leftover-placeholder", "missing-image"]
+    (tmp_path / "b.md").write_text("Words.\n", encoding="utf-8")
+    assert marquee("check", tmp_path / "b.md")[:2] == (0, "Nothing found.\n")
+
+
+@pytest.mark.parametrize("name", ["nothing", "nothing.md", "a/b", "x" * 300, "\udcff"])
+def test_check_that_could_not_run(marquee: Run, name: str) -> None:
+    code, out, err = marquee("check", name, "--json")
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert err.startswith("There is no ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "nothing", "--to", "out"),
+        ("export", "metropolis-found", "--to", "/proc/none/out"),
+        ("import", "."),
+        ("library", "list", "--library", "/dev/null"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_wrong_input_gets_one_plain_sentence(
+    marquee: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = marquee(*arguments)
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert err.rstrip().endswith(".")
+    assert "Traceback" not in err
+    assert "Errno" not in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("export",), ("export", "x"), ("check",), ("nonsense",), ("library",)]
+)
+def test_wrong_usage(marquee: Run, arguments: tuple[str, ...]) -> None:
+    code, out, err = marquee(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("usage: marquee")
+
+
+def test_reading_goes_on_beside_a_window_and_writing_does_not(
+    marquee: Run, home: Path, tmp_path: Path
+) -> None:
+    (folder,) = (path.parent for path in home.rglob("library.db"))
+    (tmp_path / "a.md").write_text("Words.\n", encoding="utf-8")
+    window = open_store(folder, write=True)
+    try:
+        assert marquee("check", "metropolis-found")[0] == 0
+        assert marquee("export", "metropolis-found", "--to", tmp_path / "out")[0] == 0
+        code, out, err = marquee("import", tmp_path / "a.md")
+        assert (code, out) == (1, "")
+        assert err.count("\n") == 1
+    finally:
+        window.close()
+    assert marquee("import", tmp_path / "a.md")[0] == 0
+
+
+def test_a_library_of_a_newer_version_is_refused(marquee: Run, home: Path) -> None:
+    (database,) = home.rglob("library.db")
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA user_version = 9999")
+    connection.commit()
+    connection.close()
+    code, out, err = marquee("library", "list")
+    assert (code, out) == (1, "")
+    assert "newer" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_short_answers(marquee: Run, option: Any) -> None:
+    code, out, err = marquee(option)
+    assert (code, err) == (0, "")
+    assert out.startswith({"--version": "marquee 0.", "--help": "usage: marquee"}[option])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("option", [["--version"], ["--help"], ["export", "--help"]])
+def test_short_answers_load_nothing_heavy(option: Any) -> None:
+    code = (
+        f"import sys; from desktop_app import cli; cli.run({option!r}); "
+        "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stderr.split())
+    heavy = {"sqlalchemy", "sqlmodel", "alembic", "pydantic", "PySide6", "PIL", "markdown_it"}
+    assert not loaded & heavy
+
+
+@pytest.mark.slow
+def test_commands_load_no_qt(home: Path) -> None:
+    code = (
+        "import sys; from desktop_app import cli; cli.run(['check', 'metropolis-found']); "
+        "sys.exit('PySide6' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe to `true`")
+def test_a_reader_that_goes_away_is_no_trouble(home: Path) -> None:
+    command = f'"{sys.executable}" -m desktop_app library list --json | true'
+    done = subprocess.run(
+        command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr

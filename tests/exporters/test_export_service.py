@@ -1,0 +1,240 @@
+"""Exports are written whole or not at all, and only where they may be."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from desktop_app.domain.moment import moment_from_text
+from desktop_app.domain.records import Image
+from desktop_app.errors import (
+    BlockedError,
+    CancelledError,
+    InputError,
+    NotFoundError,
+    TargetError,
+    TargetExistsError,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.domain.article import Article
+    from desktop_app.services.bundle import Services
+
+POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="other rights there")
+
+
+@pytest.fixture
+def article(services: Services) -> Article:
+    return services.library.article_by_slug("metropolis-found")
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_the_result_tells_what_came_of_it(
+    services: Services, article: Article, tmp_path: Path
+) -> None:
+    steps = []
+    result = services.exporting.export(
+        article, "html", tmp_path / "out", progress=lambda *step: steps.append(step)
+    )
+    assert result.entry == tmp_path / "out" / "index.html"
+    assert result.files == 5
+    assert result.left_out == ("the list on Metropolis, which is empty",)
+    assert {what for what, _, _ in steps} >= {"Preparing pictures", "Writing pictures"}
+    assert all(0 <= done <= total for _, done, total in steps)
+    assert files_in(tmp_path) == [
+        "out", "out/images", "out/images/metropolis-cathedral.jpg",
+        "out/images/metropolis-machine.jpg", "out/images/metropolis-skyline.jpg",
+        "out/index.html", "out/style.css",
+    ]  # fmt: skip
+
+
+def test_the_formats(services: Services, article: Article, tmp_path: Path) -> None:
+    assert [(one.key, one.name) for one in services.exporting.formats()] == [
+        ("html", "Web page"), ("markdown", "Markdown"),
+    ]  # fmt: skip
+    with pytest.raises(InputError, match="no format “docx”"):
+        services.exporting.export(article, "docx", tmp_path / "out")
+
+
+def test_an_existing_target_stays_unless_it_may_go(
+    services: Services, article: Article, tmp_path: Path
+) -> None:
+    target = tmp_path / "out"
+    services.exporting.export(article, "html", target)
+    (target / "images" / "metropolis-skyline.jpg").write_bytes(b"old")
+    with pytest.raises(TargetExistsError, match="exists already"):
+        services.exporting.export(article, "markdown", target)
+    assert (target / "images" / "metropolis-skyline.jpg").read_bytes() == b"old"
+    services.exporting.export(article, "markdown", target, overwrite=True)
+    assert "index.html" not in files_in(target)
+    assert (target / "images" / "metropolis-skyline.jpg").read_bytes() != b"old"
+    assert files_in(tmp_path)[0] == "out"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_the_folders_above_are_made_where_nobody_minds(
+    services: Services, article: Article, tmp_path: Path
+) -> None:
+    target = tmp_path / "Documents" / "Marquee exports" / "out"
+    assert services.exporting.export(article, "markdown", target).entry.is_file()
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(TargetError):
+        services.exporting.export(article, "markdown", tmp_path / "file" / "sub" / "out")
+
+
+def test_an_empty_folder_is_as_good_as_none(
+    services: Services, article: Article, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    services.exporting.export(article, "markdown", tmp_path / "out")
+    assert (tmp_path / "out" / "index.md").is_file()
+
+
+@pytest.mark.parametrize("names", [["holiday.jpg"], ["index.html", "thesis.doc"], ["images"]])
+def test_a_folder_with_other_files_is_never_replaced(
+    services: Services, article: Article, tmp_path: Path, names: list[str]
+) -> None:
+    for name in names:
+        (tmp_path / name).write_text("mine")
+    with pytest.raises(TargetError, match="not from an export"):
+        services.exporting.export(article, "html", tmp_path, overwrite=True)
+    assert files_in(tmp_path) == sorted(names)
+
+
+def test_a_file_or_a_missing_folder_is_no_target(
+    services: Services, article: Article, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(TargetError, match="is a file, not a folder"):
+        services.exporting.export(article, "html", tmp_path / "file", overwrite=True)
+    with pytest.raises(TargetError, match="There is no folder"):
+        services.exporting.export(article, "html", tmp_path / "gone" / "out", make_parents=False)
+    assert files_in(tmp_path) == ["file"]
+
+
+@POSIX_ONLY
+def test_a_place_that_cannot_be_written_is_refused_in_a_sentence(
+    services: Services, article: Article
+) -> None:
+    # To root nothing is read-only but what the kernel makes up.
+    target = Path("/proc/marquee-out" if os.geteuid() == 0 else "/marquee-out")
+    with pytest.raises(TargetError) as refused:
+        services.exporting.export(article, "html", target)
+    assert refused.value.sentence.endswith(".")
+    assert "Traceback" not in refused.value.sentence
+
+
+@pytest.mark.parametrize("calls", [0, 1, 3, 5])
+def test_a_cancelled_export_leaves_nothing(
+    services: Services, article: Article, tmp_path: Path, calls: int
+) -> None:
+    left = calls
+
+    def cancelled() -> bool:
+        nonlocal left
+        left -= 1
+        return left < 0
+
+    with pytest.raises(CancelledError):
+        services.exporting.export(article, "html", tmp_path / "out", cancelled=cancelled)
+    assert files_in(tmp_path) == []
+
+
+def test_a_failure_on_the_way_leaves_the_old_export(
+    services: Services, article: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out"
+    services.exporting.export(article, "html", target)
+    before = {name: (target / name).stat().st_mtime_ns for name in files_in(target)}
+
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("desktop_app.exporters.base.put_file", full)
+    with pytest.raises(TargetError, match="no room"):
+        services.exporting.export(article, "html", target, overwrite=True)
+    assert {name: (target / name).stat().st_mtime_ns for name in files_in(target)} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_errors_stop_it_unless_it_goes_anyway(
+    services: Services, article: Article, tmp_path: Path
+) -> None:
+    article = replace(article, body="TK\n\n![](image:gone)")
+    with pytest.raises(BlockedError) as stopped:
+        services.exporting.export(article, "markdown", tmp_path / "out")
+    assert [one.code for one in stopped.value.findings] == ["leftover-placeholder", "missing-image"]
+    assert stopped.value.sentence == "2 findings stop the export."
+    assert files_in(tmp_path) == []
+    with pytest.raises(BlockedError):
+        services.exporting.copy_html(article)
+    result = services.exporting.export(article, "markdown", tmp_path / "out", anyway=True)
+    assert result.left_out == ("the image gone, which has no file",)
+    assert "TK" in services.exporting.copy_html(article, anyway=True)
+
+
+def test_an_embargo_stops_it(services: Services, article: Article, tmp_path: Path) -> None:
+    ahead = replace(article.details, embargo=moment_from_text("2999-01-01T00:00:00+00:00"))
+    with pytest.raises(BlockedError):
+        services.exporting.export(replace(article, details=ahead), "html", tmp_path / "out")
+
+
+def test_a_lost_file_is_a_finding_and_stops_it(own_services: Services, tmp_path: Path) -> None:
+    exporting = own_services.exporting
+    article = own_services.library.article_by_slug("the-general-review")
+    record = own_services.library.records().images["general-bridge"]
+    own_services.pictures.path_of(record).unlink()
+    found = [one for one in exporting.check(article) if one.code == "missing-image"]
+    assert [one.message for one in found] == ["Image has lost its file"] * 2
+    with pytest.raises(BlockedError):
+        exporting.export(article, "html", tmp_path / "out")
+    result = exporting.export(article, "html", tmp_path / "out", anyway=True)
+    assert result.left_out == ("the image general-bridge, which has no file",)
+    assert "<img" not in result.entry.read_text(encoding="utf-8")
+
+
+def test_a_damaged_file_stops_it(own_services: Services, tmp_path: Path) -> None:
+    article = own_services.library.article_by_slug("the-general-review")
+    record = own_services.library.records().images["general-bridge"]
+    own_services.pictures.path_of(record).write_bytes(b"\xff\xd8\xff")
+    with pytest.raises(InputError, match="is damaged"):
+        own_services.exporting.export(article, "html", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_names_of_pictures_are_ascii_and_their_own(
+    own_services: Services, samples: Path, tmp_path: Path
+) -> None:
+    source = samples / "general-bridge.jpg"
+    for slug in ("brücke", "brucke"):
+        own_services.pictures.add_file(source, slug=slug, alt="A", credit="Image via Marquee")
+    article = own_services.library.article_by_slug("the-general-review")
+    body = "![](image:brücke)\n\n![](image:brucke)\n\n![](image:general-bridge)"
+    details = replace(article.details, hero=None)
+    article = replace(article, body=body, details=details)
+    result = own_services.exporting.export(article, "markdown", tmp_path / "out")
+    assert files_in(tmp_path / "out" / "images") == [
+        "brucke-2.jpg", "brucke.jpg", "general-bridge.jpg",
+    ]  # fmt: skip
+    text = result.entry.read_text(encoding="utf-8")
+    assert text.index("(images/brucke.jpg") < text.index("(images/brucke-2.jpg")
+
+
+def test_a_wanted_image_stops_it(own_services: Services, tmp_path: Path) -> None:
+    own_services.pictures.save(Image(id=uuid4(), slug="hat", alt="A hat", credit="Image via X"))
+    article = own_services.library.article_by_slug("the-general-review")
+    article = replace(article, body="![](image:hat)")
+    with pytest.raises(BlockedError) as stopped:
+        own_services.exporting.export(article, "html", tmp_path / "out")
+    assert [one.message for one in stopped.value.findings] == ["Image is wanted"]
+    with pytest.raises(NotFoundError):
+        own_services.pictures.path_of(own_services.library.records().images["hat"])

@@ -1,0 +1,51 @@
+"""Picture files for the tests, made on the spot."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GPS = 0x8825
+ORIENTATION = 0x0112
+
+
+def photo(width: int = 400, height: int = 300) -> Image.Image:
+    """Many colours, and a left upper corner that is red."""
+    picture = Image.effect_noise((width, height), 80).convert("RGB")
+    picture.paste((255, 0, 0), (0, 0, width // 4, height // 4))
+    return picture
+
+
+def loaded_exif() -> Image.Exif:
+    """What a camera writes: a credit, a place, and that it was held sideways."""
+    exif = Image.Exif()
+    exif[0x013B] = "Karl Freund"
+    exif[0x8298] = "© 1926".encode()
+    exif[0x010E] = "A set"
+    exif[ORIENTATION] = 6
+    exif.get_ifd(GPS)[1] = "N"
+    exif.get_ifd(GPS)[2] = (52.0, 30.0, 0.0)
+    return exif
+
+
+def saved(path: Path, picture: Image.Image, form: str, **options: object) -> Path:
+    picture.save(path, form, **options)
+    return path
+
+
+def png_claiming(width: int, height: int) -> bytes:
+    """A PNG whose header says that it is of that size; little stands behind it."""
+    data = io.BytesIO()
+    Image.new("1", (1, 1)).save(data, "PNG")
+    import struct
+    import zlib
+
+    raw = bytearray(data.getvalue())
+    raw[16:24] = struct.pack(">II", width, height)
+    raw[29:33] = struct.pack(">I", zlib.crc32(bytes(raw[12:29])))
+    return bytes(raw)

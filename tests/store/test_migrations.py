@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from desktop_app.errors import LibraryError
+from desktop_app.store import sqlite_only
+from desktop_app.store.engine import Access, make_engine
+from desktop_app.store.opening import STEPS, Steps, open_store
+from desktop_app.store.tables import METADATA
+from tests.store.everything import ARTICLE, HUB, IMAGE, NOON, PRODUCTION
+
+# A step as a later version may bring it: batch mode makes the table anew and drops the old one.
+NEXT_STEP = '''
+"""Format 2: for the test."""
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "0002", "0001"
+branch_labels = depends_on = None
+def upgrade() -> None:
+    with op.batch_alter_table("article", recreate="always") as batch:
+        batch.add_column(sa.Column("mood", sa.String(), nullable=False, server_default=""))
+    with op.batch_alter_table("production", recreate="always") as batch:
+        batch.alter_column("network", new_column_name="network", nullable=True)
+'''
+
+
+@pytest.fixture
+def next_steps(tmp_path):
+    location = tmp_path / "100% next steps"
+    shutil.copytree(STEPS.location, location, ignore=shutil.ignore_patterns("__pycache__"))
+    (location / "versions" / "v0002_next.py").write_text(NEXT_STEP)
+    return Steps(location, 2)
+
+
+def fill(store):
+    with store.writing() as work:
+        work.images.put(IMAGE)
+        work.hubs.put(HUB)
+        work.productions.put(PRODUCTION)
+        work.articles.add(ARTICLE, words=1, now=NOON)
+        work.revisions.add(ARTICLE, reason="test", name="", words=1, now=NOON)
+        work.slugs.keep("article", "old", ARTICLE.id)
+
+
+def counts(path):
+    engine = make_engine(path, Access.READ)
+    with engine.connect() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar()
+            for name in METADATA.tables
+        }
+    engine.dispose()
+    return found
+
+
+def test_the_steps_make_the_tables_that_the_repositories_know(folder):
+    open_store(folder, write=True).close()
+    engine = make_engine(folder / "library.db", Access.READ)
+    fresh = create_engine("sqlite://", module=sqlite_only.driver)
+    METADATA.create_all(fresh)
+
+    def schema(which):
+        rows = which.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_schema"
+            " WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite%' AND sql NOT NULL"
+        )
+        return {
+            name: sorted(re.sub(r",\s*$", "", line.strip()) for line in sql.splitlines())
+            for name, sql in rows
+        }
+
+    with engine.connect() as migrated, fresh.connect() as made:
+        assert schema(migrated) == schema(made)
+    engine.dispose()
+    fresh.dispose()
+
+
+def test_the_format_number_is_that_of_the_last_step():
+    config = Config()
+    config.set_main_option("script_location", str(STEPS.location))
+    config.set_main_option("path_separator", "os")
+    heads = ScriptDirectory.from_config(config).get_heads()
+    assert heads == [f"{STEPS.format:04d}"]
+
+
+def test_a_migration_loses_no_row_and_keeps_a_copy_first(folder, next_steps, tmp_path):
+    store = open_store(folder, write=True)
+    fill(store)
+    library_id = store.library_id
+    store.close()
+    path = folder / "library.db"
+    before = counts(path)
+    assert min(count for name, count in before.items() if name != "publication") > 0
+    backups = tmp_path / "kept"
+
+    store = open_store(folder, write=True, backups=backups, steps=next_steps)
+    with store.reading() as work:
+        assert work.articles.get(ARTICLE.id) == ARTICLE
+        assert work.productions.get(PRODUCTION.id) == PRODUCTION
+        assert work.revisions.load(ARTICLE.id, 1) == ARTICLE
+    assert store.check() == ()
+    store.close()
+    assert counts(path) == before
+    assert sqlite_only.read_header(path).user_version == 2
+
+    (copy,) = (backups / str(library_id)).iterdir()
+    assert copy.name.startswith("before-migration-from-1-")
+    assert counts(copy) == before
+    assert sqlite_only.read_header(copy).user_version == 1
+
+
+def test_the_copy_goes_beside_the_library_where_nothing_else_is_said(folder, next_steps):
+    open_store(folder, write=True).close()
+    open_store(folder, write=True, steps=next_steps).close()
+    assert len(list((folder.parent / "Backups").glob("*/before-migration-*.db"))) == 1
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(folder, next_steps):
+    store = open_store(folder, write=True)
+    fill(store)
+    store.close()
+    step = next_steps.location / "versions" / "v0002_next.py"
+    step.write_text(NEXT_STEP + "    raise ZeroDivisionError\n")
+    before = counts(folder / "library.db")
+    with pytest.raises(ZeroDivisionError):
+        open_store(folder, write=True, steps=next_steps)
+    assert counts(folder / "library.db") == before
+    store = open_store(folder, write=True)  # by the version that knows this format
+    with store.reading() as work:
+        assert work.articles.get(ARTICLE.id) == ARTICLE
+    store.close()
+
+
+def test_a_migration_that_orphans_rows_is_not_committed(folder, next_steps):
+    store = open_store(folder, write=True)
+    fill(store)
+    store.close()
+    step = next_steps.location / "versions" / "v0002_next.py"
+    step.write_text(NEXT_STEP + '    op.execute("DELETE FROM article")\n')
+    with pytest.raises(LibraryError, match="lost its article"):
+        open_store(folder, write=True, steps=next_steps)
+    store = open_store(folder, write=True)
+    with store.reading() as work:
+        assert work.articles.get(ARTICLE.id) == ARTICLE
+    store.close()
+
+
+def test_an_older_library_is_not_migrated_by_a_reader(folder, next_steps):
+    open_store(folder, write=True).close()
+    before = (folder / "library.db").read_bytes()
+    with pytest.raises(LibraryError, match="older"):
+        open_store(folder, write=False, steps=next_steps)
+    assert (folder / "library.db").read_bytes() == before

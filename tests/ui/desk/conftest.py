@@ -1,0 +1,83 @@
+"""The whole program on a library of its own, with the plain preview: the web one has its tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from shutil import copytree
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app import app as composition
+from desktop_app.app import build
+from desktop_app.paths import user_paths
+from desktop_app.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.app import Marquee
+    from desktop_app.paths import Paths
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library as the first start makes it; made once, copied for each test."""
+    from desktop_app.bootstrap import open_services
+
+    folder = tmp_path_factory.mktemp("samples") / "Library"
+    open_services(folder, write=True).close()
+    return folder
+
+
+@pytest.fixture
+def paths(tmp_path: Path, sample_library: Path) -> Paths:
+    """A writer's folders, all inside one, with the sample library among them."""
+    copytree(sample_library, tmp_path / "Library")
+    return replace(
+        user_paths(tmp_path / "Library"),
+        backups=tmp_path / "Backups",
+        journal=tmp_path / "Journal",
+        logs=tmp_path / "Logs",
+        settings=tmp_path / "settings.toml",
+        window=tmp_path / "window.ini",
+        exports=tmp_path / "Exports",
+    )
+
+
+@pytest.fixture
+def start(
+    qapp: QApplication, qtbot: QtBot, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Marquee]]:
+    """Starts the program and waits until an article and its page are shown."""
+    from desktop_app.ui.preview.view import PreviewUnavailableError
+
+    def no_web(_parts: object) -> object:
+        raise PreviewUnavailableError("missing")
+
+    monkeypatch.setattr(composition, "_web_view", no_web)
+    running: list[Marquee] = []
+
+    def go(file: Path | None = None) -> Marquee:
+        marquee = build(paths, qapp, Settings(theme="light"))
+        running.append(marquee)
+        marquee.window.show()
+        marquee.desk.start(file)
+        qtbot.waitUntil(marquee.desk.is_settled, timeout=30_000)
+        return marquee
+
+    yield go
+    for marquee in running:
+        marquee.window.close()
+        marquee.desk.close()
+        marquee.window.deleteLater()
+
+
+@pytest.fixture
+def marquee(start: Callable[..., Marquee]) -> Marquee:
+    """The program on the sample library."""
+    return start()

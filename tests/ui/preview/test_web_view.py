@@ -1,0 +1,512 @@
+"""The real Chromium view, offscreen."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socketserver
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QColor
+from PySide6.QtWebEngineCore import QWebEnginePage
+
+from desktop_app.ui.preview.page_model import Page, Patch, patches
+from desktop_app.ui.preview.view import Place
+from tests.ui.preview import sample_pages as sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.ui.preview.conftest import Web
+
+pytestmark = pytest.mark.slow
+
+LONG = tuple(f"<p>Paragraph {number}. {'word ' * 60}</p>" for number in range(40))
+
+
+def show(qtbot, web: Web, page: Page) -> None:
+    with qtbot.waitSignal(web.view.settled, timeout=20_000):
+        web.view.show_page(page)
+
+
+def page_of(htmls: tuple[str, ...], head: str = "", tail: str = "") -> Page:
+    return Page(head, sample.blocks_of(htmls), sample.ranges_of(len(htmls)), tail)
+
+
+def edited(page: Page, index: int, html: str, key: str = "edited") -> Page:
+    """The page with another block in the place of one."""
+    block = sample.block(key, html, index)
+    blocks = (*page.blocks[:index], block, *page.blocks[index + 1 :])
+    return Page(page.head, blocks, page.ranges, page.tail)
+
+
+class Canary(socketserver.ThreadingTCPServer):
+    """A server on this machine that remembers whoever comes, with or without a word."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), socketserver.BaseRequestHandler)
+        self.visits: list[object] = []
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
+
+    def verify_request(self, request: object, client_address: object) -> bool:
+        self.visits.append(client_address)
+        return False
+
+
+@pytest.fixture
+def canary() -> Iterator[Canary]:
+    with Canary() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def test_the_page_shows_head_blocks_and_tail(qtbot, web) -> None:
+    show(qtbot, web, page_of(sample.NEWS, sample.NEWS_HEAD, sample.TAIL))
+    assert web.ask("document.querySelector('h1').textContent").startswith("Almost all of")
+    assert web.ask("document.querySelectorAll('#blocks > .block').length") == len(sample.NEWS)
+    assert web.ask("document.querySelector('#k4, #b-k4').textContent").startswith("The negative")
+    assert web.ask("document.querySelector('#tail li').id") == "fn-1"
+
+
+def test_style_fonts_and_library_pictures_arrive(qtbot, web) -> None:
+    show(qtbot, web, page_of((sample.picture("skyline", "The city"), "<p>Text</p>")))
+    qtbot.waitUntil(lambda: web.ask("document.querySelector('img').naturalWidth") == 1600)
+    assert web.ask("[...document.fonts].filter(f => f.status !== 'loaded').length") == 0
+    assert "Source Serif" in str(
+        web.ask("getComputedStyle(document.querySelector('p')).fontFamily")
+    )
+
+
+def test_a_patch_touches_only_what_changed(qtbot, web) -> None:
+    page = page_of(sample.NEWS, sample.NEWS_HEAD, sample.TAIL)
+    show(qtbot, web, page)
+    web.ask("document.querySelectorAll('*').forEach(node => { node.mine = true })")
+    show(qtbot, web, edited(page, 4, "<p>The negative is clean.</p>"))
+    assert web.ask("document.querySelector('#b-edited').textContent") == "The negative is clean."
+    strangers = "[...document.querySelectorAll('*')].filter(node => !node.mine).length"
+    assert web.ask(strangers) == 0  # even the paragraph is the same, only its text is new
+
+
+def test_a_new_block_leaves_all_others_alone(qtbot, web) -> None:
+    page = page_of(sample.NEWS, sample.NEWS_HEAD)
+    show(qtbot, web, page)
+    web.ask("document.querySelectorAll('*').forEach(node => { node.mine = true })")
+    blocks = (*page.blocks[:3], sample.block("new", "<p>New</p>", 3), *page.blocks[3:])
+    show(qtbot, web, Page(page.head, blocks, sample.ranges_of(len(blocks))))
+    strangers = "[...document.querySelectorAll('*')].filter(node => !node.mine).length"
+    assert web.ask(strangers) == 2
+    assert web.ask("document.getElementById('blocks').children[3].id") == "b-new"
+
+
+def test_blocks_that_change_places_are_moved_not_made_anew(qtbot, web) -> None:
+    page = page_of(LONG[:4])
+    show(qtbot, web, page)
+    web.ask("document.querySelectorAll('.block').forEach(node => { node.mine = true })")
+    order = (page.blocks[0], page.blocks[2], page.blocks[1], page.blocks[3])
+    show(qtbot, web, Page("", order, page.ranges))
+    ids = web.ask("[...document.querySelectorAll('.block')].map(n => n.mine && n.id).join()")
+    assert ids == "b-k0,b-k2,b-k1,b-k3"
+
+
+def test_an_opened_spoiler_stays_open_while_it_is_written(qtbot, web) -> None:
+    page = page_of(sample.NEWS)
+    show(qtbot, web, page)
+    web.ask("document.querySelector('details').open = true")
+    html = sample.NEWS[5].replace("cathedral roof", "cathedral")
+    show(qtbot, web, edited(page, 5, html))
+    assert "cathedral." in str(web.ask("document.querySelector('details').textContent"))
+    assert web.ask("document.querySelector('details').open") is True
+
+
+def test_a_picture_in_the_head_outlives_an_edit_of_the_headline(qtbot, web) -> None:
+    head = sample.NEWS_HEAD + sample.picture("skyline", "Hero").replace("picture", "hero", 1)
+    show(qtbot, web, page_of((), head))
+    web.ask("document.querySelector('img').mine = true")
+    show(qtbot, web, page_of((), head.replace("Almost all", "Nearly all")))
+    assert web.ask("document.querySelector('h1').textContent").startswith("Nearly all")
+    assert web.ask("document.querySelector('img').mine") is True
+
+
+def test_a_long_page_goes_over_in_slices(qtbot, web, monkeypatch) -> None:
+    sent: list[Patch] = []
+
+    def small(shown: Page, page: Page) -> tuple[Patch, ...]:
+        steps = patches(shown, page, 2000)
+        sent.extend(steps)
+        return steps
+
+    monkeypatch.setattr("desktop_app.ui.preview.web_view.patches", small)
+    show(qtbot, web, page_of(LONG))
+    assert len(sent) > 5
+    assert web.ask("document.querySelectorAll('.block').length") == len(LONG)
+
+
+def test_the_page_stays_where_it_is_when_something_above_changes(qtbot, web) -> None:
+    page = page_of(LONG)
+    show(qtbot, web, page)
+    web.ask("marquee.show(20, 0)")
+    top = "document.getElementById('b-k20').getBoundingClientRect().top"
+    before = web.ask(top)
+    longer = edited(page, 3, "<p>" + "much longer " * 300 + "</p>")
+    show(qtbot, web, longer)
+    assert web.ask(top) == pytest.approx(before, abs=1)
+    blocks = (*longer.blocks[:5], *longer.blocks[9:])
+    show(qtbot, web, Page("", blocks, sample.ranges_of(len(blocks))))
+    assert web.ask(top) == pytest.approx(before, abs=1)
+    assert web.ask("scrollY") > 1000
+
+
+def test_it_stays_even_where_the_block_at_its_edge_is_rewritten(qtbot, web) -> None:
+    page = page_of(LONG)
+    show(qtbot, web, page)
+    web.ask("marquee.show(20, 0.3)")
+    top = "document.getElementById('b-k21').getBoundingClientRect().top"
+    before = web.ask(top)
+    longer = sample.block("long", "<p>" + "much longer " * 300 + "</p>", 3)
+    halves = (sample.block("one", "<p>one</p>", 20), sample.block("two", "<p>two</p>", 21))
+    blocks = (*page.blocks[:3], longer, *page.blocks[4:20], *halves, *page.blocks[21:])
+    show(qtbot, web, Page("", blocks, sample.ranges_of(len(blocks))))
+    assert web.ask(top) == pytest.approx(before, abs=1)
+
+
+def test_the_top_of_the_page_stays_the_top(qtbot, web) -> None:
+    page = page_of(LONG)
+    show(qtbot, web, page)
+    show(qtbot, web, edited(page, 0, "<p>short</p>"))
+    assert web.ask("scrollY") == 0
+
+
+def test_it_scrolls_to_a_place_and_says_where_it_is(qtbot, web) -> None:
+    show(qtbot, web, page_of(LONG))
+    with qtbot.waitSignal(web.view.place_scrolled) as blocker:
+        web.view.scroll_to(Place(12, 0.5))
+    place = blocker.args[0].place
+    assert place.index == 12
+    assert place.fraction == pytest.approx(0.5, abs=0.02)
+    with qtbot.waitSignal(web.view.place_scrolled) as blocker:
+        web.view.scroll_to(Place(0))
+    assert blocker.args[0].place == Place(0, 0)
+    assert web.ask("scrollY") == 0
+
+
+def test_a_place_asked_for_during_a_patch_is_gone_to_after_it(qtbot, web) -> None:
+    web.view.show_page(page_of(LONG))
+    with qtbot.waitSignal(web.view.place_scrolled) as blocker:
+        web.view.scroll_to(Place(30))
+    assert blocker.args[0].place.index == 30
+
+
+def test_the_carets_block_is_marked_and_stays_marked(qtbot, web) -> None:
+    page = page_of(LONG[:4])
+    show(qtbot, web, page)
+    web.view.mark(2)
+    here = "[...document.querySelectorAll('.here')].map(node => node.id).join()"
+    assert web.ask(here) == "b-k2"
+    show(qtbot, web, edited(page, 2, "<p>other</p>"))
+    assert web.ask(here) == "b-edited"
+    split = (sample.block("one", "<p>one</p>", 2), sample.block("two", "<p>two</p>", 3))
+    blocks = (*page.blocks[:2], *split, page.blocks[3])
+    show(qtbot, web, Page("", blocks, sample.ranges_of(5)))
+    assert web.ask(here) == "b-one"
+    web.view.mark(-1)
+    assert web.ask(here) == ""
+
+
+def click(qtbot, web: Web, selector: str) -> None:
+    x, y = str(
+        web.ask(
+            f"(r => (r.left + 12) + ' ' + (r.top + r.height / 2))"
+            f"(document.querySelector('{selector}').getBoundingClientRect())"
+        )
+    ).split()
+    view = web.view.focusProxy()
+    assert view is not None
+    target = view.focusProxy()
+    qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(int(float(x)), int(float(y))))
+
+
+def test_a_click_names_its_block_and_picture(qtbot, web) -> None:
+    show(qtbot, web, page_of((LONG[0], sample.picture("skyline", "City"), LONG[1])))
+    with (
+        qtbot.waitSignal(web.view.touched),
+        qtbot.waitSignal(web.view.place_clicked) as blocker,
+    ):
+        click(qtbot, web, "#b-k0 p")
+    clicked = blocker.args[0]
+    assert (clicked.place.index, clicked.image) == (0, "")
+    assert 0.2 < clicked.place.fraction < 0.8
+    with qtbot.waitSignal(web.view.place_clicked) as blocker:
+        click(qtbot, web, "img")
+    assert (blocker.args[0].place.index, blocker.args[0].image) == (1, "skyline")
+
+
+LINKS = (
+    ("https://example.org/a?b=c", True),
+    ("http://example.org/", True),
+    ("mailto:desk@example.org", True),
+    ("file:///etc/passwd", False),
+    ("javascript:document.title='ran'", False),
+    ("data:text/html,<h1>x</h1>", False),
+    ("marquee://app/page", False),
+    ("marquee://library/image/skyline", False),
+    ("smb://host/share", False),
+    ("ms-word:ofe|u|x", False),
+    ("view-source:https://example.org/", False),
+    ("other.html", False),
+)
+
+
+@pytest.mark.parametrize(("target", "outside"), LINKS)
+def test_links_are_handed_out_or_refused(qtbot, web, target, outside) -> None:
+    show(qtbot, web, page_of((f'<p><a href="{target}">a link to somewhere</a></p>',)))
+    wanted: list[str] = []
+    web.view.request_link.connect(lambda link: wanted.append(link.url.toString()))
+    click(qtbot, web, "a")
+    web.rest(250)
+    assert wanted == ([target] if outside else [])
+    assert web.view.page().url() == QUrl("marquee://app/page")
+    assert web.ask("document.querySelector('a').textContent") == "a link to somewhere"
+
+
+def test_after_a_refused_link_patches_go_on(qtbot, web) -> None:
+    page = page_of(('<p><a href="https://example.org/">link</a></p>', "<p>two</p>"))
+    show(qtbot, web, page)
+    with qtbot.waitSignal(web.view.request_link):
+        click(qtbot, web, "a")
+    web.rest(200)
+    show(qtbot, web, edited(page, 1, "<p>three</p>"))
+    assert web.ask("document.querySelector('#b-edited').textContent") == "three"
+
+
+def test_a_footnote_link_moves_within_the_page(qtbot, web) -> None:
+    note = '<p>See<sup class="footnote-ref"><a id="fnref-1" href="#fn-1">note</a></sup></p>'
+    show(qtbot, web, page_of((note, *LONG), tail=sample.TAIL))
+    with qtbot.waitSignal(web.view.place_scrolled):
+        click(qtbot, web, "#fnref-1")
+    assert web.ask("scrollY") > 500
+
+
+SCRIPTS = (
+    "<script>document.documentElement.dataset.ran = 1</script>",
+    '<img src="x" onerror="document.documentElement.dataset.ran = 1">',
+    '<svg onload="document.documentElement.dataset.ran = 1"></svg>',
+    '<iframe srcdoc="<script>parent.document.documentElement.dataset.ran = 1</script>"></iframe>',
+    '<details open ontoggle="document.documentElement.dataset.ran = 1"><p>x</p></details>',
+    '<object data="data:text/html,<script>1</script>"></object>',
+    '<meta http-equiv="refresh" content="0;url=javascript:document.documentElement.dataset.ran=1">',
+    '<form action="javascript:1"><button autofocus onfocus="document.body.dataset.ran=1"></form>',
+    '<p style="animation: x" onanimationstart="document.documentElement.dataset.ran = 1">x</p>',
+)
+
+
+def test_no_script_in_the_page_ever_runs(qtbot, web) -> None:
+    """The sanitiser takes all of this out; here the second wall stands alone."""
+    show(qtbot, web, page_of(SCRIPTS, head=SCRIPTS[0] + SCRIPTS[1], tail=SCRIPTS[2]))
+    web.rest(400)
+    assert web.ask("document.querySelectorAll('img').length") == 2
+    assert web.ask(
+        "'ran' in document.documentElement.dataset || 'ran' in document.body.dataset"
+    ) is (False)
+
+
+def test_the_bridge_is_out_of_the_pages_reach(qtbot, web) -> None:
+    show(qtbot, web, page_of(LONG[:2]))
+    heard: list[object] = []
+    web.view.place_clicked.connect(heard.append)
+    web.view.page().javaScriptConsoleMessage(
+        QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel,
+        '{"clicked": [0, 0], "image": ""}',
+        1,
+        "page",
+    )
+    web.rest(50)
+    assert heard == []
+
+
+def test_nothing_leaves_the_machine_and_no_other_file_is_read(qtbot, web, canary, tmp_path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"\x89PNG\r\n\x1a\n")
+    tries = [canary.url + "/x.png", secret.as_uri(), "//127.0.0.1/x.png"]
+    htmls = []
+    for url in tries:
+        htmls += [
+            f'<img src="{url}" srcset="{url} 2x">',
+            f'<link rel="stylesheet" href="{url}"><link rel="preconnect" href="{url}">',
+            f'<link rel="dns-prefetch" href="{url}"><link rel="prefetch" href="{url}">',
+            f'<video src="{url}" poster="{url}" autoplay></video><audio src="{url}"></audio>',
+            f'<iframe src="{url}"></iframe><object data="{url}"></object><embed src="{url}">',
+            f"<style>@import '{url}'; p {{ background: url('{url}') }}</style><p>x</p>",
+            f'<p style="background: url({url})">x</p>',
+            f'<meta http-equiv="refresh" content="0;url={url}">',
+            f'<a ping="{url}" href="#x">x</a>',
+        ]
+    shown = page_of(tuple(htmls))
+    opened = secret.stat().st_atime_ns
+    show(qtbot, web, shown)
+    web.rest(600)
+    assert canary.visits == []
+    assert secret.stat().st_atime_ns == opened
+    loaded = "[...document.querySelectorAll('img')].filter(i => i.naturalWidth).length"
+    assert web.ask(loaded) == 0
+
+
+def test_a_fetch_from_our_own_world_goes_nowhere_either(web, canary) -> None:
+    web.ask(f"void fetch('{canary.url}', {{mode: 'no-cors'}}).catch(() => 0)")
+    web.ask(f"void (new Image().src = '{canary.url}/img')")
+    web.rest(400)
+    assert canary.visits == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "marquee://library/image/../../etc/passwd",
+        "marquee://library/image/..%2F..%2Fetc%2Fpasswd",
+        "marquee://library/image/secret",
+        "marquee://library/skyline",
+        "marquee://elsewhere/image/skyline",
+        "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==",
+    ],
+)
+def test_pictures_from_outside_the_library_are_refused(qtbot, web, media, tmp_path, url) -> None:
+    outside = tmp_path / "outside.jpg"
+    outside.write_bytes((media / "ab" / "skyline.jpg").read_bytes())
+    (media / "ab" / "secret.jpg").symlink_to(outside)
+    show(qtbot, web, page_of((f'<img src="{url}">', sample.picture("skyline", "City"))))
+    qtbot.waitUntil(lambda: web.ask("document.querySelectorAll('img')[1].naturalWidth") == 1600)
+    assert web.ask("document.querySelectorAll('img')[0].naturalWidth") == 0
+
+
+def test_no_window_is_opened(qtbot, web) -> None:
+    show(qtbot, web, page_of(('<p><a href="https://example.org" target="_blank">go</a></p>',)))
+    kind = QWebEnginePage.WebWindowType.WebBrowserTab
+    assert web.view.page().createWindow(kind) is None
+    click(qtbot, web, "a")
+    web.rest(150)
+    assert web.view.page().url() == QUrl("marquee://app/page")
+
+
+def test_it_comes_back_after_a_crash(qtbot, web) -> None:
+    page = page_of(sample.NEWS, sample.NEWS_HEAD)
+    show(qtbot, web, page)
+    first = web.view.page().renderProcessPid()
+    assert first > 0
+    with qtbot.waitSignal(web.view.settled, timeout=20_000):
+        os.kill(first, signal.SIGKILL)
+    assert web.view.page().renderProcessPid() != first
+    assert web.ask("document.querySelectorAll('.block').length") == len(sample.NEWS)
+
+
+def test_three_crashes_in_a_minute_are_enough(qtbot, web) -> None:
+    show(qtbot, web, page_of(LONG[:2]))
+    for _ in range(2):
+        with qtbot.waitSignal(web.view.settled, timeout=20_000):
+            os.kill(web.view.page().renderProcessPid(), signal.SIGKILL)
+    with qtbot.waitSignal(web.view.gave_up, timeout=20_000):
+        os.kill(web.view.page().renderProcessPid(), signal.SIGKILL)
+
+
+def test_a_page_that_disagrees_is_loaded_anew(qtbot, web) -> None:
+    page = page_of(LONG[:4])
+    show(qtbot, web, page)
+    web.ask("document.querySelector('.block').remove()")
+    show(qtbot, web, edited(page, 1, "<p>other</p>"))
+    qtbot.waitUntil(lambda: web.ask("document.querySelectorAll('.block').length") == 4)
+    assert web.ask("document.querySelector('#b-edited').textContent") == "other"
+
+
+@pytest.fixture
+def dark(theme) -> None:
+    theme.set_mode("dark")
+
+
+@pytest.mark.usefixtures("dark")
+def test_it_is_dark_from_the_first_frame_on(web, theme) -> None:
+    assert web.view.page().backgroundColor() == QColor("#17161a")
+    assert web.ask("document.documentElement.dataset.theme") == "dark"
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    assert web.ask(ground) == "rgb(23, 22, 26)"
+    theme.set_mode("light")
+    web.view.restyle()
+    assert web.view.page().backgroundColor() == theme.colour("canvas")
+    assert web.ask(ground) == "rgb(244, 242, 238)"
+
+
+def test_the_pages_own_world_runs_nothing(web) -> None:
+    from PySide6.QtWebEngineCore import QWebEngineScript
+
+    main = QWebEngineScript.ScriptWorldId.MainWorld
+    assert web.ask("6 * 7") == 42
+    assert web.ask("6 * 7", main) == ""
+
+
+def test_the_page_may_not_style_itself(qtbot, web) -> None:
+    show(qtbot, web, page_of(('<p style="color: red">x</p><style>p { color: red }</style>',)))
+    assert web.ask("getComputedStyle(document.querySelector('p')).color") == "rgb(31, 28, 25)"
+
+
+class Request:
+    """Chromium's own cannot be made by hand."""
+
+    def __init__(self, url: str) -> None:
+        self.url = QUrl(url)
+        self.blocked = False
+
+    def requestUrl(self) -> QUrl:  # noqa: N802
+        return self.url
+
+    def block(self, blocked: bool) -> None:
+        self.blocked = blocked
+
+
+@pytest.mark.parametrize(
+    ("url", "blocked"),
+    [
+        ("marquee://app/page", False),
+        ("marquee://library/image/skyline", False),
+        ("https://example.org/", True),
+        ("file:///etc/passwd", True),
+        ("data:text/plain,x", True),
+        ("blob:marquee://app/1", True),
+        ("chrome://version", True),
+        ("ws://127.0.0.1/", True),
+    ],
+)
+def test_the_interceptor_knows_one_scheme(qapp, url, blocked) -> None:
+    from desktop_app.ui.preview.web_view import Interceptor
+
+    request = Request(url)
+    Interceptor().interceptRequest(request)  # type: ignore[arg-type]
+    assert request.blocked is blocked
+
+
+def test_widths_are_those_of_the_devices(qtbot, web) -> None:
+    show(qtbot, web, page_of(LONG[:2]))
+    wide = "Math.round(document.querySelector('.page').clientWidth)"
+    web.view.resize(900, 700)
+    web.view.set_width("phone")
+    qtbot.waitUntil(lambda: web.ask(wide) == 375)
+    web.view.set_width("tablet")
+    qtbot.waitUntil(lambda: web.ask("document.querySelector('.sheet').clientWidth") == 768)
+    web.view.resize(440, 700)  # made smaller, not narrower
+    sheet = "Math.abs(document.querySelector('.sheet').clientWidth - 768)"
+    qtbot.waitUntil(lambda: float(str(web.ask(sheet))) < 6)
+    web.view.set_width("full")
+    qtbot.waitUntil(lambda: float(str(web.ask(wide))) < 420)
+
+
+def test_its_profile_keeps_nothing(web) -> None:
+    profile = web.view.page().profile()
+    assert profile.isOffTheRecord()
+    assert not Path(profile.persistentStoragePath()).exists()
+    assert not profile.cachePath()

@@ -1,0 +1,78 @@
+"""A theme, icons, and a small library for the shell's tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+
+from desktop_app.domain.article import ArticleRow, Kind, Status
+from desktop_app.services.library import Overview
+from desktop_app.ui.icons import Icons
+from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.domain.records import Hub
+    from desktop_app.resources import Resources
+
+NOW = datetime.now(UTC)
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen platform say what it cannot do: it is no fault of a window."""
+    for item in items:
+        if HERE in item.path.parents:
+            talk = "This plugin does not support (propagateSizeHints|raise|grabbing)"
+            item.add_marker(pytest.mark.qt_log_ignore(talk, extend=True))
+
+
+@pytest.fixture
+def theme(qapp: QApplication, resources: Resources) -> Theme:
+    """The light theme, on the application."""
+    theme = Theme(resources, "light")
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def icons(theme: Theme, resources: Resources) -> Icons:
+    """Our icons in that theme."""
+    return Icons(theme, resources)
+
+
+@pytest.fixture
+def row() -> Callable[..., ArticleRow]:
+    """Makes an article of a number; further fields as in ArticleRow."""
+
+    def make(number: int, **fields: object) -> ArticleRow:
+        made = ArticleRow(
+            UUID(int=number),
+            f"Headline {number}",
+            f"headline-{number}",
+            Kind.NEWS,
+            Status.DRAFT,
+            100 + number,
+            NOW - timedelta(minutes=number),
+        )
+        return replace(made, **fields)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def overview_of() -> Callable[..., Overview]:
+    """Makes an overview of rows and hubs."""
+
+    def make(*rows: ArticleRow, hubs: tuple[Hub, ...] = ()) -> Overview:
+        return Overview(rows, hubs, "Library", Path("library"))
+
+    return make
