@@ -6,8 +6,9 @@ import argparse
 import os
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QProcess, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,7 +22,7 @@ from desktop_app.ui.bus import Bus
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.crash import CrashHook
 from desktop_app.ui.desk.desk import Desk
-from desktop_app.ui.desk.parts import DeskParts, Lanes
+from desktop_app.ui.desk.parts import DeskParts, Lanes, Sheets
 from desktop_app.ui.editor.pane import EditorPane
 from desktop_app.ui.icons import Icons
 from desktop_app.ui.jobs import Lane
@@ -40,10 +41,14 @@ from desktop_app.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from logging import Handler
 
     from desktop_app.paths import Paths
     from desktop_app.settings import Settings
     from desktop_app.ui.preview.view import PageView, ViewParts
+
+
+LOG_BYTES = 500_000
 
 
 @dataclass(frozen=True)
@@ -108,9 +113,9 @@ def build(
     if settings is None:
         settings, sentence = load_settings(paths.settings)
     theme = Theme(resources, settings.theme)
-    theme.apply(app)
+    theme.prepare(app)
     icons = Icons(theme, resources)
-    crash = CrashHook(paths.logs)
+    crash = CrashHook(paths.logs, _open_log)
 
     lanes = Lanes(
         library=Lane("library", crash.report),
@@ -151,6 +156,7 @@ def build(
             crash=crash,
             journal=journal,
             lanes=lanes,
+            sheets=_sheets(),
         ),
         paths=paths,
         settings=settings,
@@ -159,10 +165,20 @@ def build(
         ),
         save_settings=_save_settings,
         restart_on=_restart_on,
+        warm_up=_warm_up,
     )
+    # Once, over the finished window: set earlier, it is worked out anew for every part.
+    theme.dress()
     if sentence:
         QTimer.singleShot(0, lambda: window.status.show_message(sentence))
     return Marquee(app, window, desk)
+
+
+def _open_log(path: Path) -> Handler:
+    """A log that never grows beyond four files."""
+    from logging.handlers import RotatingFileHandler
+
+    return RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")
 
 
 def _web_view(parts: ViewParts) -> PageView:
@@ -196,3 +212,26 @@ def _restart_on(library: Path) -> None:
     for window in QApplication.topLevelWidgets():
         window.close()
     QProcess.startDetached(program[0], program[1:])
+
+
+def _warm_up() -> None:
+    """Load what is slow to load and will be wanted soon; called off the GUI thread."""
+    from desktop_app.ui.dialogs.fuzzy import warm_up
+
+    warm_up()
+
+
+def _sheets() -> Sheets:
+    """Say where the dialogs are; each is loaded when it is first shown."""
+    return Sheets(
+        export=lambda: _load("export", "ExportSheet"),
+        cast=lambda: _load("add_cast", "AddCastSheet"),
+        image=lambda: _load("image_record", "ImageRecordSheet"),
+        message=lambda: _load("message", "MessageSheet"),
+        crash=lambda: _load("crash", "CrashSheet"),
+        about=lambda: _load("about", "AboutSheet"),
+    )
+
+
+def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named
+    return getattr(import_module(f"desktop_app.ui.dialogs.{module}"), name)

@@ -74,7 +74,7 @@ def open_services(
         pictures=pictures,
         exporting=ExportService(library_service, pictures, resources),
         importing=importing,
-        checking=CheckingService(library_service),
+        checking=CheckingService(library_service, pictures),
         thumbnail=thumbnail,
         sqlite_version=store.sqlite_version,
         close=store.close,

@@ -12,8 +12,9 @@ from uuid import UUID, uuid4
 from desktop_app.domain.article import Article, ArticleRow, Kind, Status
 from desktop_app.domain.canonical import cleaned
 from desktop_app.domain.records import Hub, Records
-from desktop_app.domain.text import count_words, slugify
+from desktop_app.domain.text import slugify
 from desktop_app.errors import NotFoundError
+from desktop_app.markdown.counting import count_prose
 from desktop_app.services.changes import Changes
 from desktop_app.services.clock import utc_now
 from desktop_app.services.starting import starting_body, starting_details
@@ -181,7 +182,7 @@ class LibraryService:
         with self._store.writing() as work:
             if work.articles.get(article.id) is not None:
                 article = replace(article, id=uuid4())
-            added = work.articles.add(article, words=count_words(article.body), now=self._clock())
+            added = work.articles.add(article, words=count_prose(article.body), now=self._clock())
         return added, _changes(added)
 
     def _change(self, ids: Sequence[UUID], change: Callable[[Article], Article]) -> Changes:
@@ -190,7 +191,7 @@ class LibraryService:
             for article_id in ids:
                 old = _article(work, article_id)
                 new = work.articles.save(
-                    storable(change(old)), words=count_words(old.body), now=self._clock()
+                    storable(change(old)), words=count_prose(old.body), now=self._clock()
                 )
                 if new.version != old.version:
                     changed.add(article_id)

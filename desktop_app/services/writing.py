@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.canonical import same_content
-from desktop_app.domain.text import count_words
 from desktop_app.errors import LibraryDamagedError, NotFoundError
+from desktop_app.markdown.counting import count_prose
 from desktop_app.services.changes import Changes
 from desktop_app.services.clock import utc_now
 from desktop_app.services.storable import storable
@@ -41,7 +41,7 @@ class WritingService:
                 raise NotFoundError(
                     "This article is not in the library any more.", "Keep your text as a copy."
                 )
-            new = work.articles.save(article, words=count_words(article.body), now=self._clock())
+            new = work.articles.save(article, words=count_prose(article.body), now=self._clock())
         if new.version == old.version:
             return new, Changes()
         return new, Changes(
@@ -65,7 +65,7 @@ class WritingService:
                 article,
                 reason=reason,
                 name=name,
-                words=count_words(article.body),
+                words=count_prose(article.body),
                 now=self._clock(),
             )
 

@@ -6,7 +6,6 @@ import faulthandler
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from traceback import format_exception
 from typing import IO, TYPE_CHECKING
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
-
-LOG_BYTES = 500_000
 
 
 class CrashHook(QObject):
@@ -29,9 +26,11 @@ class CrashHook(QObject):
     crashed = Signal(str)
     _reported = Signal(str)
 
-    def __init__(self, logs: Path) -> None:
+    def __init__(self, logs: Path, open_log: Callable[[Path], logging.Handler]) -> None:
+        """`open_log` makes the handler of a rotated log; it is called after the first paint."""
         super().__init__()
         self._logs = logs
+        self._open_log = open_log
         self._log = logging.getLogger("marquee")
         self._rescue: Callable[[], None] = lambda: None
         self._fault_file: IO[str] | None = None
@@ -43,9 +42,7 @@ class CrashHook(QObject):
         threading.excepthook = self._on_thread_exception
         try:
             self._logs.mkdir(parents=True, exist_ok=True)
-            handler = RotatingFileHandler(
-                self._logs / "marquee.log", maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8"
-            )
+            handler = self._open_log(self._logs / "marquee.log")
             handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
             self._log.addHandler(handler)
             self._fault_file = (self._logs / "fault.log").open("a", encoding="utf-8")

@@ -80,11 +80,15 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the whole application, now and whenever the theme changes."""
+        self.prepare(app)
+        self.dress()
+
+    def prepare(self, app: QApplication) -> None:
+        """Set style, font and colours, which widgets want when they are made."""
         self._app = app
-        fusion = QStyleFactory.create("Fusion")
-        app.setStyle(fusion)
+        app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(self.ui_font())
-        self._dress()
+        app.setPalette(qt_palette(self._palette()))
 
     def colour(self, token: str) -> QColor:
         """The colour of that token; KeyError where the palette has none of the name."""
@@ -136,10 +140,11 @@ class Theme(QObject):
         self._colours.clear()
         if first:
             return
-        self._dress()
+        self.dress()
         self._tell()
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Put palette and style sheet on."""
         if self._app is not None:
             self._app.setPalette(qt_palette(self._palette()))
             self._app.setStyleSheet(self.style_sheet())

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from check_cases import FOLDER, RECORDS, cases, context_of, described
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,13 +15,13 @@ from desktop_app.checks.run import run_checks
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Image, Records
 from desktop_app.markdown.parser import parse
+from tests.checks.check_cases import FOLDER, RECORDS, cases, context_of, described
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from check_cases import Case
-
     from desktop_app.checks.base import Check
+    from tests.checks.check_cases import Case
 
 CASES = [
     (check, case)

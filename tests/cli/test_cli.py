@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -276,6 +277,20 @@ def test_short_answers_load_nothing_heavy(option: Any) -> None:
     loaded = set(done.stderr.split())
     heavy = {"sqlalchemy", "sqlmodel", "alembic", "pydantic", "PySide6", "PIL", "markdown_it"}
     assert not loaded & heavy
+
+
+@pytest.mark.slow
+def test_a_terminal_without_our_letters_is_no_trouble(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app", "library", "list"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u2018Metropolis\\u2019" in done.stdout
 
 
 @pytest.mark.slow

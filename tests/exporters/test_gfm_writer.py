@@ -7,7 +7,6 @@ import subprocess
 from uuid import uuid4
 
 import pytest
-from export_neutral import neutral
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +23,7 @@ from desktop_app.domain.review import Review
 from desktop_app.exporters.gfm_blocks import GfmWriter
 from desktop_app.markdown.blocks import Document, Emphasis, Link, Paragraph, Strong, Text
 from desktop_app.markdown.parser import parse
+from tests.exporters.export_neutral import neutral
 
 PIECES = [
     "a", "b", " ", "  ", "\n", "\n\n", "*", "**", "_", "__", "~~", "~", "`", "``", "[", "]", "(",
@@ -97,6 +97,12 @@ def test_escapes(document: Document, written: str) -> None:
 def test_neighbouring_lists_stay_apart() -> None:
     assert write(read("- a\n\n* b\n\n+ c\n")) == "- a\n\n* b\n\n- c\n"
     assert write(read("1. a\n\n1) b\n")) == "1. a\n\n1) b\n"
+
+
+@pytest.mark.parametrize("body", ["+ + +\n", "+ + + +\n", "- a\n- + +\n"])
+def test_empty_lists_in_lists_do_not_become_a_rule(body: str) -> None:
+    document = read(body)
+    assert everything(read(write(document))) == everything(document)
 
 
 def test_headings_leave_the_first_level_to_the_headline() -> None:

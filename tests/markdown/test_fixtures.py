@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html5lib
 import pytest
-from markdown_desk import page_of
-from markdown_fixtures import FOLDER, all_cases
 
 from desktop_app.markdown.constructs import REGISTRY
 from desktop_app.markdown.sanitise import sanitise
+from tests.markdown.markdown_desk import page_of
+from tests.markdown.markdown_fixtures import FOLDER, all_cases
 
 CASES = all_cases()
 IDS = [f"{name}:{line}" for name, line, *_ in CASES]

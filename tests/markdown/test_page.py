@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
-from markdown_desk import details, image, preview, records, sample
 
 from desktop_app.domain.article import Kind
 from desktop_app.domain.moment import moment_from_text
@@ -17,6 +15,7 @@ from desktop_app.domain.records import Records
 from desktop_app.markdown.blocks import ImageUse
 from desktop_app.markdown.page import PageOptions, render_head, render_page
 from desktop_app.markdown.sanitise import sanitise
+from tests.markdown.markdown_desk import details, image, preview, records, sample
 
 if TYPE_CHECKING:
     from desktop_app.domain.article import Article

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from markdown_desk import details, records
 
 from desktop_app.domain.article import Details
 from desktop_app.markdown.blocks import Spoiler, walk
 from desktop_app.markdown.parser import parse
+from tests.markdown.markdown_desk import details, records
 
 Found = tuple[str, str, int, str]
 

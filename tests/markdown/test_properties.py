@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_desk import details, preview, records
-from nasty import articles, soups
 
 from desktop_app.domain.records import Image, Production
 from desktop_app.domain.review import Review
@@ -28,6 +26,8 @@ from desktop_app.markdown.blocks import (
 from desktop_app.markdown.page import render_block, render_footnotes
 from desktop_app.markdown.parser import Parser, parse
 from desktop_app.markdown.sanitise import sanitise
+from tests.markdown.markdown_desk import details, preview, records
+from tests.markdown.nasty import articles, soups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
-from picture_files import loaded_exif, photo, png_claiming, saved
 
 from desktop_app.errors import InputError
 from desktop_app.media.intake import inspect
+from tests.media.picture_files import loaded_exif, photo, png_claiming, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +65,14 @@ def test_refused_in_one_sentence(tmp_path: Path, name: str, data: bytes, sentenc
     with pytest.raises(InputError) as refused:
         inspect(path)
     assert refused.value.sentence == sentence
+
+
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+def test_our_own_limit_holds_where_pillow_only_warns(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.png"
+    path.write_bytes(png_claiming(10_001, 10_000))
+    with pytest.raises(InputError, match="more than 100 million pixels"):
+        inspect(path)
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])

@@ -6,13 +6,13 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from picture_files import GPS, loaded_exif, photo, saved
 from PIL import Image, ImageCms
 
 from desktop_app.errors import InputError
 from desktop_app.media.intake import inspect
 from desktop_app.media.thumbnails import thumbnail
 from desktop_app.media.variants import make_variant
+from tests.media.picture_files import GPS, loaded_exif, photo, saved
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -42,8 +42,9 @@ def article(body: str, number: UUID = ONE, **fields: Any) -> Article:
 def records() -> Records:
     ann = Credit(UUID(int=7), Person(uuid4(), "Ann Lee", "ann-lee"), character="Maria")
     image = Image(uuid4(), "one", alt="One", credit="Image via X", file="aa/one.jpg")
+    hero = Image(uuid4(), "two", alt="Two", credit="Image via Y", file="bb/two.jpg")
     return Records(
-        images={"one": image},
+        images={"one": image, "two": hero},
         productions={"p": Production(uuid4(), "p", "P", credits=(ann,))},
     )
 
@@ -184,7 +185,7 @@ def test_what_reading_gives() -> None:
         "https://example.org/five see[^1]\n\n[^1]: Six.\n"
     )
     reading = InProcessReader(checks).read(
-        ReadRequest(9, article(body, productions=("p", "gone"), hero="one"), records())
+        ReadRequest(9, article(body, productions=("p", "gone"), hero="two"), records())
     )
     assert reading.number == 9
     assert reading.words == 3 + 4 + 1 + 1

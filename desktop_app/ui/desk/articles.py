@@ -262,7 +262,7 @@ class ArticleDesk(QObject):
         if edits:
             parts.article.apply(edits, fix.label, caret=caret)
         elif fix.image:
-            self._desk.request_image(fix.image)
+            self._desk.request_image(fix.image, "credit" if "credit" in finding.code else "alt")
         elif caret is not None:
             parts.editor.go_to(caret, caret)
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import qVersion
 
 from desktop_app import __version__
 from desktop_app.domain.article import Kind, Status
-from desktop_app.ui.dialogs.about import AboutSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +89,8 @@ class CommandBindings:
         facts = [("Qt", qVersion() or "")]
         if self._services is not None:
             facts.append(("SQLite", self._services.sqlite_version))
-        AboutSheet(self._parts.icons, self._parts.window, __version__, facts).open()
+        make = self._parts.sheets.about()
+        make(self._parts.icons, self._parts.window, __version__, facts).open()
 
 
 class _Status:

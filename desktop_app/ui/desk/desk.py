@@ -21,7 +21,6 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.troubles import Troubles
-from desktop_app.ui.dialogs.fuzzy import warm_up
 from desktop_app.worker.protocol import ReadRequest
 
 if TYPE_CHECKING:
@@ -81,6 +80,7 @@ class Desk(QObject):
         open_services: Callable[[], Services],
         save_settings: Callable[[Settings, Path], None],
         restart_on: Callable[[Path], None],
+        warm_up: Callable[[], None],
     ) -> None:
         super().__init__()
         self.parts = parts
@@ -89,6 +89,7 @@ class Desk(QObject):
         self._open_services = open_services
         self._save_settings = save_settings
         self._restart_on = restart_on
+        self._warm_up = warm_up
         self._services: Services | None = None
         self._records = Records()
         self._last: Reading | None = None
@@ -96,7 +97,9 @@ class Desk(QObject):
         self._shown_number = -1
         self._first_file: Path | None = None
         self._closed = False
-        self.troubles = Troubles(parts.window, parts.theme, parts.icons, parts.crash.report)
+        self.troubles = Troubles(
+            parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
+        )
         self.articles = ArticleDesk(self)
         self.records_desk = RecordDesk(self)
         self.exports = ExportDesk(self)
@@ -195,7 +198,7 @@ class Desk(QObject):
         self.refresh_overview(then=self.articles.open_first)
         if self._first_file is not None:
             self.articles.open_file(self._first_file)
-        parts.lanes.pictures.run(warm_up)
+        parts.lanes.pictures.run(self._warm_up)
         self.library_opened.emit(opened)
 
     def _on_no_library(self, error: BaseException) -> None:
@@ -219,6 +222,7 @@ class Desk(QObject):
             return
         self._closed = True
         parts = self.parts
+        parts.sidebar.commit_pending()
         parts.reading.close()
         parts.preview.shut_down()
         parts.saver.finish()
@@ -277,6 +281,7 @@ class Desk(QObject):
 
     def _show_article(self, opened: _Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
+        self.parts.sidebar.commit_pending()
         self.parts.saver.leave()
         self._set_records(opened.records)
         self._last = None
@@ -435,9 +440,9 @@ class Desk(QObject):
         self.parts.window.panes.show_pane("library", True)
         self.parts.panel.focus_search()
 
-    def request_image(self, slug: str) -> None:
-        """Show the record of a picture."""
-        self.records_desk.edit_image(slug)
+    def request_image(self, slug: str, field: str = "") -> None:
+        """Show the record of a picture, with the caret in one of its fields."""
+        self.records_desk.edit_image(slug, field)
 
     def choose_library(self) -> None:
         """Ask for another library’s folder and start again on it."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop_app.errors import CancelledError, MarqueeError, TargetExistsError
-from desktop_app.ui.dialogs.export import ExportSheet
 from desktop_app.ui.dialogs.format_cards import FormatChoice
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.services.bundle import Services
     from desktop_app.services.exporting import ExportResult
     from desktop_app.ui.desk.parts import DeskCore
-    from desktop_app.ui.dialogs.export import ExportRequest, OpenRequest
+    from desktop_app.ui.dialogs.export import ExportRequest, ExportSheet, OpenRequest
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.sidebar.requests import FixRequest
     from desktop_app.worker.protocol import Reading
@@ -56,7 +55,7 @@ class ExportDesk(QObject):
         formats = [
             FormatChoice(one.key, one.name, one.note) for one in services.exporting.formats()
         ]
-        sheet = ExportSheet(
+        sheet = parts.sheets.export()(
             parts.theme,
             parts.icons,
             article.headline,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from desktop_app.domain.records import Records
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.crash import CrashHook
     from desktop_app.ui.desk.troubles import Troubles
+    from desktop_app.ui.dialogs.about import AboutSheet
+    from desktop_app.ui.dialogs.add_cast import AddCastSheet
+    from desktop_app.ui.dialogs.crash import CrashSheet
+    from desktop_app.ui.dialogs.export import ExportSheet
+    from desktop_app.ui.dialogs.image_record import ImageRecordSheet
+    from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.editor.pane import EditorPane
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.jobs import Lane
@@ -50,6 +57,18 @@ class Lanes:
 
 
 @dataclass(frozen=True)
+class Sheets:
+    """Loads the dialogs when they are first asked for: the first paint needs none of them."""
+
+    export: Callable[[], type[ExportSheet]]
+    cast: Callable[[], type[AddCastSheet]]
+    image: Callable[[], type[ImageRecordSheet]]
+    message: Callable[[], type[MessageSheet]]
+    crash: Callable[[], type[CrashSheet]]
+    about: Callable[[], type[AboutSheet]]
+
+
+@dataclass(frozen=True)
 class DeskParts:
     """The parts that the desk puts to work together."""
 
@@ -70,6 +89,7 @@ class DeskParts:
     pictures: LibraryPictures
     crash: CrashHook
     lanes: Lanes
+    sheets: Sheets
 
 
 class DeskCore(Protocol):
@@ -103,8 +123,8 @@ class DeskCore(Protocol):
         """Show another article."""
         ...
 
-    def request_image(self, slug: str) -> None:
-        """Show the record of a picture."""
+    def request_image(self, slug: str, field: str = "") -> None:
+        """Show the record of a picture, with the caret in one of its fields."""
         ...
 
     def refresh_revisions(self) -> None:

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.ui.dialogs.add_cast import AddCastSheet
-from desktop_app.ui.dialogs.image_record import ImageRecordSheet
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,7 +36,7 @@ class RecordDesk(QObject):
     def edit_cast(self, request: CastRequest) -> None:
         """Show the sheet for a new production, or for one that is there."""
         parts = self._desk.parts
-        sheet = AddCastSheet(
+        sheet = parts.sheets.cast()(
             parts.theme,
             parts.icons,
             self._desk.records.productions.values(),
@@ -127,24 +124,26 @@ class RecordDesk(QObject):
         if len(self._queue) == 1:
             self._show_next()
 
-    def edit_image(self, slug: str) -> None:
-        """Show the record of a picture."""
+    def edit_image(self, slug: str, field: str = "") -> None:
+        """Show the record of a picture, with the caret in `field`: "alt" or "credit"."""
         image = self._desk.records.images.get(slug)
         if image is not None:
-            self._show_record(image)
+            self._show_record(image, field)
 
     def _show_next(self) -> None:
         if self._queue:
             self._show_record(self._queue[0])
 
-    def _show_record(self, image: Image) -> None:
+    def _show_record(self, image: Image, field: str = "") -> None:
         parts = self._desk.parts
-        sheet = ImageRecordSheet(
+        sheet = parts.sheets.image()(
             parts.theme, parts.icons, parts.thumbnails, image, parent=parts.window
         )
         sheet.request_save.connect(self._save_image)
         sheet.finished.connect(lambda: self._record_closed(image))
         sheet.open()
+        if field:
+            sheet.focus_field(field)
 
     def _record_closed(self, image: Image) -> None:
         if self._queue and self._queue[0].id == image.id:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.errors import LibraryError, MarqueeError
-from desktop_app.ui.dialogs.crash import CrashSheet
-from desktop_app.ui.dialogs.message import MessageSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.ui.desk.parts import Sheets
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.theme import Theme
@@ -26,12 +25,14 @@ class Troubles(QObject):
         window: MainWindow,
         theme: Theme,
         icons: Icons,
+        sheets: Sheets,
         report_bug: Callable[[BaseException], None],
     ) -> None:
         super().__init__()
         self._window = window
         self._theme = theme
         self._icons = icons
+        self._sheets = sheets
         self._report_bug = report_bug
         self._shown: set[str] = set()
 
@@ -42,9 +43,8 @@ class Troubles(QObject):
             return
         if error.sentence in self._shown:
             return
-        sheet = MessageSheet(
-            self._theme, self._icons, error.sentence, error.way_out, parent=self._window
-        )
+        make = self._sheets.message()
+        sheet = make(self._theme, self._icons, error.sentence, error.way_out, parent=self._window)
         if isinstance(error, LibraryError) and choose_library is not None:
             sheet.add_way_out(self.tr("Open another library…"), choose_library)
         self._shown.add(error.sentence)
@@ -56,6 +56,6 @@ class Troubles(QObject):
         if "crash" in self._shown:
             return
         self._shown.add("crash")
-        sheet = CrashSheet(self._theme, self._icons, details, parent=self._window)
+        sheet = self._sheets.crash()(self._theme, self._icons, details, parent=self._window)
         sheet.finished.connect(lambda: self._shown.discard("crash"))
         sheet.open()

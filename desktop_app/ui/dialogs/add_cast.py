@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop_app.domain.castlines import parse_cast
 from desktop_app.domain.records import ProductionType
 from desktop_app.domain.text import clean
-from desktop_app.importers.castlines import parse_cast
 from desktop_app.ui.dialogs.cast_entry import (
     ProductionFacts,
     build_production,

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from desktop_app.domain.castlines import CastLine, format_cast
 from desktop_app.domain.records import Credit, Person, Production, ProductionType
 from desktop_app.domain.text import fold, slugify
-from desktop_app.importers.castlines import CastLine, format_cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-    from desktop_app.importers.castlines import CastLine
+    from desktop_app.domain.castlines import CastLine
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
 

@@ -70,11 +70,6 @@ class BodyEdit(ColumnEdit):
 
     # ---------------------------------------------------------------------------- the text
 
-    def takes_names(self) -> bool:
-        """Whether `@` at the caret may complete: not in code, not in a note of one's own."""
-        block = self.textCursor().block()
-        return not self.highlighter.in_code(block) and not block.text().startswith("%%")
-
     def _on_loaded(self) -> None:
         self.names.stop()
         self.marks.clear()
@@ -85,6 +80,7 @@ class BodyEdit(ColumnEdit):
         self.put_caret(0, 0)
         self.verticalScrollBar().setValue(0)
         self.arrange()
+        self.update_range()
         self.colour_soon()
 
     def _follow(self, delta: TextDelta) -> None:

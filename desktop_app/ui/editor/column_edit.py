@@ -178,14 +178,17 @@ class ColumnEdit(PlainEdit):
         rect = self.viewport().rect() if rect is None else rect
         layout = self.document().documentLayout()
         scroll = self.verticalScrollBar().value()
-        start = QPointF(self._margins[0], scroll + rect.top())
+        start = QPointF(self._margins[0], max(scroll + rect.top(), 0))
         place = layout.hitTest(start, Qt.HitTestAccuracy.FuzzyHit)
         block = self.document().findBlock(max(place, 0))
-        bottom = scroll + rect.bottom()
+        top, bottom = scroll + rect.top(), scroll + rect.bottom()
         while block.isValid():
-            if layout.blockBoundingRect(block).top() > bottom:
+            box = layout.blockBoundingRect(block)
+            if box.top() > bottom:
                 return
-            yield block
+            # Where Qt has not laid all out yet, it may have hit a block far above.
+            if box.bottom() >= top:
+                yield block
             block = block.next()
 
     def top_line(self) -> int:
@@ -193,10 +196,20 @@ class ColumnEdit(PlainEdit):
         layout = self.document().documentLayout()
         spot = QPointF(self._margins[0], self.verticalScrollBar().value() + _TOP + 1)
         place = layout.hitTest(spot, Qt.HitTestAccuracy.FuzzyHit)
-        return self.document().findBlock(max(place, 0)).blockNumber()
+        block = self.document().findBlock(max(place, 0))
+        # The letters of a line stand in its lower part: a hit above them is the line before.
+        while block.next().isValid() and layout.blockBoundingRect(block.next()).top() <= spot.y():
+            block = block.next()
+        return block.blockNumber()
+
+    def update_range(self) -> None:
+        """Let the scroll bar know how tall the text is now: Qt tells it late, or not at all."""
+        layout = self.document().documentLayout()
+        layout.documentSizeChanged.emit(layout.documentSize())
 
     def show_line(self, line: int) -> None:
         """Scroll so that a 0-based line is at the top."""
+        self.update_range()
         block = self.document().findBlockByNumber(line)
         if not block.isValid():
             return
@@ -205,8 +218,15 @@ class ColumnEdit(PlainEdit):
             top = self.document().documentLayout().blockBoundingRect(block).top() - _TOP
         self.verticalScrollBar().setValue(round(top))
 
+    def show_header(self, height: int) -> None:
+        """Scroll up where the part of the header at that height is out of sight."""
+        bar = self.verticalScrollBar()
+        if bar.value() > _TOP + height:
+            bar.setValue(height)
+
     def show_range(self, start: int, end: int) -> None:
         """Select code points and bring them to the upper third of the view."""
+        self.update_range()
         self.put_caret(start, end)
         box = self.caret_rect()
         bar = self.verticalScrollBar()
@@ -220,11 +240,15 @@ class ColumnEdit(PlainEdit):
         if self._header is not None:
             left, _width = self.column()
             self._header.widget().move(left, _TOP - self.verticalScrollBar().value())
-        self._colour_sight()
+        # Not at once: Qt may be in the middle of laying out, and would tell wrong places.
+        self.colour_soon()
         self.view_moved.emit()
 
     def _colour_sight(self) -> None:
-        blocks = list(self.visible_blocks())
+        """Colour what is seen and a page beyond, so that scrolling comes upon colours."""
+        self.update_range()
+        page = self.viewport().height()
+        blocks = list(self.visible_blocks(self.viewport().rect().adjusted(0, -page, 0, page)))
         if blocks:
             self.highlighter.show_blocks(blocks[0], blocks[-1].blockNumber())
 

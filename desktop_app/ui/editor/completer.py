@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.completion import CompletionItem
     from desktop_app.domain.records import Production
-    from desktop_app.ui.editor.body import BodyEdit
+    from desktop_app.ui.editor.column_edit import ColumnEdit
     from desktop_app.ui.editor.completion_card import ItemChosen
     from desktop_app.ui.text.tracked import TextDelta
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Completer(QObject):
     """Runs from an `@` typed in the right place until a name is put in or it is let go."""
 
-    def __init__(self, edit: BodyEdit) -> None:
+    def __init__(self, edit: ColumnEdit) -> None:
         super().__init__(edit)
         self._edit = edit
         self._productions: tuple[Production, ...] = ()
@@ -113,7 +113,9 @@ class Completer(QObject):
     def _begin(self, place: int) -> None:
         text = self._edit.tracked.text
         line = text.rfind("\n", 0, place) + 1
-        if query_before(text[line : place + 1]) is None or not self._edit.takes_names():
+        block = self._edit.textCursor().block()
+        own_words = self._edit.highlighter.in_code(block) or text.startswith("%%", line)
+        if own_words or query_before(text[line : place + 1]) is None:
             return
         self._at = place
         self._known = introduced(self._productions, text[:place])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
 
-    from desktop_app.ui.editor.body import BodyEdit
+    from desktop_app.ui.editor.column_edit import ColumnEdit
 
 _IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".tif", ".tiff", ".bmp"})
 
@@ -37,7 +37,7 @@ def is_block(text: str) -> bool:
     return text.startswith(("![", ":::"))
 
 
-def drop_place(edit: BodyEdit, point: QPoint, *, as_block: bool) -> DropPlace:
+def drop_place(edit: ColumnEdit, point: QPoint, *, as_block: bool) -> DropPlace:
     """Where something dropped at a point of the viewport goes."""
     cursor = edit.cursorForPosition(point)
     position = edit.tracked.positions.code_point(cursor.position())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from desktop_app.ui.text.looks import quiet_edit
 from desktop_app.ui.widgets.hairline import Hairline
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 
     from desktop_app.domain.records import Records
     from desktop_app.ui.icons import Icons
@@ -45,10 +46,11 @@ DEK = FieldLook(16, 400, 1.38, 95, "ink_soft")
 class FieldEdit(PlainEdit):
     """One paragraph that grows with its words.
 
-    Signals: `left_below()` and `left_above()` when the keys lead out of it; `grew()` when its
-    height is another.
+    Signals: `entered()` when it gets the keys; `left_below()` and `left_above()` when they lead
+    out of it; `grew()` when its height is another.
     """
 
+    entered = Signal()
     left_below = Signal()
     left_above = Signal()
     grew = Signal()
@@ -107,6 +109,11 @@ class FieldEdit(PlainEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask to be seen."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
@@ -131,11 +138,12 @@ class FieldEdit(PlainEdit):
 class HeaderPanel(QWidget):
     """Headline, dek, chips and a hairline.
 
-    Signals: `resized()` when it wants another height; `left_below()` when the keys lead on to
-    the body.
+    Signals: `resized()` when it wants another height; `entered(int)` when the part at that
+    height of it gets the keys; `left_below()` when they lead on to the body.
     """
 
     resized = Signal()
+    entered = Signal(int)
     left_below = Signal()
 
     def __init__(self, article: OpenArticle, theme: Theme, icons: Icons) -> None:
@@ -150,14 +158,20 @@ class HeaderPanel(QWidget):
         self._line = Hairline(parent=self)
         for part in (self.headline, self.dek, self.chips):
             part.setParent(self)
-        self.setTabOrder(self.headline, self.dek)
-        self.setTabOrder(self.dek, self.chips)
+        for field in (self.headline, self.dek):
+            field.entered.connect(self._tell_entered)
         self.headline.left_below.connect(self._to_dek)
         self.dek.left_above.connect(self._to_headline)
         self.dek.left_below.connect(self.left_below)
         self.headline.grew.connect(self.resized)
         self.dek.grew.connect(self.resized)
         self.chips.changed.connect(self.resized)
+
+    def order_tabs(self, below: QWidget) -> None:
+        """Let Tab go from the headline down to the chips, and on to what is below."""
+        stops = [self.headline, self.dek, *self.chips.chips(), below]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def show_records(self, records: Records) -> None:
         """Name productions and hubs on the chips as their records do."""
@@ -190,6 +204,10 @@ class HeaderPanel(QWidget):
         self.dek.setFocus(Qt.FocusReason.OtherFocusReason)
         end = len(self.dek.tracked.text)
         self.dek.put_caret(end, end)
+
+    def _tell_entered(self) -> None:
+        field = self.headline if self.headline.hasFocus() else self.dek
+        self.entered.emit(field.y())
 
     def _to_dek(self) -> None:
         self.dek.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -110,7 +110,7 @@ class PlainEdit(QTextEdit):
             return QRectF(self.cursorRect(cursor)).adjusted(0, 0, _CARET_WIDTH, 0)
         x, baseline = line_box
         size = float(self.fontInfo().pixelSize())
-        return QRectF(round(x) - 0.5, baseline - size * 1.02, _CARET_WIDTH, size * 1.3)
+        return QRectF(round(x) - 1, baseline - size * 1.02, _CARET_WIDTH, size * 1.3)
 
     def line_box(self, block: QTextBlock, place: int) -> tuple[float, float] | None:
         """The x and the baseline, in the viewport, of a UTF-16 place within a block."""

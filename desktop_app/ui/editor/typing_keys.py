@@ -11,8 +11,8 @@ from desktop_app.ui.editor import formatting, lists
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QTextBlock
 
-    from desktop_app.ui.editor.body import BodyEdit
     from desktop_app.ui.editor.change import Change
+    from desktop_app.ui.editor.column_edit import ColumnEdit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -22,7 +22,7 @@ _LONGEST_RUN = 400  # lines looked at around the caret
 class TypingKeys(QObject):
     """Turns keys into changes of the body, each of them one undo step."""
 
-    def __init__(self, edit: BodyEdit) -> None:
+    def __init__(self, edit: ColumnEdit) -> None:
         super().__init__(edit)
         self._edit = edit
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from desktop_app.domain.castlines import CastLine, parse_cast
 from desktop_app.domain.records import ProductionType
-from desktop_app.importers.castlines import CastLine, parse_cast
 from desktop_app.ui.dialogs.add_cast import AddCastSheet
 from desktop_app.ui.dialogs.cast_entry import (
     ProductionFacts,

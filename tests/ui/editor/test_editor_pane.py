@@ -111,6 +111,28 @@ def test_chips_tell_and_lead_to_the_details(
     assert [wish.field for wish in heard] == ["productions", "embargo"]
 
 
+def test_tab_goes_in_the_order_of_reading(pane: EditorPane, write: Callable[..., None]) -> None:
+    write("body")
+    stops = [pane.header.headline, pane.header.dek, *pane.header.chips.chips(), pane.body]
+    stops[0].setFocus()
+    for stop in stops[1:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert stop.hasFocus()
+
+
+def test_the_headline_is_seen_when_it_gets_the_keys(
+    pane: EditorPane, write: Callable[..., None], open_article: OpenArticle
+) -> None:
+    write(LONG, headline="Head")
+    pane.header.headline.setFocus()
+    QTest.keyClicks(pane.header.headline, "x")
+    pane.go_to(len(LONG))
+    assert pane.header.geometry().bottom() < 0
+    open_article.undo()
+    assert pane.header.headline.hasFocus()
+    assert pane.header.y() > 0
+
+
 def test_colours_follow_what_is_typed(
     pane: EditorPane, write: Callable[..., None], theme: Theme
 ) -> None:

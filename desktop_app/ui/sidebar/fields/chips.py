@@ -196,7 +196,7 @@ class ChipsField(DetailField):
         self._popup.setFont(theme.ui_font(13))
         self._popup.setStyleSheet(
             f"QListView {{ background: {theme.hex('surface')}; color: {theme.hex('ink')};"
-            f" border: 1px solid {theme.hex('line')}; padding: 4px; }}"
+            f" border: 1px solid {theme.hex('line')}; padding: 0 4px; }}"
             f"QListView::item {{ min-height: 26px; padding: 0 6px; border-radius: 4px; }}"
             f"QListView::item:selected {{ background: {theme.hex('accent_soft')}; }}"
         )

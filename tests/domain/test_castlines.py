@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.importers.castlines import (
+from desktop_app.domain.castlines import (
     LONGEST_LINE,
     LONGEST_NAME,
     CastLine,
