@@ -47,7 +47,8 @@ class ImageFiles:
 class BodyEdit(ColumnEdit):
     """Edits the body.
 
-    Signals: `left_at_top()` when Up leaves the first line; `image_files_arrived(ImageFiles)`.
+    Signals: `left_at_top()` when Up leaves the first line, or Shift+Tab the body;
+    `image_files_arrived(ImageFiles)`.
     """
 
     left_at_top = Signal()
@@ -111,7 +112,8 @@ class BodyEdit(ColumnEdit):
         if not self.isReadOnly() and self._keys.handle(event):
             event.accept()
             return
-        if event.key() == Qt.Key.Key_Up and not event.modifiers() and self._on_first_line():
+        up = event.key() == Qt.Key.Key_Up and not event.modifiers()
+        if event.key() == Qt.Key.Key_Backtab or (up and self._on_first_line()):
             self.left_at_top.emit()
             return
         super().keyPressEvent(event)

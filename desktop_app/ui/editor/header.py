@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -167,11 +166,21 @@ class HeaderPanel(QWidget):
         self.dek.grew.connect(self.resized)
         self.chips.changed.connect(self.resized)
 
-    def order_tabs(self, below: QWidget) -> None:
-        """Let Tab go from the headline down to the chips, and on to what is below."""
-        stops = [self.headline, self.dek, *self.chips.chips(), below]
-        for stop, following in pairwise(stops):
-            QWidget.setTabOrder(stop, following)
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's own
+        """Let Tab go from the headline down to the chips, and on to the body.
+
+        Qt's own chain cannot do it: to it, the header is a part of the body that it stands in.
+        """
+        stops: list[QWidget] = [self.headline, self.dek, *self.chips.chips()]
+        here = next((index for index, stop in enumerate(stops) if stop.hasFocus()), None)
+        if here is None or (here == 0 and not forward):
+            return super().focusNextPrevChild(forward)
+        if here + 1 == len(stops) and forward:
+            self.left_below.emit()
+            return True
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[here + 1 if forward else here - 1].setFocus(reason)
+        return True
 
     def show_records(self, records: Records) -> None:
         """Name productions and hubs on the chips as their records do."""

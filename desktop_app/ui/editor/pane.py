@@ -112,7 +112,6 @@ class EditorPane(QWidget):
         header.resized.connect(body.arrange)
         header.entered.connect(body.show_header)
         header.left_below.connect(self._enter_body)
-        header.chips.changed.connect(self._order_tabs)
         header.chips.pressed.connect(self._hand_on_wish)
         self.strip.pressed.connect(self.split_long_lines)
 
@@ -349,9 +348,6 @@ class EditorPane(QWidget):
     def _enter_body(self) -> None:
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
         self.body.put_caret(0, 0)
-
-    def _order_tabs(self) -> None:
-        self.header.order_tabs(self.body)
 
     def _hand_on_wish(self, wish: DetailsWish) -> None:
         self.request_details.emit(wish)

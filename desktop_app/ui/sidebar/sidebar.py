@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimeZone, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
 from desktop_app.ui.sidebar.cast_tab import CastTab
 from desktop_app.ui.sidebar.checks_tab import ChecksTab
@@ -17,7 +19,7 @@ from desktop_app.ui.sidebar.tab_strip import TabStrip
 from desktop_app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.domain.article import Article, Details
     from desktop_app.domain.revision import RevisionRow
@@ -62,12 +64,14 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self._article: Article | None = None
         self._records = Records()
-        zone = zone or bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-        self.cast = CastTab(theme, icons)
-        self.images = ImagesTab(theme, icons, thumbnails)
-        self.checks = ChecksTab(theme, icons)
-        self.details = DetailsTab(theme, icons, thumbnails, zone)
-        self.history = HistoryTab(theme, icons)
+        self._theme = theme
+        self._icons = icons
+        self._thumbnails = thumbnails
+        self._zone = zone
+        self._reading: Reading | None = None
+        self._revisions: tuple[RevisionRow, ...] = ()
+        self._words = 0
+        self._known_words: tuple[Sequence[str], Sequence[str]] = ((), ())
         self.strip = TabStrip(theme)
         self.strip.setAccessibleName(self.tr("Sidebar"))
         names = (
@@ -84,53 +88,129 @@ class Sidebar(QWidget):
             icons, self.tr("No article is open"), self.tr("Open one in the library, or start one.")
         )
         self._stack = QStackedWidget()
-        for page in (*self._pages(), self._nothing):
-            self._stack.addWidget(page)
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
+        self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(LEAST_WIDTH)
-        self._connect()
-        self._show_page()
+        self.strip.currentChanged.connect(self._on_tab)
+
+    # Each tab is made when it is first looked at, and told then what it has missed: all five
+    # together take longer than everything else in the window.
+
+    @cached_property
+    def cast(self) -> CastTab:
+        """Who is in it."""
+        tab = CastTab(self._theme, self._icons)
+        tab.request_insert.connect(self.request_insert)
+        tab.request_details.connect(self.request_details)
+        tab.request_cast.connect(self.request_cast)
+        if self._article is not None:
+            tab.show_details(self._article.details, self._records)
+        if self._reading is not None:
+            tab.show_mentions(self._reading.mentions)
+        return tab
+
+    @cached_property
+    def images(self) -> ImagesTab:
+        """The library's pictures."""
+        tab = ImagesTab(self._theme, self._icons, self._thumbnails)
+        tab.request_insert.connect(self.request_insert)
+        tab.request_details.connect(self.request_details)
+        tab.request_add_images.connect(self.request_add_images)
+        tab.request_edit_image.connect(self.request_edit_image)
+        tab.show_records(self._records)
+        if self._article is not None:
+            tab.show_details(self._article.details)
+        return tab
+
+    @cached_property
+    def checks(self) -> ChecksTab:
+        """What wants a look."""
+        tab = ChecksTab(self._theme, self._icons)
+        tab.request_go.connect(self.request_go)
+        tab.request_fix.connect(self.request_fix)
+        if self._reading is not None:
+            tab.show_findings(self._reading.findings)
+        return tab
+
+    @cached_property
+    def details(self) -> DetailsTab:
+        """Everything about the article that is not its text."""
+        zone = self._zone or bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+        tab = DetailsTab(self._theme, self._icons, self._thumbnails, zone)
+        tab.request_details.connect(self.request_details)
+        tab.request_new_hub.connect(self.request_new_hub)
+        tab.set_known_words(*self._known_words)
+        if self._article is not None:
+            tab.show_details(self._article.details, self._records, another=True)
+        return tab
+
+    @cached_property
+    def history(self) -> HistoryTab:
+        """The kept versions."""
+        tab = HistoryTab(self._theme, self._icons)
+        tab.request_snapshot.connect(self.request_snapshot)
+        tab.request_restore.connect(self.request_restore)
+        tab.show_revisions(self._revisions, self._words)
+        return tab
+
+    def _made(self, name: str) -> bool:
+        return name in self.__dict__
 
     def show_article(self, article: Article | None, records: Records) -> None:
         """Show an article, or that none is open; the same one again only where it differs."""
         before, self._article = self._article, article
         self._records = records
         another = before is None or article is None or before.id != article.id
-        self.images.show_records(records)
+        if self._made("images"):
+            self.images.show_records(records)
         if article is not None:
             self._show_details(article.details, another=another)
         if another:
-            self.cast.show_mentions(())
-            self.checks.show_findings(())
-            self.history.show_revisions((), 0)
+            self._reading = None
+            self.show_revisions((), 0)
+            if self._made("cast"):
+                self.cast.show_mentions(())
+            if self._made("checks"):
+                self.checks.show_findings(())
             self._count()
         self._show_page()
 
     def show_records(self, records: Records) -> None:
         """Show the library's records as they are now."""
         self._records = records
-        self.images.show_records(records)
+        if self._made("images"):
+            self.images.show_records(records)
         if self._article is not None:
             self._show_details(self._article.details)
 
     def show_reading(self, reading: Reading) -> None:
         """Show what reading the text has given."""
-        self.cast.show_mentions(reading.mentions)
-        self.checks.show_findings(reading.findings)
-        self.history.set_words(reading.words)
+        self._reading, self._words = reading, reading.words
+        if self._made("cast"):
+            self.cast.show_mentions(reading.mentions)
+        if self._made("checks"):
+            self.checks.show_findings(reading.findings)
+        if self._made("history"):
+            self.history.set_words(reading.words)
         self._count()
 
     def show_revisions(self, revisions: Sequence[RevisionRow], words: int) -> None:
         """Show the kept states of the article, and how many words it has now."""
-        self.history.show_revisions(revisions, words)
+        self._revisions, self._words = tuple(revisions), words
+        if self._made("history"):
+            self.history.show_revisions(revisions, words)
 
     def set_known_words(self, bylines: Sequence[str], tags: Sequence[str]) -> None:
         """Complete bylines and tags from these."""
-        self.details.set_known_words(bylines, tags)
+        self._known_words = (bylines, tags)
+        if self._made("details"):
+            self.details.set_known_words(bylines, tags)
 
     def open_tab(self, name: str) -> None:
         """Open a tab by its name, as in TABS."""
@@ -143,14 +223,14 @@ class Sidebar(QWidget):
     def focus_tab(self, name: str) -> None:
         """Open a tab and give it the keyboard."""
         self.open_tab(name)
-        targets: dict[str, QWidget] = {
-            "cast": self.cast.list,
-            "images": self.images.grid,
-            "checks": self.checks.list,
-            "details": self.details.kind.box,
-            "history": self.history.list,
+        targets: dict[str, Callable[[], QWidget]] = {
+            "cast": lambda: self.cast.list,
+            "images": lambda: self.images.grid,
+            "checks": lambda: self.checks.list,
+            "details": lambda: self.details.kind.box,
+            "history": lambda: self.history.list,
         }
-        target = targets[name]
+        target = targets[name]()
         (target if target.isVisible() else self.strip).setFocus()
 
     def walk_findings(self, step: int) -> None:
@@ -160,19 +240,32 @@ class Sidebar(QWidget):
 
     def commit_pending(self) -> None:
         """Tell at once what was typed in a field last: before the article is left or sent out."""
-        self.details.commit_pending()
+        if self._made("details"):
+            self.details.commit_pending()
 
     def _show_details(self, details: Details, *, another: bool = False) -> None:
-        self.cast.show_details(details, self._records)
-        self.images.show_details(details)
-        self.details.show_details(details, self._records, another=another)
+        if self._made("cast"):
+            self.cast.show_details(details, self._records)
+        if self._made("images"):
+            self.images.show_details(details)
+        if self._made("details"):
+            self.details.show_details(details, self._records, another=another)
 
-    def _pages(self) -> tuple[QWidget, ...]:
-        return (self.cast, self.images, self.checks, self.details, self.history)
+    def _page(self) -> QWidget:
+        pages: dict[str, Callable[[], QWidget]] = {
+            "cast": lambda: self.cast,
+            "images": lambda: self.images,
+            "checks": lambda: self.checks,
+            "details": lambda: self.details,
+            "history": lambda: self.history,
+        }
+        return pages[self.current_tab()]()
 
     def _show_page(self) -> None:
-        page = self._pages()[max(0, self.strip.currentIndex())]
-        self._stack.setCurrentWidget(page if self._article is not None else self._nothing)
+        page = self._page() if self._article is not None else self._nothing
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
 
     def _on_tab(self, index: int) -> None:
         self._show_page()
@@ -180,22 +273,7 @@ class Sidebar(QWidget):
             self.tab_opened.emit(TABS[index])
 
     def _count(self) -> None:
-        count = self.checks.count()
+        findings = self._reading.findings if self._reading is not None else ()
+        count = sum(finding.severity is not Severity.INFO for finding in findings)
         spoken = self.tr("Checks, {0} to settle").format(count) if count else self.tr("Checks")
         self.strip.set_count(TABS.index("checks"), count, spoken)
-
-    def _connect(self) -> None:
-        self.strip.currentChanged.connect(self._on_tab)
-        self.cast.request_insert.connect(self.request_insert)
-        self.cast.request_details.connect(self.request_details)
-        self.cast.request_cast.connect(self.request_cast)
-        self.images.request_insert.connect(self.request_insert)
-        self.images.request_details.connect(self.request_details)
-        self.images.request_add_images.connect(self.request_add_images)
-        self.images.request_edit_image.connect(self.request_edit_image)
-        self.checks.request_go.connect(self.request_go)
-        self.checks.request_fix.connect(self.request_fix)
-        self.details.request_details.connect(self.request_details)
-        self.details.request_new_hub.connect(self.request_new_hub)
-        self.history.request_snapshot.connect(self.request_snapshot)
-        self.history.request_restore.connect(self.request_restore)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,9 +116,13 @@ def test_tab_goes_in_the_order_of_reading(pane: EditorPane, write: Callable[...,
     write("body")
     stops = [pane.header.headline, pane.header.dek, *pane.header.chips.chips(), pane.body]
     stops[0].setFocus()
-    for stop in stops[1:]:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        assert stop.hasFocus()
+    for stop, following in pairwise(stops):
+        QTest.keyClick(stop, Qt.Key.Key_Tab)
+        assert following.hasFocus()
+    QTest.keyClick(pane.body, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.header.dek.hasFocus()
+    QTest.keyClick(pane.header.dek, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.header.headline.hasFocus()
 
 
 def test_the_headline_is_seen_when_it_gets_the_keys(
