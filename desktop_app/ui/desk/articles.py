@@ -57,9 +57,7 @@ class ArticleDesk(QObject):
         last = self._desk.settings.last_article
         chosen = next((row for row in rows if str(row.id) == last), rows[0] if rows else None)
         if chosen is not None:
-            self._desk.open_article(chosen.id)
-        else:
-            self._desk.parts.editor.setEnabled(False)
+            self._desk.open_article(chosen.id, then=self._desk.parts.editor.setFocus)
 
     def on_open(self, request: OpenRequest) -> None:
         """Open what was chosen in the list."""
@@ -106,7 +104,12 @@ class ArticleDesk(QObject):
     def new(self, kind: Kind = Kind.NEWS) -> None:
         """Begin an article of that kind."""
         services = self._services()
-        self._run(lambda: services.library.new_article(kind), self._show_new)
+
+        def show(made: tuple[Article, Changes]) -> None:
+            self._desk.parts.bus.publish(made[1])
+            self._desk.open_article(made[0].id, then=self.rename)
+
+        self._run(lambda: services.library.new_article(kind), show)
 
     def duplicate(self, article_id: UUID | None = None) -> None:
         """Make a copy and show it."""
@@ -182,9 +185,7 @@ class ArticleDesk(QObject):
         if article_id == self._current():
             self.rename()
             return
-        self._desk.open_article(article_id)
-        # The library lane answers in order: behind the opening, the headline is there.
-        self._run(lambda: None, lambda _done: self.rename())
+        self._desk.open_article(article_id, then=self.rename)
 
     def _show_next(self, gone: Sequence[UUID]) -> None:
         rows = self._overview.rows if self._overview else ()
@@ -197,7 +198,6 @@ class ArticleDesk(QObject):
     def _show_new(self, made: tuple[Article, Changes]) -> None:
         article, changes = made
         self._desk.parts.bus.publish(changes)
-        self._desk.parts.editor.setEnabled(True)
         self._desk.open_article(article.id)
 
     def show_kept_apart(self, article: Article) -> None:

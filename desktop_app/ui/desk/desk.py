@@ -264,8 +264,8 @@ class Desk(QObject):
 
     # --------------------------------------------------------------------------- the article
 
-    def open_article(self, article_id: UUID) -> None:
-        """Show another article; the one that is open is stored on the way."""
+    def open_article(self, article_id: UUID, then: Callable[[], object] | None = None) -> None:
+        """Show another article, then do `then`; the one that is open is stored on the way."""
         services = self._services
         if services is None or article_id == self.parts.article.article_id():
             return
@@ -277,7 +277,12 @@ class Desk(QObject):
                 services.writing.revisions(article_id),
             )
 
-        self.parts.lanes.library.run(fetch, self._show_article, self.troubles.show)
+        def show(opened: _Opened) -> None:
+            self._show_article(opened)
+            if then is not None:
+                then()
+
+        self.parts.lanes.library.run(fetch, show, self.troubles.show)
 
     def _show_article(self, opened: _Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.

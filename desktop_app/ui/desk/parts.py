@@ -119,8 +119,8 @@ class DeskCore(Protocol):
         """Remember how the writer has set something."""
         ...
 
-    def open_article(self, article_id: UUID) -> None:
-        """Show another article."""
+    def open_article(self, article_id: UUID, then: Callable[[], object] | None = None) -> None:
+        """Show another article, and do something once it is there."""
         ...
 
     def request_image(self, slug: str, field: str = "") -> None:
