@@ -22,7 +22,8 @@ from desktop_app.ui.bus import Bus
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.crash import CrashHook
 from desktop_app.ui.desk.desk import Desk
-from desktop_app.ui.desk.parts import DeskParts, Lanes, Sheets
+from desktop_app.ui.desk.parts import DeskParts, Lanes
+from desktop_app.ui.desk.sheets import Sheets
 from desktop_app.ui.editor.pane import EditorPane
 from desktop_app.ui.icons import Icons
 from desktop_app.ui.jobs import Lane

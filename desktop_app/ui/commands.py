@@ -52,6 +52,7 @@ class Commands(QObject):
         self._specs = {spec.id: spec for spec in REGISTRY}
         self._actions: dict[str, QAction] = {}
         self._slots: dict[str, Callable[..., object]] = {}
+        self._takes_checked: dict[str, bool] = {}
         self._wanted: dict[str, bool] = {}
         self._why: dict[str, str] = {}
         self._icons: Icons | None = None
@@ -86,6 +87,8 @@ class Commands(QObject):
         if id_ not in self._specs:
             raise KeyError(id_)
         self._slots[id_] = slot
+        # Asked here and not when the key is pressed: Qt's own methods have no signature to ask.
+        self._takes_checked[id_] = bool(inspect.signature(slot).parameters)
         self._refresh(id_)
 
     def set_enabled(self, id_: str, enabled: bool, why: str = "") -> None:
@@ -161,7 +164,7 @@ class Commands(QObject):
             return
         id_ = action.objectName()
         slot = self._slots[id_]
-        if inspect.signature(slot).parameters:
+        if self._takes_checked[id_]:
             slot(checked)
         else:
             slot()

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         commands.bind("pane.next", self._next_pane)
         commands.bind("pane.previous", self._previous_pane)
         commands.bind("help.shortcuts", self._show_shortcuts)
-        commands.bind("app.quit", self.close)
+        commands.bind("app.quit", self._quit)
 
     def _connect(self) -> None:
         self.panes.pane_shown.connect(self._on_pane_shown)
@@ -202,6 +202,9 @@ class MainWindow(QMainWindow):
         self._commands.set_icon_name("view.theme", "sun" if self._theme.is_dark() else "moon")
         for mode in _THEMES:
             self._commands.set_checked(f"theme.{mode}", mode == self._theme.mode)
+
+    def _quit(self) -> None:
+        self.close()
 
     def _find_anything(self) -> None:
         self._open_box("")

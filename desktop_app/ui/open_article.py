@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from desktop_app.domain.article import Details
 from desktop_app.domain.canonical import details_json
 from desktop_app.domain.journal import JournalEdit
 from desktop_app.domain.text import clean
+from desktop_app.ui.text.history import History
 from desktop_app.ui.text.spans import EditLog, Span
-from desktop_app.ui.text.steps import Caret, DetailsDelta, Part, Step, joined
+from desktop_app.ui.text.steps import Caret, DetailsDelta, Part, Step, inverse, joined
 from desktop_app.ui.text.tracked import TextDelta, TrackedText
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class OpenArticle(QObject):
         self.headline = TrackedText("headline", self)
         self.dek = TrackedText("dek", self)
         self.body = TrackedText("body", self)
-        self.undo_stack = QUndoStack(self)
+        self.history = History(self)
         self._texts = {text.field: text for text in (self.headline, self.dek, self.body)}
         self._base: Article | None = None
         self._details = Details()
@@ -91,7 +91,7 @@ class OpenArticle(QObject):
 
     def open(self, article: Article) -> None:
         """Show another article; nothing of the last one can be undone into it."""
-        self.undo_stack.clear()
+        self.history.clear()
         self._run = None
         self._caret = None
         self._base = article
@@ -228,12 +228,16 @@ class OpenArticle(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         self._run = None
-        self.undo_stack.undo()
+        step = self.history.back()
+        if step is not None:
+            self._take(tuple(inverse(part) for part in reversed(step.parts)), step.before)
 
     def redo(self) -> None:
         """Carry out again what was taken back."""
         self._run = None
-        self.undo_stack.redo()
+        step = self.history.forth()
+        if step is not None:
+            self._take(step.parts, step.after)
 
     def end_run(self) -> None:
         """Let what is typed next be a step of its own: the caret was put elsewhere."""
@@ -248,8 +252,7 @@ class OpenArticle(QObject):
         """Where the writer last was."""
         return self._caret
 
-    def take(self, parts: tuple[Part, ...], caret: Caret | None) -> None:
-        """Carry out the parts of a step: for steps only."""
+    def _take(self, parts: tuple[Part, ...], caret: Caret | None) -> None:
         self._taking = True
         try:
             for part in parts:
@@ -283,7 +286,7 @@ class OpenArticle(QObject):
         if self._parts is not None:
             self._parts.append(part)
             return
-        if self._run is not None and self._run.text() == label:
+        if self._run is not None and self._run.label == label:
             both = joined(self._run.parts[0], part)
             if both is not None:
                 self._run.parts = (both,)
@@ -294,8 +297,8 @@ class OpenArticle(QObject):
     def _push(
         self, parts: tuple[Part, ...], label: str, before: Caret | None, after: Caret | None
     ) -> None:
-        step = Step(self, parts, label, before, after)
-        self.undo_stack.push(step)
+        step = Step(parts, label, before, after)
+        self.history.push(step)
         self._run = step if len(parts) == 1 and _may_grow(parts[0]) else None
 
 

@@ -17,13 +17,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.bus import Bus
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.crash import CrashHook
+    from desktop_app.ui.desk.sheets import Sheets
     from desktop_app.ui.desk.troubles import Troubles
-    from desktop_app.ui.dialogs.about import AboutSheet
-    from desktop_app.ui.dialogs.add_cast import AddCastSheet
-    from desktop_app.ui.dialogs.crash import CrashSheet
-    from desktop_app.ui.dialogs.export import ExportSheet
-    from desktop_app.ui.dialogs.image_record import ImageRecordSheet
-    from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.editor.pane import EditorPane
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.jobs import Lane
@@ -54,18 +49,6 @@ class Lanes:
         """Finish what is queued and end the threads."""
         for lane in (self.reading, self.pictures, self.export, self.journal, self.library):
             lane.close()
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """Loads the dialogs when they are first asked for: the first paint needs none of them."""
-
-    export: Callable[[], type[ExportSheet]]
-    cast: Callable[[], type[AddCastSheet]]
-    image: Callable[[], type[ImageRecordSheet]]
-    message: Callable[[], type[MessageSheet]]
-    crash: Callable[[], type[CrashSheet]]
-    about: Callable[[], type[AboutSheet]]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from desktop_app.errors import LibraryError, MarqueeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.ui.desk.parts import Sheets
+    from desktop_app.ui.desk.sheets import Sheets
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.theme import Theme

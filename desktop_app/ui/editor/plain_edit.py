@@ -247,10 +247,10 @@ class PlainEdit(QTextEdit):
         menu = QMenu(self)
         selected = self.textCursor().hasSelection()
         free = not self.isReadOnly()
-        stack = self.article.undo_stack
+        history = self.article.history
         keys = QKeySequence.StandardKey
-        self._offer(menu, self.tr("Undo"), keys.Undo, self.article.undo, on=stack.canUndo())
-        self._offer(menu, self.tr("Redo"), keys.Redo, self.article.redo, on=stack.canRedo())
+        self._offer(menu, self.tr("Undo"), keys.Undo, self.article.undo, on=history.can_undo())
+        self._offer(menu, self.tr("Redo"), keys.Redo, self.article.redo, on=history.can_redo())
         menu.addSeparator()
         self._offer(menu, self.tr("Cut"), keys.Cut, self.cut, on=selected and free)
         self._offer(menu, self.tr("Copy"), keys.Copy, self.copy, on=selected)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
-
-from PySide6.QtGui import QUndoCommand
+from typing import TYPE_CHECKING
 
 from desktop_app.ui.text.tracked import TextDelta
 
@@ -33,42 +31,14 @@ class Caret:
 Part = TextDelta | DetailsDelta
 
 
-class Target(Protocol):
-    """What steps are taken back in."""
+@dataclass
+class Step:
+    """Parts that come and go together, what they are called, and the caret before and after."""
 
-    def take(self, parts: tuple[Part, ...], caret: Caret | None) -> None:
-        """Carry out the parts in order, and put the caret where it was."""
-        ...
-
-
-class Step(QUndoCommand):
-    """One or more parts that come and go together."""
-
-    def __init__(
-        self,
-        target: Target,
-        parts: tuple[Part, ...],
-        label: str,
-        before: Caret | None,
-        after: Caret | None,
-    ) -> None:
-        super().__init__(label)
-        self.parts = parts
-        self.before = before
-        self.after = after
-        self._target = target
-        self._done = True  # pushing a command runs it, and ours has happened already
-
-    def redo(self) -> None:
-        """Carry it out again."""
-        if self._done:
-            self._done = False
-            return
-        self._target.take(self.parts, self.after)
-
-    def undo(self) -> None:
-        """Take it back."""
-        self._target.take(tuple(inverse(part) for part in reversed(self.parts)), self.before)
+    parts: tuple[Part, ...]
+    label: str
+    before: Caret | None
+    after: Caret | None
 
 
 def inverse(part: Part) -> Part:

@@ -251,3 +251,12 @@ def test_a_library_in_use_is_told_in_one_sentence(
     qtbot.waitUntil(lambda: second.window.findChild(MessageSheet) is not None, timeout=10_000)
     second.window.close()
     second.desk.close()
+
+
+def test_quit_saves_and_closes(start: Callable[..., Marquee], qtbot: QtBot) -> None:
+    first = start()
+    type_into_body(first, "Typed before quitting.")
+    first.desk.parts.commands.action("app.quit").trigger()
+    qtbot.waitUntil(lambda: not first.window.isVisible(), timeout=5000)
+    again = start()
+    assert again.desk.parts.article.body.text.split("\n")[0].endswith("Typed before quitting.")

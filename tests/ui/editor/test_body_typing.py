@@ -145,6 +145,14 @@ def test_code_is_no_list(
     assert seen() == "```\n- one\n|\n```"
 
 
+def test_shift_enter_in_a_list_is_a_plain_line_end(
+    pane: EditorPane, write: Callable[..., None], seen: Callable[[], str]
+) -> None:
+    write("- one|")
+    press(pane, Qt.Key.Key_Return, SHIFT)
+    assert seen() == "- one\n|"
+
+
 @pytest.mark.parametrize(
     ("sign", "after"), [("*", "*|one|*"), ("(", "(|one|)"), ('"', '"|one|"'), ("“", "“|one|”")]
 )
@@ -245,7 +253,7 @@ def test_whatever_is_typed_the_journal_rebuilds_it(
     assert replay(article, edits) == open_article.article()
     raw = pane.body.document().toRawText().replace("\u2029", "\n")
     assert raw == open_article.body.text
-    while open_article.undo_stack.canUndo():
+    while open_article.history.can_undo():
         open_article.undo()
     assert open_article.article() == article
 

@@ -93,10 +93,10 @@ def test_edits_rebuild_the_text_and_undo_takes_all_back(
     open_article.edited.disconnect(heard.append)
     edits = [edit for edited in heard for edit in edited.edits]
     assert replay(first, edits).body == open_article.body.text
-    while open_article.undo_stack.canUndo():
+    while open_article.history.can_undo():
         open_article.undo()
     assert open_article.body.text == raw(open_article) == start
-    while open_article.undo_stack.canRedo():
+    while open_article.history.can_redo():
         open_article.redo()
     assert open_article.body.text == raw(open_article)
 
@@ -117,7 +117,7 @@ def test_undo_takes_fields_and_details_back_in_the_order_of_writing(
     open_article.set_details(replace(article.details, status=Status.READY), "Status")
     open_article.body.replace(8, 8, " two")
     states = []
-    while open_article.undo_stack.canUndo():
+    while open_article.history.can_undo():
         open_article.undo()
         now = open_article.article()
         states.append((now.headline, now.body, now.details.status.value))
@@ -138,7 +138,7 @@ def test_details_under_one_label_are_one_step_until_something_else_happens(
         open_article.set_details(replace(open_article.details, description=words), "Description")
     open_article.body.replace(0, 0, "x")
     open_article.set_details(replace(open_article.details, description="abcd"), "Description")
-    assert open_article.undo_stack.count() == 3
+    assert open_article.history.count() == 3
     open_article.undo()
     assert open_article.details.description == "abc"
     open_article.undo()
@@ -172,7 +172,7 @@ def test_a_restored_revision_is_one_step(
     old = replace(now, headline="Old", body="old\nbody", details=replace(now.details, slug="old"))
     open_article.replace_content(old, "Restore")
     assert open_article.article() == old
-    assert open_article.undo_stack.count() == 1
+    assert open_article.history.count() == 1
     open_article.undo()
     assert open_article.article() == now
 
@@ -183,7 +183,7 @@ def test_another_article_leaves_nothing_to_undo(
     open_article.open(article_of("one"))
     open_article.body.replace(0, 0, "x")
     open_article.open(article_of("two"))
-    assert not open_article.undo_stack.canUndo()
+    assert not open_article.history.can_undo()
     open_article.undo()
     assert open_article.body.text == "two"
     assert not open_article.is_modified()
@@ -231,3 +231,26 @@ def test_a_lone_half_of_a_pair_does_not_shift_what_follows(
     assert open_article.body.text == "\ufffdab"
     open_article.body.replace(1, 2, "X")
     assert open_article.body.text == "\ufffdXb"
+
+
+def test_a_text_set_by_qt_itself_is_followed(
+    open_article: OpenArticle, article_of: Callable[..., Article]
+) -> None:
+    """Qt counts the last paragraph's end among what comes and goes then."""
+    open_article.open(article_of("old"))
+    open_article.body.document.setPlainText("new\ntext")
+    assert open_article.body.text == "new\ntext"
+    open_article.body.document.clear()
+    assert open_article.body.text == ""
+    open_article.undo()
+    open_article.undo()
+    assert open_article.body.text == "old"
+
+
+def test_steps_have_names(open_article: OpenArticle, article_of: Callable[..., Article]) -> None:
+    open_article.open(article_of("one"))
+    open_article.apply((TextEdit(0, 3, "two"),), "Fix spelling")
+    assert open_article.history.undo_label() == "Fix spelling"
+    open_article.undo()
+    assert open_article.history.undo_label() == ""
+    assert open_article.history.redo_label() == "Fix spelling"

@@ -1,0 +1,117 @@
+"""Who plays whom, by the text alone: the way from a text to its pairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.assemble import read_sentences
+from desktop_app.domain.extraction.items import BRACKET, NAME, Item, Sentence
+from desktop_app.domain.extraction.lexicon_words import word_set
+from desktop_app.domain.extraction.matchers import REGISTRY
+from desktop_app.domain.extraction.people import People
+from desktop_app.domain.extraction.reading import Memory, Reading
+from desktop_app.domain.extraction.resolve import Resolver
+from desktop_app.domain.extraction.rows import read_rows
+from desktop_app.domain.extraction.source import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.extraction.matchers.base import Matcher
+    from desktop_app.domain.extraction.pair import FoundPair
+    from desktop_app.domain.records import Production
+
+_DEATHS = word_set("""
+dies died dead death obituary
+""")
+
+_BY_TRIGGER: dict[str, list[Matcher]] = {}
+for _matcher in REGISTRY:
+    for _trigger in _matcher.triggers:
+        _BY_TRIGGER.setdefault(_trigger, []).append(_matcher)
+
+
+def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair, ...]:
+    """Find the pairs of actor and character that `text` names, each once, in its order.
+
+    `known` are productions whose casts help to tell actors from characters. Raises nothing for
+    any text; pairs below 0.5 are readings to show, not to believe.
+    """
+    source = read_source(text)
+    sentences = [sentence for segment in source.segments for sentence in read_sentences(segment)]
+    people = People(sentences, known)
+    found, spent = read_rows(source, people)
+    memory = Memory(subject=_departed(sentences, people))
+    if memory.subject is not None:
+        people.put_first(memory.subject)
+    for sentence in sentences:
+        if id(sentence.segment) in spent:
+            continue
+        _read(sentence, people, memory)
+        if (person := _first_person(sentence, people)) is not None:
+            memory.last_person, memory.person_at = person, memory.now
+        memory.now += 1
+    return Resolver([*found, *memory.found], people).pairs()
+
+
+def _read(sentence: Sentence, people: People, memory: Memory) -> None:
+    reading = Reading(sentence, sentence.items, people, memory)
+    _search(reading)
+    _inner(reading, sentence.items)
+
+
+def _search(reading: Reading) -> None:
+    for index, item in enumerate(reading.items):
+        if item.kind == NAME:
+            trigger = "’s" if item.poss else ""
+        elif item.kind == BRACKET:
+            trigger = BRACKET
+        else:
+            trigger = item.low
+        matchers = _BY_TRIGGER.get(trigger)
+        if matchers is not None:
+            for matcher in matchers:
+                matcher.match(reading, index)
+
+
+def _inner(reading: Reading, items: Sequence[Item]) -> None:
+    """Brackets can hold a sentence of their own: "(Clive Owen as Larry)"."""
+    stack = [item for item in items if item.kind == BRACKET]
+    while stack:
+        bracket = stack.pop()
+        if len(bracket.inner) >= 3:
+            inside = Reading(
+                reading.sentence, bracket.inner, reading.people, reading.memory, reading.here
+            )
+            _search(inside)
+        stack.extend(item for item in bracket.inner if item.kind == BRACKET)
+
+
+def _first_person(sentence: Sentence, people: People) -> Item | None:
+    for item in sentence.items:
+        if (
+            item.kind == NAME
+            and not item.poss
+            and people.is_person(item)
+            and not people.is_crew(item)
+            and not people.is_title(item)
+        ):
+            return item
+    return None
+
+
+def _departed(sentences: Sequence[Sentence], people: People) -> Item | None:
+    """Whom an obituary is about: the first full name of a text that speaks of a death early."""
+    early = sentences[:8]
+    if not any(item.low in _DEATHS for sentence in early for item in sentence.items):
+        return None
+    for sentence in early:
+        for item in sentence.items:
+            if (
+                item.kind == NAME
+                and not item.poss
+                and people.is_person(item)
+                and not people.is_title(item)
+            ):
+                return item
+    return None

@@ -1,0 +1,90 @@
+"""“A, the film’s B”, “A, the bartender B on *Third Street*”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item
+from desktop_app.domain.extraction.lexicon_words import CREW, word_set
+from desktop_app.domain.extraction.matchers.base import Matcher
+
+if TYPE_CHECKING:
+    from desktop_app.domain.extraction.reading import Reading
+
+_WORKS = word_set("""
+film’s show’s series’ series’s movie’s play’s drama’s film's show's
+""")
+
+
+def match(reading: Reading, index: int) -> None:
+    """An article or possessive after a comma at `index`."""
+    items, people = reading.items, reading.people
+    if items[index].low == "whose":
+        _whose(reading, index)
+        return
+    if items[index].low != "the":
+        _known_for(reading, index)
+        return
+    before = index - 2
+    if index >= 3 and items[before].kind == BRACKET:
+        before -= 1
+    if index < 2 or items[index - 1].low != "," or items[before].kind != NAME:
+        return
+    actor = items[before]
+    if actor.poss or people.is_crew(actor) or not people.is_person(actor):
+        return
+    at = index + 1
+    noun: Item | None = None
+    of_work = False
+    while at < len(items) and items[at].kind == WORD and at - index < 5:
+        of_work = of_work or items[at].low in _WORKS
+        noun = items[at]
+        at += 1
+    if at >= len(items) or items[at].kind != NAME or items[at].poss:
+        return
+    role = items[at]
+    if people.is_org(role) or people.is_title(role) or (noun and noun.low in CREW):
+        return
+    if of_work:
+        reading.emit(actor, role, 0.8, "apposition")
+        return
+    after = items[at + 1] if at + 1 < len(items) else None
+    if (
+        noun is not None
+        and after is not None
+        and after.low in {"on", "in", "of", "from"}
+        and at + 2 < len(items)
+        and (items[at + 2].kind == TITLE or people.is_title(items[at + 2]))
+    ):
+        reading.emit(actor, role, 0.66, "apposition")
+
+
+def _whose(reading: Reading, index: int) -> None:
+    """“A, whose B is …”."""
+    items, people = reading.items, reading.people
+    if index < 2 or index + 2 >= len(items) or items[index - 1].low != ",":
+        return
+    actor, role = items[index - 2], items[index + 1]
+    if actor.kind != NAME or role.kind != NAME or role.poss or actor.poss:
+        return
+    if people.is_org(role) or people.is_title(role) or people.is_crew(actor):
+        return
+    if people.is_person(actor) and items[index + 2].kind == WORD and not role.slant:
+        reading.emit(actor, role, 0.66, "apposition")
+
+
+def _known_for(reading: Reading, index: int) -> None:
+    """“A, B in *Title*”."""
+    items, people = reading.items, reading.people
+    if index < 3 or index + 1 >= len(items) or items[index + 1].kind != TITLE:
+        return
+    role, actor = items[index - 1], items[index - 3]
+    if items[index - 2].low != "," or role.kind != NAME or actor.kind != NAME:
+        return
+    if role.poss or actor.poss or people.is_person(role) or people.is_org(role):
+        return
+    if people.is_person(actor) and not people.is_crew(actor) and not people.is_title(role):
+        reading.emit(actor, role, 0.66, "apposition")
+
+
+MATCHER = Matcher("apposition", frozenset({"the", "in", "on", "whose"}), match)

@@ -1,0 +1,160 @@
+"""“A is Inspector B”, “A, who was Private B”, “the cook B is A”: the weakest verb of playing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
+from desktop_app.domain.extraction.lexicon_words import word_set
+from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.people import crew_lead
+from desktop_app.domain.extraction.phrases import (
+    Role,
+    actors_before,
+    is_near,
+    names_crew,
+    roles_after,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.extraction.people import People
+    from desktop_app.domain.extraction.reading import Reading
+
+_ADVERBS = word_set("""
+will would may might to also again once more still even now then both just too almost who
+""")
+_HONOURS = word_set("""
+fan winner nominee native graduate fans alum alumna critic guest
+""")
+_SHORT = word_set("""
+he’s she’s he's she's who’s who's
+""")
+
+
+def match(reading: Reading, index: int) -> None:
+    """A form of "to be" at `index`."""
+    items, people = reading.items, reading.people
+    subject = _subject(reading, index)
+    if subject is None:
+        return
+    if items[index].low in {"are", "were"}:
+        _several(reading, index)
+        return
+    if items[index].low == "be" and items[index - 1].low not in {"will", "would", "to"}:
+        return
+    roles = roles_after(items, index + 1, people)
+    if not roles or roles[0].kind != NAME:
+        return
+    role = roles[0]
+    between = [item for item in items[index + 1 : role.after - 1] if item.kind == WORD]
+    if any(item.low in _HONOURS for item in between) or names_crew(between) or len(between) > 5:
+        return
+    if any(item.low in _ACTIONS or item.low.endswith(("ing", "ed")) for item in between[:1]):
+        return
+    if people.is_org(role) or people.is_title(role) or crew_lead(items, role.after - 1):
+        return
+    described = any(item.low in {"the", "a", "an"} for item in between[:1]) and len(between) > 1
+    meant = not any(item is subject for item in items)
+    _judge(reading, subject, roles, described=described, between=between, meant=meant)
+
+
+def _several(reading: Reading, index: int) -> None:
+    """“A and B are C and D”."""
+    actors, _ = actors_before(reading.items, index, reading.people, reading.taken)
+    roles = roles_after(reading.items, index + 1, reading.people, several=True, count=len(actors))
+    if (
+        len(actors) == len(roles) > 1
+        and not any(map(reading.people.is_org, roles))
+        and all(reading.people.actor_of(actor) for actor in actors)
+    ):
+        for actor, role in zip(actors, roles, strict=True):
+            reading.emit(actor, role, 0.7, "is")
+
+
+_ACTIONS = word_set("""
+from in on at to by like not made named called set due back out about
+""")
+
+
+def _subject(reading: Reading, index: int) -> Item | None:
+    """The name right before the verb; for "he was B" the one last spoken of."""
+    items = reading.items
+    if items[index].low in _SHORT:
+        if index and items[index - 1].low in {"think", "thinks", "thought", "if", "believes"}:
+            return None
+        return reading.spoken_of(index)
+    at = index - 1
+    if (
+        at > 1
+        and items[at].low == ","
+        and items[0].kind == NAME
+        and items[1].low == ","
+        and not items[0].poss
+        and at < 14
+    ):
+        # "Kasandra, the girl who loves him, is A"
+        return items[0]
+    gap: list[Item] = []
+    while at >= 0 and len(gap) < 4:
+        item = items[at]
+        if item.kind == NAME:
+            fits = not item.poss and is_near([g for g in gap if g.low not in _ADVERBS])
+            return item if fits and not crew_lead(items, at) else None
+        if item.kind == WORD and item.low in {"he", "she"}:
+            return reading.spoken_of(at + 1)
+        if item.kind != BRACKET and item.low != "," and item.low not in _ADVERBS:
+            return None
+        gap.append(item)
+        at -= 1
+    return None
+
+
+def _judge(
+    reading: Reading,
+    subject: Item,
+    roles: Sequence[Role],
+    *,
+    described: bool,
+    between: Sequence[Item],
+    meant: bool,
+) -> None:
+    """Decide which side is the actor; nothing where neither shape nor text says so."""
+    people = reading.people
+    role = roles[0]
+    actor, other = people.actor_of(subject), people.actor_of(role)
+    clue = bool(role.rank) or described
+    if meant and people.is_person(role) and not described:
+        return
+    if actor is not None and not _played(reading, subject):
+        lone = len(role.words) - role.rank == 1
+        if other is None or clue or lone or not people.is_person(role):
+            score = 0.8 if clue else 0.68
+            if not role.rank and not described and between:
+                score -= 0.15
+            for part in roles:
+                reading.emit(subject, part, score, "is")
+        else:
+            for part in roles:
+                reading.emit(subject, part, 0.6, "is", either=True)
+    elif (
+        other is not None
+        and people.is_person(other)
+        and not between
+        and _like_a_character(subject, people)
+    ):
+        reading.emit(role, subject, 0.72, "is")
+
+
+def _like_a_character(item: Item, people: People) -> bool:
+    return not people.is_org(item) and not people.is_title(item)
+
+
+def _played(reading: Reading, item: Item) -> bool:
+    return reading.actor_who_is(item) is not None or bool(
+        item.rank and not reading.people.is_person(item)
+    )
+
+
+MATCHER = Matcher("is", frozenset({"is", "was", "are", "were", "be"}) | _SHORT, match)

@@ -1,0 +1,331 @@
+"""“B (A)”, “B’s (A) noun”, “A (B)” in lists, and what else may stand in a bracket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item
+from desktop_app.domain.extraction.lexicon_words import (
+    COMMON,
+    FILM_CREW,
+    STARTERS,
+    word_set,
+)
+from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.matchers.bracket_content import Content, read_content
+from desktop_app.domain.extraction.matchers.played_by import persons_after
+from desktop_app.domain.extraction.people import crew_lead
+from desktop_app.domain.extraction.phrases import roles_after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.extraction.people import People
+    from desktop_app.domain.extraction.reading import Reading
+
+
+def match(reading: Reading, index: int) -> None:
+    """A bracket at `index`."""
+    bracket = reading.items[index]
+    inner = bracket.inner
+    if not inner or index == 0:
+        return
+    before = reading.items[index - 1]
+    reading.chain_from(index)
+    if _says_role(reading, before, inner) or _says_actor(reading, before, inner):
+        return
+    content = read_content(inner, reading.people)
+    if content is None:
+        return
+    if before.kind == NAME:
+        _named(reading, index, before, content)
+    elif before.kind == WORD and before.text.isdigit():
+        number = before.text
+        if not (len(number) == 4 and number[:2] in {"18", "19", "20"}) and len(number) > 1:
+            _numbered(reading, before, content)
+    elif before.kind == WORD and before.text.isalpha() and before.low in _FIGURES and index > 1:
+        _described(reading, index, content)
+    elif before.kind == TITLE and not before.slant:
+        _quoted(reading, before, content)
+
+
+def _says_role(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
+    """“A (as B)”, “A (who plays B)”."""
+    low = [item.low for item in inner[:3]]
+    people = reading.people
+    start = -1
+    if low[0] in {"as", "playing", "plays", "portraying", "voicing"}:
+        start = 1
+    elif low[0] == "who" and len(low) > 1 and low[1] in {"plays", "played", "voices", "is", "was"}:
+        start = 2
+    if start < 0:
+        return False
+    if before.kind != NAME or not people.actor_of(before):
+        # "credits include *The Shield* (as B)"
+        subject = reading.spoken_of(reading.items.index(before))
+        if low[0] != "as" or subject is None or before.kind not in {NAME, TITLE}:
+            return False
+        before = subject
+    for role in roles_after(inner, start, people):
+        reading.emit(before, role, 0.9, "bracket")
+    return True
+
+
+def _says_actor(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
+    """“B (played by A)”, “B (voice of A)”, “B (voiced by A)”."""
+    people = reading.people
+    for at, item in enumerate(inner[:5]):
+        by = item.low == "by" and at and inner[at - 1].low not in {"directed", "written"}
+        voice = item.low == "of" and at and inner[at - 1].low == "voice"
+        if not (by or voice):
+            continue
+        if by and not any(word.low in _PLAYED for word in inner[:at]):
+            return False
+        actors = persons_after(inner, at + 1, people)
+        if voice and before.kind == NAME and people.is_person(before):
+            actors = [actor for actor in actors if people.is_person(actor)]
+            if not actors:
+                for role in roles_after(inner, at + 1, people):
+                    reading.emit(before, role, 0.75, "bracket")
+                return True
+        if before.kind == NAME or before.text.isdigit():
+            for actor in actors:
+                reading.emit(actor, before, 0.92, "bracket", shared=len(actors) > 1)
+        return True
+    return False
+
+
+_PLAYED = word_set("""
+played voiced portrayed performed sung embodied
+""")
+
+
+# ------------------------------------------------------------------ who is who
+
+
+def _named(reading: Reading, index: int, before: Item, content: Content) -> None:
+    people = reading.people
+    inside = content.persons[0]
+    if people.is_org(before):
+        return
+    if _is_sentence_of_title(reading.items, index - 1):
+        if people.is_person(inside):
+            reading.emit(inside, before, 0.1, "bracket", doubt=0.6)
+        return
+    if crew_lead(reading.items, index - 1):
+        if crew_lead(reading.items, index - 1, FILM_CREW):
+            return
+        if not (people.has_given(inside) or before.rank) and people.is_person(before):
+            return
+    if len(content.persons) > 1:
+        if not before.rank and people.is_person(before) and not people.actor_of(inside):
+            for part in content.persons:
+                reading.emit(before, part, 0.6, "bracket")
+        else:
+            for one in content.persons:
+                if people.actor_of(one):
+                    reading.emit(one, before, 0.7, "bracket", shared=True)
+        return
+    if content.describes:
+        if people.actor_of(before) and not (before.poss or people.is_crew(before)):
+            reading.emit(before, inside, 0.8, "bracket")
+        return
+    if people.film_list > 1 and index < 3 and reading.sentence.segment.kind != "prose":
+        return
+    if people.is_maker(before) and not before.rank and not content.says_actor:
+        return
+    listed = before.start in reading.listed
+    marked = before.rank or before.poss or _named_like_a_person(before, people)
+    if people.is_title(before) and (before.slant or not marked):
+        return
+    actor = people.actor_of(inside)
+    if inside.rank and not people.is_person(inside):
+        actor = None
+    if actor is None or (listed and not content.says_actor and not before.rank):
+        _actor_first(reading, index, before, inside, content, listed=listed)
+    elif not people.is_title(inside):
+        _character_first(reading, index, inside, content)
+
+
+def _is_sentence_of_title(items: Sequence[Item], index: int) -> bool:
+    """“How to Have Sex (A)”: the capitals before the bracket end a title that runs on leftwards."""
+    name = items[index]
+    if len(name.words) > 1 and any(word.casefold() in STARTERS for word in name.words[:-1]):
+        return not name.rank and not (len(name.words) == 2 and name.article)
+    if index < 2 or items[index - 1].kind != WORD or items[index - 1].text[0].isupper():
+        return False
+    before = items[index - 2]
+    return (
+        items[index - 1].low in {"to", "of", "in", "for", "on", "a", "the", "and"}
+        and before.kind == WORD
+        and before.text[0].isupper()
+        and not before.first
+    )
+
+
+def _named_like_a_person(item: Item, people: People) -> bool:
+    return people.has_given(item) and len(item.words) >= 2
+
+
+def _actor_first(
+    reading: Reading, index: int, before: Item, inside: Item, content: Content, *, listed: bool
+) -> None:
+    """“A (B)”: B is no actor's name, or the two stand in a list of the cast."""
+    people = reading.people
+    if people.is_org(inside) or people.is_title(inside) or content.says_actor or inside.slant:
+        _lone_actor(reading, before, inside, content)
+        return
+    actor = people.actor_of(before)
+    if before.poss or (before.rank and not people.is_person(before)):
+        _lone_actor(reading, before, inside, content)
+        return
+    if listed:
+        if actor is None and people.actor_of(inside):
+            doubt = _doubt(reading, index - 1, inside)
+            reading.emit(inside, before, 0.85 - doubt, "bracket", either=True, doubt=doubt)
+        else:
+            score = 0.86 if actor else 0.7
+            reading.emit(before, inside, score, "bracket", either=actor is None)
+        return
+    if actor is None or people.is_crew(before) or _by(reading.items, index - 1):
+        return
+    if reading.speaks_of_prizes():
+        return
+    owner = reading.items[index - 2] if index > 1 else None
+    if owner is not None and owner.kind == TITLE and owner.poss:
+        reading.emit(before, inside, 0.75, "bracket")
+        return
+    if inside.rank:
+        reading.emit(before, inside, 0.8, "bracket")
+        return
+    score = 0.4
+    words = inside.words[inside.rank :]
+    if people.characters and people.is_character(inside):
+        score = 0.8
+    elif (people.has_given(inside) and len(words) == 1) or people.stands_alone(inside, inside=True):
+        score = 0.6
+    reading.emit(before, inside, score, "guess", either=True)
+
+
+def _by(items: Sequence[Item], index: int) -> bool:
+    """“*Title* by A (Earlier Title)”."""
+    return (
+        index > 0
+        and items[index - 1].low == "by"
+        and not (index > 1 and items[index - 2].low in _PLAYED | {"joined", "followed", "flanked"})
+    )
+
+
+def _lone_actor(reading: Reading, before: Item, inside: Item, content: Content) -> None:
+    """“B (newcomer Zendaya)”: a one-word actor that the bracket calls so."""
+    people = reading.people
+    if people.is_org(inside) or people.is_title(inside) or inside.rank or inside.slant:
+        return
+    if content.says_actor or before.poss or before.rank:
+        score = 0.8 if content.says_actor else 0.55
+        reading.emit(inside, before, score, "bracket")
+
+
+def _character_first(reading: Reading, index: int, inside: Item, content: Content) -> None:
+    people = reading.people
+    before = reading.items[index - 1]
+    if people.is_crew(inside) and not (content.says_actor or before.poss or before.rank):
+        reading.emit(inside, before, 0.3, "bracket")
+        return
+    score = 0.92 + content.score
+    either = False
+    doubt = _doubt(reading, index - 1, inside)
+    score -= doubt
+    if before.lead == "The" and len(before.words) > 1 and not people.stands_alone(before):
+        score -= 0.45
+        doubt += 0.45
+    if before.rank and not people.is_person(before):
+        score += 0.02
+    elif before.poss or content.says_actor:
+        pass
+    elif people.is_person(before):
+        score, either = 0.72 + content.score, True
+        if reading.speaks_of_prizes():
+            score -= 0.35
+        if not people.has_given(inside):
+            score -= 0.08
+    elif people.is_title(before):
+        score -= 0.2
+    elif before.first and not people.stands_alone(before) and before.low in people.lower:
+        score -= 0.3
+    reading.emit(inside, before, score, "bracket", either=either, doubt=doubt)
+
+
+def _doubt(reading: Reading, at: int, inside: Item) -> float:
+    """How far "X (Y)" looks like a work or a company and whose it is."""
+    people = reading.people
+    items = reading.items
+    before = items[at]
+    if before.rank or before.poss or people.is_person(before):
+        return 0.0
+    doubt = 0.0
+    if at and items[at - 1].low in {"per", "via"}:
+        return 0.6
+    common = sum(1 for word in before.words if word.casefold() in COMMON)
+    if len(before.words) > 1 and common == len(before.words) and not before.article:
+        doubt += 0.2 if at else 0.45
+    if at and items[at - 1].kind == NAME and items[at - 1].poss and common:
+        doubt += 0.45
+    if not people.has_given(inside):
+        doubt += 0.25 if len(before.words) > 1 and not before.article else 0.1
+        if at and items[at - 1].low in {"for", "from", "via", "at", "by", "in"}:
+            doubt += 0.2
+    return doubt
+
+
+def _numbered(reading: Reading, before: Item, content: Content) -> None:
+    actor = content.persons[0]
+    if reading.people.is_person(actor) and not reading.people.is_crew(actor):
+        reading.emit(actor, before, 0.8, "bracket")
+
+
+_FIGURES = word_set("""
+child boy girl man woman mother father son daughter wife husband sister brother king queen
+priest doctor nurse captain detective sheriff mayor teacher cop killer narrator stranger ghost
+landlady landlord butler maid bartender neighbour neighbor president judge lawyer kid dad mum
+mom baby grandmother grandfather widow nun soldier waiter waitress lieutenant professor robot
+creature
+""")
+
+
+def _described(reading: Reading, index: int, content: Content) -> None:
+    """“The child (A)”: a part without a name of its own."""
+    actor, part = content.persons[0], reading.items[index - 1]
+    people = reading.people
+    if not people.is_person(actor) or people.is_crew(actor):
+        return
+    for at in range(index - 2, max(0, index - 6), -1):
+        named = reading.items[at - 1]
+        if (
+            reading.items[at].low == ","
+            and named.kind == NAME
+            and not named.poss
+            and not people.is_org(named)
+            and not people.is_person(named)
+        ):
+            reading.emit(actor, named, 0.75, "bracket")
+            return
+    if (
+        reading.items[index - 2].low == "the"
+        and people.is_person(actor)
+        and not people.is_crew(actor)
+        and people.has_given(actor)
+    ):
+        reading.emit(actor, part, 0.55, "bracket")
+
+
+def _quoted(reading: Reading, before: Item, content: Content) -> None:
+    """“Deuce” (A): a nickname alone; far more often a title and its director."""
+    actor = content.persons[0]
+    people = reading.people
+    if len(before.words) == 1 and people.is_person(actor) and people.has_given(actor):
+        score = 0.6 if content.says_actor else 0.35
+        reading.emit(actor, before, score, "bracket")
+
+
+MATCHER = Matcher("bracket", frozenset({BRACKET}), match)

@@ -1,0 +1,113 @@
+"""What a bracket holds: the names in it that could be one side of a pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import NAME, POINT, TITLE, WORD, Item
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.extraction.people import People
+
+# A bracket that says one of these before its name is a remark, not a part.
+_REMARKS = word_set("""
+as from of see by formerly née nee with owner aka looking at in directed written created produced
+via for on to about like not and or is was photo photos image images credit played until
+currently previously ex late son daughter brother sister wife husband mother father friend dog
+half than after before short recently reps rep cf per who whose which that co-founder division
+""")
+
+
+_AFTER = word_set("""
+in at on with for giving having as back under doing out on all both
+""")
+
+
+@dataclass
+class Content:
+    """The persons in a bracket, and what else it says of them."""
+
+    persons: list[Item]
+    remark: bool = False  # there is more in the bracket than the name
+    says_actor: bool = False  # "voiced by", "newcomer", "guest star"
+    describes: bool = False  # "his ex-wife B"
+    score: float = 0.0
+
+
+def read_content(inner: Sequence[Item], people: People) -> Content | None:
+    """The names in a bracket that could be one side of a pair; None for any other bracket."""
+    first = next((at for at, item in enumerate(inner) if item.kind in {NAME, TITLE}), -1)
+    if first < 0 or first > 6 or inner[first].kind == TITLE:
+        return None
+    name = inner[first]
+    before = inner[:first]
+    owned = (
+        name.poss
+        and first + 1 < len(inner)
+        and inner[first + 1].kind == NAME
+        and people.is_person(inner[first + 1])
+    )
+    if owned:
+        # "Broadway’s A"
+        first += 1
+        name = inner[first]
+    if before and before[0].low in {"his", "her", "their", "my"}:
+        if any(item.kind != WORD or item.low == "real-life" for item in before):
+            return None
+        return Content([name], describes=True)
+    for item in before:
+        if item.kind != WORD or item.low in _REMARKS or item.low in CREW or item.text.isdigit():
+            return None
+    if name.poss or any(word in CREW for word in name.lead.split()):
+        return None
+    content = Content([name])
+    noun = any(item.low in ACTOR_NOUNS for item in before)
+    content.says_actor = noun or any(word in ACTOR_NOUNS for word in name.lead.split())
+    content.says_actor = content.says_actor or owned
+    content.remark = bool(before)
+    return content if _rest(inner[first + 1 :], content, people) else None
+
+
+def _rest(rest: Sequence[Item], content: Content, people: People) -> bool:
+    """Whether what follows the name leaves it a name; takes a second one up."""
+    if not rest:
+        return True
+    head = rest[0]
+    name = content.persons[0]
+    if head.low in {"/", "and", "&"} and len(rest) >= 2:
+        other = next((item for item in rest[1:8] if item.kind == NAME), None)
+        if other is None or other.poss:
+            return False
+        content.persons.append(other)
+        return True
+    if head.low in {",", ";", "–", "—", "!"} and len(rest) == 1:
+        return True
+    if head.low in {",", ";", "–", "—"}:
+        return _after_comma(rest[1:], content, people)
+    if head.kind == WORD and (head.low in _AFTER or head.low.endswith("ing")):
+        content.remark = True
+        return people.actor_of(name) is not None
+    return False
+
+
+def _after_comma(rest: Sequence[Item], content: Content, people: People) -> bool:
+    head = rest[0]
+    name = content.persons[0]
+    if head.kind == NAME:
+        return False
+    if head.kind == TITLE:
+        content.score -= 0.2
+        return people.is_person(name) and people.has_given(name) and len(rest) <= 2
+    if head.text.isdigit() and len(head.text) == 4:
+        return False
+    if any(item.low in CREW for item in rest[:3]):
+        return False
+    if head.kind == POINT and head.low not in '“‘"':
+        return False
+    content.remark = True
+    content.says_actor = content.says_actor or people.actor_of(name) is not None
+    return True

@@ -1,0 +1,176 @@
+"""“B, played by A”, “B is voiced by A and, as a child, C”, “A and B are played by C and D”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, WORD, Item
+from desktop_app.domain.extraction.lexicon_words import CREW, CREW_VERBS, word_set
+from desktop_app.domain.extraction.matchers.base import Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.extraction.people import People
+    from desktop_app.domain.extraction.reading import Reading
+
+_PLAYED = word_set("""
+played voiced portrayed performed essayed embodied impersonated acted incarnated inhabited
+""")
+_TURNS = frozenset(
+    {
+        "as",
+        "later",
+        "younger",
+        "older",
+        "young",
+        "old",
+        "sometimes",
+        "now",
+        "by",
+        "flashback",
+        "flashbacks",
+    }
+)
+
+
+def match(reading: Reading, index: int) -> None:
+    """A "by" with "played" before it."""
+    items = reading.items
+    start = _participle(items, index)
+    if start < 0:
+        _again(reading, index)
+        return
+    roles = roles_before(items, start, reading.people)
+    actors = persons_after(items, index + 1, reading.people)
+    if not roles or not actors:
+        return
+    if len(roles) == len(actors) and len(roles) > 1:
+        for actor, role in zip(actors, roles, strict=True):
+            reading.emit(actor, role, 0.88, "played by")
+        return
+    role = roles[-1]
+    score = 0.92 if start - items.index(role) <= 6 else 0.72
+    for actor in actors:
+        reading.emit(actor, role, score, "played by", shared=len(actors) > 1)
+
+
+def _again(reading: Reading, index: int) -> None:
+    """“B is played by A; her husband C, by D”."""
+    items = reading.items
+    if index < 2 or items[index - 1].low != "," or items[index - 2].kind != NAME:
+        return
+    if any(candidate.kind == "played by" for candidate in reading.here):
+        for actor in persons_after(items, index + 1, reading.people)[:1]:
+            reading.emit(actor, items[index - 2], 0.75, "played by")
+
+
+def _participle(items: Sequence[Item], index: int) -> int:
+    for at in range(index - 1, max(-1, index - 9), -1):
+        if items[at].low in _PLAYED:
+            return at
+        if items[at].kind == NAME and not items[at].poss:
+            return -1
+        if items[at].kind == POINT and items[at].low in ".;:":
+            return -1
+    return -1
+
+
+def roles_before(items: Sequence[Item], index: int, people: People) -> list[Item]:
+    """The characters that stand before "played", the nearest clause's last."""
+    at = index - 1
+    while at >= 0 and index - at < 26:
+        item = items[at]
+        if item.kind == POINT and item.low in ";.!?":
+            return []
+        if (
+            item.kind == NAME
+            and not item.poss
+            and not item.slant
+            and not people.is_org(item)
+            and not (people.is_title(item) and _in_title_place(items, at))
+        ):
+            return _joined(items, at, index)
+        at -= 1
+    return []
+
+
+def _in_title_place(items: Sequence[Item], at: int) -> bool:
+    return at > 0 and items[at - 1].low in {"in", "of", "from", "on"}
+
+
+def _joined(items: Sequence[Item], at: int, index: int) -> list[Item]:
+    found = [items[at]]
+    plural = any(item.low in {"are", "were"} for item in items[at:index])
+    while plural and at >= 2 and items[at - 1].low in {"and", "&", ","}:
+        if items[at - 2].kind != NAME:
+            break
+        at -= 2
+        found.insert(0, items[at])
+    return found
+
+
+def persons_after(items: Sequence[Item], index: int, people: People) -> list[Item]:
+    """The actors after "by": the first, and those that "and", "and later" … add."""
+    found: list[Item] = []
+    at = index
+    words = 0
+    while at < len(items) and words < 10:
+        item = items[at]
+        if item.kind == NAME:
+            if item.poss:
+                words += 1
+            elif people.actor_of(item) or _lone_actor(items, at, people):
+                found.append(item)
+                words = 0
+                more = _another(items, at + 1)
+                if more < 0:
+                    break
+                at = more
+                continue
+            else:
+                break
+        elif item.kind == POINT and (item.low != "," or not found):
+            if item.low not in {",", "“", "”"}:
+                break
+        elif item.kind == WORD:
+            if item.low in {"in", "on", "for", "at", "who", "is", "was", "with"}:
+                break
+            words += 1
+        at += 1
+    return found
+
+
+def _lone_actor(items: Sequence[Item], at: int, people: People) -> bool:
+    """A one-word name after "played by" is an actor: Zendaya, Cher."""
+    item = items[at]
+    return not people.is_org(item) and not people.is_title(item) and not item.rank
+
+
+def _another(items: Sequence[Item], at: int) -> int:
+    """Where the next actor of the same role begins, or -1."""
+    while at < len(items) and items[at].kind == BRACKET:
+        at += 1
+    if at < len(items) and items[at].low == ",":
+        at += 1
+    if at >= len(items) or items[at].low not in {"and", "&", "then", "or"}:
+        return -1
+    at += 1
+    for ahead in range(at, min(len(items), at + 9)):
+        item = items[ahead]
+        if item.kind == NAME and not item.poss:
+            after = items[ahead + 1] if ahead + 1 < len(items) else None
+            plain = after is None or after.kind == POINT or after.low in {"in", "at", "on", "when"}
+            turned = any(word.low in _TURNS for word in items[at:ahead])
+            bracketed = after is not None and after.kind == BRACKET
+            return ahead if (turned or plain) and not bracketed else -1
+        if item.kind == POINT:
+            turned = any(word.low in _TURNS for word in items[at:ahead])
+            if item.low != "," or not (turned or ahead == at):
+                return -1
+        if item.low in CREW or item.low in CREW_VERBS:
+            return -1
+    return -1
+
+
+MATCHER = Matcher("played by", frozenset({"by"}), match)

@@ -1,0 +1,128 @@
+"""“A plays B”, “A, who played B”, “A and B play C and D”, “whom A plays”, “voices”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
+from desktop_app.domain.extraction.lexicon_words import word_set
+from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.phrases import actors_before, more_roles, roles_after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.extraction.reading import Reading
+
+_VERBS = word_set("""
+plays play played playing portrays portray portrayed portraying voices voiced voicing essays
+essayed essaying embodies embodied embodying impersonates impersonated personifies inhabits
+inhabited inhabiting tackles brings brought
+""")
+_AUXILIARY = word_set("""
+to will would can could may might shall and who also both that
+""")
+_MAKES = word_set("""
+makes gives plays turns played portrays made gave
+""")
+
+
+def match(reading: Reading, index: int) -> None:
+    """A verb of playing at `index`."""
+    items, people = reading.items, reading.people
+    verb = items[index].low
+    if verb in {"makes", "gives", "turns", "made", "gave"}:
+        if not _whom(reading, index) and verb in {"gives", "gave"}:
+            _gives_us(reading, index)
+        return
+    if _passive(reading, index) or _whom(reading, index):
+        return
+    if verb in {"brings", "brought", "tackles"} and not _to_life(items, index):
+        return
+    if verb == "play" and index and items[index - 1].low in {"the", "a", "this", "that"}:
+        return
+    actors, gap = actors_before(items, index, people, reading.taken)
+    roles = roles_after(items, index + 1, people, several=len(actors) > 1, count=len(actors))
+    if not roles:
+        return
+    pronoun = any(item.low in {"he", "she"} for item in items[max(0, index - 3) : index])
+    if pronoun or not actors or any(item.kind == NAME and item.poss for item in gap[:1]):
+        actors = _spoken_of(reading, index)
+        gap = []
+    if not actors:
+        return
+    if (subject := reading.actor_who_is(actors[-1])) is not None:
+        actors = [subject]
+    if len(actors) > 1 and len(roles) == len(actors):
+        for actor, role in zip(actors, roles, strict=True):
+            reading.emit(actor, role, 0.84, "plays")
+        return
+    score = 0.9 if len(gap) <= 6 else 0.75
+    for role in [*roles, *more_roles(items, roles[-1].after, people)]:
+        reading.emit(actors[-1], role, score, "plays")
+
+
+def _passive(reading: Reading, index: int) -> bool:
+    """Whether "by" follows: then the other matcher reads it."""
+    items = reading.items
+    if items[index].low not in {"played", "voiced", "portrayed", "essayed", "embodied"}:
+        return False
+    for item in items[index + 1 : index + 8]:
+        if item.low == "by":
+            return True
+        if item.kind == NAME:
+            return False
+    return False
+
+
+def _whom(reading: Reading, index: int) -> bool:
+    """“B, whom A plays as a man with a headache”."""
+    items = reading.items
+    at = index - 1
+    while at > 0 and items[at].kind != NAME and index - at < 6:
+        at -= 1
+    if at < 2 or items[at].kind != NAME or items[at - 1].low not in {"whom", "that", "who"}:
+        return False
+    before = at - 2
+    while before > 0 and (items[before].kind == BRACKET or items[before].low == ","):
+        before -= 1
+    role = items[before]
+    if items[at - 1].low != "whom" and items[index].low not in {"plays", "played", "portrays"}:
+        return False
+    if role.kind != NAME or role.poss or not reading.people.actor_of(items[at]):
+        return False
+    reading.emit(items[at], role, 0.85, "whom")
+    return True
+
+
+def _gives_us(reading: Reading, index: int) -> None:
+    """“A gives us a Fool who has seen it all”."""
+    items = reading.items
+    if index + 2 >= len(items) or items[index + 1].low not in {"us", "a", "an"} or not index:
+        return
+    actor = items[index - 1]
+    roles = roles_after(items, index + 2, reading.people)
+    if actor.kind == NAME and reading.people.is_person(actor) and roles:
+        reading.emit(actor, roles[0], 0.6, "gives us")
+
+
+def _to_life(items: Sequence[Item], index: int) -> bool:
+    if items[index].low == "tackles":
+        return True
+    words = [item.low for item in items[index : index + 10]]
+    return "life" in words
+
+
+_SUBJECTS = word_set("he she who they once also later actor actress star performer")
+
+
+def _spoken_of(reading: Reading, index: int) -> list[Item]:
+    """The one that "he" or an elided subject means."""
+    for item in reading.items[max(0, index - 6) : index]:
+        if item.kind == WORD and item.low in _SUBJECTS:
+            subject = reading.spoken_of(index)
+            return [subject] if subject else []
+    return []
+
+
+MATCHER = Matcher("playing", _VERBS | _MAKES, match)

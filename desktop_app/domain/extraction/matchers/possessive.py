@@ -1,0 +1,101 @@
+"""“A’s B”: the actor's name with his character's right behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import NAME, WORD
+from desktop_app.domain.extraction.lexicon_words import COMMON, OUTLETS, STOPPERS, word_set
+from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.people import crew_lead
+
+if TYPE_CHECKING:
+    from desktop_app.domain.extraction.reading import Reading
+
+_OF_WORKS = word_set("""
+like in from of than since after watch seen saw film films drama series version remake
+adaptation starring recall recalls echoes reminiscent borrows
+""")
+
+
+def match(reading: Reading, index: int) -> None:
+    """A name in the possessive at `index`."""
+    items, people = reading.items, reading.people
+    actor = items[index]
+    at = index + 1
+    article = False
+    while (
+        at < len(items) and at - index < 4 and items[at].kind == WORD and _adjective(items[at].low)
+    ):
+        article = True
+        at += 1
+    if at >= len(items):
+        return
+    if items[at].kind == WORD:
+        _described(reading, index)
+        return
+    if items[at].kind != NAME:
+        return
+    role = items[at]
+    if people.has_many_owners(role) and not role.rank:
+        return
+    person = people.actor_of(actor)
+    if person is None or crew_lead(items, index) or people.is_crew(actor):
+        return
+    if people.is_title(role) or people.is_org(role) or crew_lead(items, at) or role.slant:
+        return
+    before = items[index - 1].low if index else ""
+    if role.article and role.words[0].casefold() not in {"the"}:
+        return
+    score = 0.62
+    common = [word for word in role.words if word.casefold() in COMMON]
+    if common and not role.rank:
+        score -= 0.25 if len(common) == len(role.words) or len(common) > 1 else 0.1
+    if any(word.casefold() in OUTLETS for word in role.words):
+        return
+    if role.rank or people.has_given(role) or people.stands_alone(role):
+        score += 0.15
+    if before in _OF_WORKS and not role.rank and not people.stands_alone(role):
+        score -= 0.25
+    if role.article or article:
+        score -= 0.15
+    if not people.is_person(actor):
+        score -= 0.05
+    reading.emit(actor, role, score, "possessive")
+
+
+_NO_PART = word_set("""
+film films movie series show drama play book novel album song script wife husband partner
+brother sister son daughter mother father friend agent co-star manager studio company home debut
+latest new first second third last next own dog cat house team thriller comedy
+""")
+
+
+def _described(reading: Reading, index: int) -> None:
+    """“A’s priest, B”, “A’s priest B”: a noun stands between."""
+    items, people = reading.items, reading.people
+    actor = items[index]
+    if not people.is_person(actor) or people.is_crew(actor) or crew_lead(items, index):
+        return
+    at = index + 1
+    while at < len(items) and items[at].kind == WORD and at - index < 5:
+        if items[at].low in STOPPERS | _NO_PART or not items[at].text.isalpha():
+            return
+        at += 1
+    comma = at < len(items) and items[at].low == ","
+    at += comma
+    if at >= len(items) or items[at].kind != NAME or items[at].poss:
+        return
+    role = items[at]
+    after = items[at + 1].low if at + 1 < len(items) else "."
+    if people.is_org(role) or people.is_title(role) or crew_lead(items, at):
+        return
+    if not comma or after in {",", ".", ";", "who", ":"}:
+        reading.emit(actor, role, 0.62, "possessive")
+
+
+def _adjective(low: str) -> bool:
+    return low in {"young", "old", "elderly", "ageing", "aging", "hapless", "brilliant", "wily"}
+
+
+MATCHER = Matcher("possessive", frozenset({"’s"}), match)

@@ -1,0 +1,112 @@
+"""“in the role of B”, “for the part of B”, “the voice of B”, “B, A’s character”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, Item
+from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.phrases import (
+    ROLE_NOUNS,
+    actors_before,
+    has_pronoun,
+    has_speech,
+    roles_after,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.domain.extraction.reading import Reading
+
+
+def match(reading: Reading, index: int) -> None:
+    """A noun like "role" at `index`."""
+    items, people = reading.items, reading.people
+    low = items[index].low
+    after = items[index + 1].low if index + 1 < len(items) else ""
+    if low in {"character", "alter"} and _his_character(reading, index):
+        return
+    if low in {"role", "part"} and after == ",":
+        _named_after(reading, index)
+        return
+    if after != "of" and not (low in {"voice", "voices"} and after in {"to", "behind"}):
+        return
+    role_at = index + 2
+    roles = roles_after(items, role_at, people)
+    if not roles:
+        return
+    later = _later_actor(reading, roles[-1].after, low)
+    if later is not None:
+        reading.emit(later, roles[0], 0.78, "role of")
+        return
+    if index and items[index - 1].low == "of":
+        return
+    actors, gap = actors_before(items, index, people, reading.taken)
+    subject = reading.spoken_of(index)
+    if has_speech(gap):
+        return
+    if has_pronoun(gap) and subject is not None:
+        actors = [subject]
+    elif any(item.low == "as" for item in gap[:3]) and low in {"voice", "voices"}:
+        return
+    if actors:
+        actor = reading.actor_who_is(actors[-1]) or actors[-1]
+        score = 0.82 if len(gap) < 12 else 0.7
+        for role in roles:
+            reading.emit(actor, role, score, "role of")
+
+
+def _named_after(reading: Reading, index: int) -> None:
+    """“A reprises her old role, B”."""
+    roles = roles_after(reading.items, index + 2, reading.people)
+    actors, gap = actors_before(reading.items, index, reading.people)
+    if (
+        roles
+        and actors
+        and any(item.low.startswith(("reprise", "reprising")) for item in gap)
+        and roles[0].after <= index + 4
+    ):
+        reading.emit(actors[-1], roles[0], 0.8, "role of")
+
+
+def _his_character(reading: Reading, index: int) -> bool:
+    """“B, A’s character”."""
+    items = reading.items
+    if index < 3 or items[index - 1].kind != NAME or not items[index - 1].poss:
+        return False
+    actor, role = items[index - 1], items[index - 3]
+    after = items[index + 1] if index + 1 < len(items) else None
+    if after is not None and after.kind == NAME and reading.people.actor_of(actor):
+        reading.emit(actor, after, 0.82, "role of")
+        return True
+    if items[index - 2].low != "," or role.kind != NAME or role.poss:
+        return False
+    if reading.people.actor_of(actor):
+        reading.emit(actor, role, 0.8, "role of")
+        return True
+    return False
+
+
+def _later_actor(reading: Reading, at: int, noun: str) -> Item | None:
+    """“the voice of B is A”, “the part of B went to A”."""
+    items = reading.items
+    if noun not in ROLE_NOUNS:
+        return None
+    while at < len(items) and (items[at].kind == BRACKET or items[at].low == ","):
+        at += 1
+    verbs = {"is", "was", "went", "goes", "falls", "fell", "will"}
+    if at >= len(items) or items[at].low not in verbs:
+        return None
+    for ahead in range(at + 1, min(len(items), at + 7)):
+        item = items[ahead]
+        if item.kind == NAME and not item.poss:
+            return item if reading.people.actor_of(item) else None
+        if item.kind == POINT:
+            return None
+    return None
+
+
+MATCHER = Matcher(
+    "role of",
+    frozenset({"role", "part", "character", "voice", "voices", "roles", "portrayal"}),
+    match,
+)

@@ -1,0 +1,162 @@
+"""“A as B”, “A has been cast as B”, “A and B as C and D”, “As B, A is on form”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item
+from desktop_app.domain.extraction.lexicon_words import word_set
+from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.phrases import (
+    Role,
+    actors_before,
+    has_cast_verb,
+    has_pronoun,
+    has_speech,
+    is_near,
+    is_performance,
+    more_roles,
+    names_crew,
+    roles_after,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.extraction.reading import Reading
+
+_NOT_A_ROLE = word_set("""
+well if though soon long far much many good ever usual yet of
+""")
+_BEFORE = word_set("""
+such same well known so just described regarded
+""")
+
+
+def match(reading: Reading, index: int) -> None:
+    """An "as" at `index`."""
+    items, people = reading.items, reading.people
+    after = items[index + 1] if index + 1 < len(items) else None
+    if after is None or after.low in _NOT_A_ROLE:
+        return
+    before = items[index - 1].low if index else ""
+    if before in _BEFORE and not (before == "known" and _may_be_known(items, index)):
+        return
+    actors, gap = actors_before(items, index, people, reading.taken)
+    doubled = any(item.low in {"roles", "dual", "both", "twins", "double"} for item in gap)
+    roles = roles_after(
+        items, index + 1, people, several=len(actors) > 1 or doubled, count=len(actors)
+    )
+    if not roles:
+        return
+    description = items[index + 1 : index + 1 + 12]
+    if names_crew(description[: max(0, _offset(items, index, roles[0]) - 1)]):
+        return
+    opening = index == 0 or items[index - 1].low in {";", ":", "—", "–"}
+    if opening or (not actors and items[index - 1].kind == POINT and index < 3):
+        _leading(reading, roles)
+        return
+    _pair(reading, index, actors, gap, roles)
+
+
+def _may_be_known(items: Sequence[Item], index: int) -> bool:
+    """“known as B” only counts as "best known as"."""
+    return index >= 2 and items[index - 2].low in {"best", "better", "chiefly", "mostly", "widely"}
+
+
+def _offset(items: Sequence[Item], index: int, role: Role) -> int:
+    return max(1, role.after - index - 1)
+
+
+def _pair(
+    reading: Reading, as_at: int, actors: list[Item], gap: list[Item], roles: list[Role]
+) -> None:
+    subject = reading.spoken_of(reading.items.index(gap[0]) if gap else 0)
+    if gap and has_speech(gap) and not has_cast_verb(gap):
+        return
+    words = [item for item in gap if item.kind == WORD]
+    if any(item.low in {"him", "her", "them"} for item in words[:4]):
+        subject = reading.memory.subject or reading.memory.last_person
+    if has_pronoun(words[:4]) or (not actors and has_cast_verb(words)):
+        if subject is not None:
+            _emit(reading, [subject], roles, 0.72)
+        return
+    if not actors:
+        if subject is not None and all(item.low in {"or", "and", "also", "then"} for item in words):
+            _emit(reading, [subject], roles, 0.65)
+        return
+    near = is_near(gap)
+    crossed = any(item.kind == NAME and not item.poss for item in gap)
+    if actors and actors[-1].article and reading.people.actor_of(actors[-1]) is None:
+        # "The Swede, best known as …"
+        if subject is not None and (near or has_cast_verb(words)):
+            _emit(reading, [subject], roles, 0.7)
+        return
+    if not near and not has_cast_verb(words) and not is_performance(gap):
+        direct = roles[0].start == reading.items[as_at + 1].start or roles[0].rank
+        person = reading.people.is_person(actors[-1])
+        if (
+            direct
+            and person
+            and (len(words) <= 6 or reading.people.is_main(actors[-1]))
+            and not reading.people.is_org(roles[0])
+            and reading.actor_who_is(actors[-1]) is None
+            and roles[0].kind == NAME
+        ):
+            _emit(reading, actors, roles, 0.66)
+            return
+        actor = reading.actor_who_is(actors[-1])
+        if actor is not None and words and words[-1].low in {"and", "or"}:
+            _emit(reading, [actor], roles, 0.7)
+        return
+    actor = reading.actor_who_is(actors[-1])
+    if actor is not None:
+        if not near:
+            _emit(reading, [actor], roles, 0.75)
+        return
+    score = 0.88 if near else 0.8
+    if crossed or len(gap) > 10:
+        score -= 0.1
+    if roles[0].kind == TITLE:
+        score -= 0.1
+    _emit(reading, actors, roles, score)
+
+
+def _emit(reading: Reading, actors: list[Item], roles: list[Role], score: float) -> None:
+    if len(actors) == len(roles):
+        for actor, role in zip(actors, roles, strict=True):
+            reading.emit(actor, role, score, "as")
+        for role in more_roles(reading.items, roles[-1].after, reading.people):
+            reading.emit(actors[-1], role, score, "as")
+        return
+    more = more_roles(reading.items, roles[-1].after, reading.people)
+    for role in [*roles, *more]:
+        reading.emit(actors[-1], role, score, "as")
+
+
+def _leading(reading: Reading, roles: list[Role]) -> None:
+    """“As B, A gives …”: the subject follows the comma."""
+    items = reading.items
+    at = roles[-1].after
+    while at < len(items) and items[at].kind == BRACKET:
+        at += 1
+    quoted = False
+    if (
+        at + 2 < len(items)
+        and items[at].low in {"in", "on"}
+        and items[at + 1].kind in {TITLE, NAME}
+    ):
+        quoted = items[at + 1].kind == TITLE
+        at += 2
+    at -= quoted and items[at].low != ","
+    if at + 1 < len(items) and (items[at].low == "," or quoted) and items[at + 1].kind == NAME:
+        actor = items[at + 1]
+        if reading.people.actor_of(actor) and not actor.poss:
+            reading.emit(actor, roles[-1], 0.8, "as")
+            return
+    subject = reading.spoken_of(0)
+    if subject is not None and at + 1 < len(items) and items[at + 1].low in {"he", "she"}:
+        reading.emit(subject, roles[-1], 0.65, "as")
+
+
+MATCHER = Matcher("as", frozenset({"as"}), match)

@@ -1,0 +1,28 @@
+"""Where the desk gets its dialogs from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.ui.dialogs.about import AboutSheet
+    from desktop_app.ui.dialogs.add_cast import AddCastSheet
+    from desktop_app.ui.dialogs.crash import CrashSheet
+    from desktop_app.ui.dialogs.export import ExportSheet
+    from desktop_app.ui.dialogs.image_record import ImageRecordSheet
+    from desktop_app.ui.dialogs.message import MessageSheet
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Loads the dialogs when they are first asked for: the first paint needs none of them."""
+
+    export: Callable[[], type[ExportSheet]]
+    cast: Callable[[], type[AddCastSheet]]
+    image: Callable[[], type[ImageRecordSheet]]
+    message: Callable[[], type[MessageSheet]]
+    crash: Callable[[], type[CrashSheet]]
+    about: Callable[[], type[AboutSheet]]
