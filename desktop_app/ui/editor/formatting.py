@@ -50,7 +50,8 @@ def toggle_mark(text: str, start: int, end: int, mark: str) -> Change:
     if start == end:
         return _toggle_word(text, start, mark)
     pieces = [_trimmed(text, *piece, mark) for piece in _pieces(text, start, end)]
-    pieces = [piece for piece in pieces if piece[0] < piece[1]]
+    # Of marks alone nothing can be made.
+    pieces = [piece for piece in pieces if text[slice(*piece)].strip(mark[0])]
     if not pieces:
         return Change((), start, end)
     lacking = [piece for piece in pieces if not _is_marked(text, *piece, mark)]

@@ -103,10 +103,9 @@ class TrackedText(QObject):
         if self._loading:
             return
         units = self.document.characterCount() - 1
-        # Qt counts the last paragraph's end among what went and came now and then.
-        added = min(added, units - place)
         removed = added - (units - self._units)
-        if removed < 0 or place + removed > self._units:
+        # Qt counts the last paragraph's end among what went and came now and then.
+        if removed < 0 or place + removed > self._units or place + added > units:
             place, removed, added = 0, self._units, units
         self._units = units
         start = self.positions.code_point(place)

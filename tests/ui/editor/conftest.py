@@ -17,7 +17,7 @@ from desktop_app.ui.open_article import OpenArticle
 from desktop_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -87,7 +87,7 @@ def theme(qapp: QApplication, resources: Resources) -> Theme:
 @pytest.fixture
 def pane(
     qtbot: QtBot, open_article: OpenArticle, theme: Theme, resources: Resources, records: Records
-) -> EditorPane:
+) -> Iterator[EditorPane]:
     """The pane, shown, with the keys."""
     pane = EditorPane(open_article, theme, Icons(theme, resources))
     qtbot.addWidget(pane)
@@ -97,7 +97,9 @@ def pane(
         pane.show()
     pane.activateWindow()
     QGuiApplication.clipboard().clear()
-    return pane
+    yield pane
+    # What is left there would go after Python has, and take the process with it.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def test_only_a_line_past_the_limit_is_long() -> None:
 
 
 def test_sentences_stay_whole() -> None:
-    lines = split("One sentence, of some words, goes here. " * 4000)
+    lines = split("One sentence, of some odd words, goes here. " * 4000)
     assert all(line.rstrip().endswith(".") for line in lines)
     assert len(lines) > 50
 

@@ -242,8 +242,8 @@ def test_a_text_set_by_qt_itself_is_followed(
     assert open_article.body.text == "new\ntext"
     open_article.body.document.clear()
     assert open_article.body.text == ""
-    open_article.undo()
-    open_article.undo()
+    while open_article.history.can_undo():
+        open_article.undo()
     assert open_article.body.text == "old"
 
 
