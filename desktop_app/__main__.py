@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-COMMANDS = frozenset({"export", "import", "check", "library"})
+COMMANDS = frozenset({"export", "import", "check", "library", "cast"})
 ANSWERS = frozenset({"--version", "--help", "-h"})
 
 

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     inside = library.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = _command(inside, "list", _list, "list the articles")
     listing.add_argument("--json", action="store_true", help="as a list that a program can read")
+
+    cast = commands.add_parser("cast", help="find casts")
+    inside = cast.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    extract = _command(inside, "extract", _extract, "find who plays whom in a text")
+    extract.add_argument("file", type=Path, metavar="FILE")
+    extract.add_argument("--json", action="store_true", help="as a list that a program can read")
     return parser
 
 
@@ -189,6 +196,19 @@ def _list(options: argparse.Namespace) -> int:
     for row in shown:
         status = row.status.value
         print(f"{row.slug:<{width}}  {status:<9}  {row.words:>6}  {_one_line(row.headline)}")
+    return OK
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from desktop_app.domain.extraction import extract_cast
+    from desktop_app.importers.textfile import read_text
+
+    pairs = extract_cast(read_text(options.file))
+    if options.json:
+        print(json.dumps([asdict(pair) for pair in pairs], ensure_ascii=False, indent=2))
+        return OK
+    for pair in pairs:
+        print(f"{pair.confidence:.0%}  {pair.actor} as {pair.character or '?'}")
     return OK
 
 

@@ -311,3 +311,27 @@ def test_a_reader_that_goes_away_is_no_trouble(home: Path) -> None:
         command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_cast_is_found_in_a_text(marquee: Run, samples: Path) -> None:
+    code, out, err = marquee("cast", "extract", samples / "pasted-news-post.txt", "--json")
+    pairs = json.loads(out)
+    assert (code, err) == (0, "")
+    assert set(pairs[0]) == {"actor", "character", "text", "start", "confidence"}
+    assert {(pair["actor"], pair["character"]) for pair in pairs if pair["character"]} == {
+        ("Gustav von Wangenheim", "Hutter"),
+        ("Max Schreck", "Count Orlok"),
+        ("Greta Schröder", "Ellen"),
+        ("Alexander Granach", "Knock"),
+        ("Georg H. Schnell", "Harding"),
+        ("John Gottowt", "Professor Bulwer"),
+    }
+    text = (samples / "pasted-news-post.txt").read_text(encoding="utf-8")
+    for pair in pairs:
+        assert pair["actor"] in text[pair["start"] :]
+
+
+def test_a_cast_in_a_text_that_cannot_be_read(marquee: Run, tmp_path: Path) -> None:
+    code, out, err = marquee("cast", "extract", tmp_path / "none.txt")
+    assert (code, out) == (1, "")
+    assert err.startswith("There is no file")

@@ -117,6 +117,8 @@ def _trimmed(text: str, start: int, end: int, mark: str) -> Span:
         end -= 1
     while end - start >= 2 and text[start] == text[end - 1] == mark[0]:
         start, end = start + 1, end - 1
+    if mark == CODE:
+        return start, end  # how many backticks are wanted depends on those that are left inside
     # A selection may begin inside of a mark and end outside of its other half.
     while start < end and text[end - 1] == mark[0] == text[start - 1 : start]:
         end -= 1
