@@ -70,18 +70,28 @@ def toggle_mark(text: str, start: int, end: int, mark: str) -> Change:
 def _toggle_word(text: str, place: int, mark: str) -> Change:
     word = word_at(text, place)
     if word is None:
-        marked = _is_marked(text, place, place, mark)
-        edits = _edits(text, place, place, mark, add=not marked)
-        size = len(_fence("", mark))
-        if marked:
-            return Change(edits, place - size, place - size)
-        return Change((TextEdit(place, place, mark + mark),), place + size, place + size)
+        return _toggle_pair(text, place, mark)
     start, end = word
     marked = _is_marked(text, start, end, mark)
     edits = _edits(text, start, end, mark, add=not marked)
     size = len(_fence(text[start:end], mark))
     moved = place - size if marked else place + size
-    return Change(edits, moved, moved)
+    change = Change(edits, moved, moved)
+    now = (start - size, end - size)
+    if marked and word_at(change.applied(text), moved) != now:
+        return Change(edits, *now)  # it has run into its neighbour: keep hold of it
+    return change
+
+
+def _toggle_pair(text: str, place: int, mark: str) -> Change:
+    """Put an empty pair around the caret, or take one away."""
+    size = len(mark)
+    if not _is_marked(text, place, place, mark):
+        return Change((TextEdit(place, place, mark + mark),), place + size, place + size)
+    if word_at(text[: place - size] + text[place + size :], place - size) is not None:
+        return Change((), place, place)  # those are half of the marks of a word
+    edits = _edits(text, place, place, mark, add=False)
+    return Change(edits, place - size, place - size)
 
 
 def word_at(text: str, place: int) -> Span | None:
