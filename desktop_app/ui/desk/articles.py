@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding
+    from desktop_app.domain.revision import RevisionRow
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
     from desktop_app.services.library import Overview
@@ -219,15 +220,18 @@ class ArticleDesk(QObject):
         if current is None:
             return
         self._desk.parts.saver.store_now()
-        self._snapshot(current, "kept", request.name if request else "")
-        self._desk.parts.window.status.show_message(self.tr("Kept this version."))
+        said = self.tr("Kept this version.")
+        self._snapshot(current, "kept", request.name if request else "", said)
 
-    def _snapshot(self, article_id: UUID, reason: str, name: str = "") -> None:
+    def _snapshot(self, article_id: UUID, reason: str, name: str = "", said: str = "") -> None:
         services = self._services()
-        self._run(
-            lambda: services.writing.snapshot(article_id, reason, name),
-            lambda _row: self._desk.refresh_revisions(),
-        )
+
+        def kept(_row: RevisionRow | None) -> None:
+            self._desk.refresh_revisions()
+            if said:
+                self._desk.parts.window.status.show_message(said)
+
+        self._run(lambda: services.writing.snapshot(article_id, reason, name), kept)
 
     def restore_revision(self, request: RestoreRequest) -> None:
         """Bring an older version back, as one step that can be undone."""

@@ -185,6 +185,10 @@ class ExportDesk(QObject):
             self._close()
             self._desk.troubles.show(error)
 
+    def cancel(self) -> None:
+        """Call off an export that is under way; what it was to replace stays."""
+        self._on_cancel()
+
     def _on_cancel(self) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
