@@ -41,7 +41,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from logging import Handler
 
     from desktop_app.paths import Paths
@@ -72,6 +72,7 @@ class Marquee:
 def run(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit code."""
     options = parse(arguments)
+    _need_display(os.environ)
     # Threads that do I/O hand the interpreter back sooner, so that keys do not wait for them.
     sys.setswitchinterval(0.0005)
     paths = user_paths(library_folder(options.library, os.environ))
@@ -90,6 +91,13 @@ def parse(arguments: Sequence[str]) -> Options:
     parser.add_argument("file", nargs="?", type=Path)
     given = parser.parse_args(list(arguments))
     return Options(given.library, given.file)
+
+
+def _need_display(environment: Mapping[str, str]) -> None:
+    """End the program with a sentence where Qt would end it with a core dump."""
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(environment.get(way) for way in ways):
+        sys.exit("There is no display to open a window on. marquee --help lists the commands.")
 
 
 def make_application() -> QApplication:

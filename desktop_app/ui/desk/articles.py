@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.article import Kind, Status
 from desktop_app.domain.finding import TextEdit
@@ -80,25 +78,6 @@ class ArticleDesk(QObject):
                 self._desk.parts.panel.show_matches(found)
 
         self._run(lambda: services.library.search(text), show)
-
-    def open_file(self, file: Path) -> None:
-        """Take a file in as an article and show it."""
-        services = self._services()
-        self._run(
-            lambda: services.library.add_article(services.importing.read_article(file)),
-            self._show_new,
-        )
-
-    def choose_files(self) -> None:
-        """Ask which files to take in as articles."""
-        names, _chosen = QFileDialog.getOpenFileNames(
-            self._desk.parts.window,
-            self.tr("Import files"),
-            "",
-            self.tr("Markdown and text (*.md *.markdown *.txt)"),
-        )
-        for name in names:
-            self.open_file(Path(name))
 
     # ------------------------------------------------------------------------- making, changing
 
@@ -178,15 +157,9 @@ class ArticleDesk(QObject):
             "trash": lambda: self.trash(request.ids),
             "restore": lambda: self.restore(request.ids),
             "status": lambda: self.set_status(Status(value), request.ids),
-            "rename": lambda: self._rename_listed(request.ids[0]),
+            "rename": lambda: self._desk.open_article(request.ids[0], then=self.rename),
         }
         actions[verb]()
-
-    def _rename_listed(self, article_id: UUID) -> None:
-        if article_id == self._current():
-            self.rename()
-            return
-        self._desk.open_article(article_id, then=self.rename)
 
     def _show_next(self, gone: Sequence[UUID]) -> None:
         rows = self._overview.rows if self._overview else ()

@@ -20,6 +20,7 @@ from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
+from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.worker.protocol import ReadRequest
@@ -105,10 +106,11 @@ class Desk(QObject):
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
         self.articles = ArticleDesk(self)
+        self.files = FileDesk(self)
         self.records_desk = RecordDesk(self)
         self.exports = ExportDesk(self)
         self._connect()
-        self._commands = CommandBindings(parts, self.articles, self.exports)
+        self._commands = CommandBindings(parts, self.articles, self.files, self.exports)
         self._commands.bind_window(self.show_tab, self.choose_library)
 
     def _connect(self) -> None:
@@ -202,7 +204,7 @@ class Desk(QObject):
         self._say_recovered(opened.recovered)
         self.refresh_overview(then=self.articles.open_first)
         if self._first_file is not None:
-            self.articles.open_file(self._first_file)
+            self.files.open(self._first_file)
         parts.lanes.pictures.run(self._warm_up)
         self.library_opened.emit(opened)
 
@@ -298,6 +300,8 @@ class Desk(QObject):
         if self._opening is not None:  # the last wish counts
             self._opening.cancel()
         if article_id == self.parts.article.article_id():
+            if then is not None:
+                then()
             return
 
         def fetch() -> _Opened:

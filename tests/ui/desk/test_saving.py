@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -197,10 +198,12 @@ def test_a_reading_of_the_article_before_is_not_shown(qtbot: QtBot) -> None:
     bugs: list[BaseException] = []
     lane = Lane("reading", bugs.append)
     asked: list[ReadRequest] = []
+    go_on = Event()
 
     class Reader:
         def read(self, request: ReadRequest) -> Reading:
             asked.append(request)
+            go_on.wait(5)
             return request  # type: ignore[return-value]
 
         def close(self) -> None:
@@ -214,6 +217,7 @@ def test_a_reading_of_the_article_before_is_not_shown(qtbot: QtBot) -> None:
     loop.touch()
     qtbot.waitUntil(lambda: len(asked) == 1)
     loop.start_afresh()  # another article, before the first reading is delivered
+    go_on.set()
     qtbot.waitUntil(lambda: bool(shown))
     assert shown == [replace(request, number=2, fresh=True)]
     loop.close()
