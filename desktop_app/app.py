@@ -37,6 +37,7 @@ from desktop_app.ui.preview.view import PreviewUnavailableError
 from desktop_app.ui.reading import ReadingLoop
 from desktop_app.ui.saving import Saver
 from desktop_app.ui.sidebar.sidebar import Sidebar
+from desktop_app.ui.sidebar.tabs import Tabs
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 
@@ -140,7 +141,7 @@ def build(
     panel = LibraryPanel(theme, icons)
     editor = EditorPane(article, theme, icons)
     preview = PreviewPane(theme, icons, resources, pictures.path, _web_view, _text_view, gpu=gpu)
-    sidebar = Sidebar(theme, icons, thumbnails)
+    sidebar = Sidebar(theme, icons, thumbnails, _tabs())
     geometry = QSettings(str(paths.window), QSettings.Format.IniFormat)
     window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, geometry)
     journal = open_journal(paths)
@@ -230,17 +231,28 @@ def _warm_up() -> None:
     warm_up()
 
 
+def _tabs() -> Tabs:
+    """Say where the sidebar's tabs are; each is loaded when it is first looked at."""
+    return Tabs(
+        cast=lambda: _load("sidebar.cast_tab", "CastTab"),
+        images=lambda: _load("sidebar.images_tab", "ImagesTab"),
+        checks=lambda: _load("sidebar.checks_tab", "ChecksTab"),
+        details=lambda: _load("sidebar.details_tab", "DetailsTab"),
+        history=lambda: _load("sidebar.history_tab", "HistoryTab"),
+    )
+
+
 def _sheets() -> Sheets:
     """Say where the dialogs are; each is loaded when it is first shown."""
     return Sheets(
-        export=lambda: _load("export", "ExportSheet"),
-        cast=lambda: _load("add_cast", "AddCastSheet"),
-        image=lambda: _load("image_record", "ImageRecordSheet"),
-        message=lambda: _load("message", "MessageSheet"),
-        crash=lambda: _load("crash", "CrashSheet"),
-        about=lambda: _load("about", "AboutSheet"),
+        export=lambda: _load("dialogs.export", "ExportSheet"),
+        cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),
+        image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
+        message=lambda: _load("dialogs.message", "MessageSheet"),
+        crash=lambda: _load("dialogs.crash", "CrashSheet"),
+        about=lambda: _load("dialogs.about", "AboutSheet"),
     )
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named
-    return getattr(import_module(f"desktop_app.ui.dialogs.{module}"), name)
+    return getattr(import_module(f"desktop_app.ui.{module}"), name)

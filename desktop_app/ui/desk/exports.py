@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop_app.errors import CancelledError, MarqueeError, TargetExistsError
-from desktop_app.ui.dialogs.format_cards import FormatChoice
+from desktop_app.ui.dialogs.format_choice import FormatChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
