@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 COMMANDS = frozenset({"export", "import", "check", "library", "cast"})
 ANSWERS = frozenset({"--version", "--help", "-h"})
@@ -30,8 +31,16 @@ def _wants_command(arguments: list[str]) -> bool:
         elif argument == "--library":
             skip = True
         elif not argument.startswith("-"):
-            return False
+            return _is_mistyped(argument)
     return False
+
+
+def _is_mistyped(argument: str) -> bool:
+    """Whether it is a bare word that names no file: a command that there is not."""
+    try:
+        return argument.isalpha() and not Path(argument).exists()
+    except OSError:
+        return False
 
 
 if __name__ == "__main__":

@@ -37,11 +37,12 @@ from desktop_app.ui.preview.view import PreviewUnavailableError
 from desktop_app.ui.reading import ReadingLoop
 from desktop_app.ui.saving import Saver
 from desktop_app.ui.sidebar.sidebar import Sidebar
+from desktop_app.ui.sidebar.tabs import Tabs
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from logging import Handler
 
     from desktop_app.paths import Paths
@@ -72,6 +73,7 @@ class Marquee:
 def run(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit code."""
     options = parse(arguments)
+    _need_display(os.environ)
     # Threads that do I/O hand the interpreter back sooner, so that keys do not wait for them.
     sys.setswitchinterval(0.0005)
     paths = user_paths(library_folder(options.library, os.environ))
@@ -90,6 +92,13 @@ def parse(arguments: Sequence[str]) -> Options:
     parser.add_argument("file", nargs="?", type=Path)
     given = parser.parse_args(list(arguments))
     return Options(given.library, given.file)
+
+
+def _need_display(environment: Mapping[str, str]) -> None:
+    """End the program with a sentence where Qt would end it with a core dump."""
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(environment.get(way) for way in ways):
+        sys.exit("There is no display to open a window on. marquee --help lists the commands.")
 
 
 def make_application() -> QApplication:
@@ -132,7 +141,7 @@ def build(
     panel = LibraryPanel(theme, icons)
     editor = EditorPane(article, theme, icons)
     preview = PreviewPane(theme, icons, resources, pictures.path, _web_view, _text_view, gpu=gpu)
-    sidebar = Sidebar(theme, icons, thumbnails)
+    sidebar = Sidebar(theme, icons, thumbnails, _tabs())
     geometry = QSettings(str(paths.window), QSettings.Format.IniFormat)
     window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, geometry)
     journal = open_journal(paths)
@@ -222,17 +231,28 @@ def _warm_up() -> None:
     warm_up()
 
 
+def _tabs() -> Tabs:
+    """Say where the sidebar's tabs are; each is loaded when it is first looked at."""
+    return Tabs(
+        cast=lambda: _load("sidebar.cast_tab", "CastTab"),
+        images=lambda: _load("sidebar.images_tab", "ImagesTab"),
+        checks=lambda: _load("sidebar.checks_tab", "ChecksTab"),
+        details=lambda: _load("sidebar.details_tab", "DetailsTab"),
+        history=lambda: _load("sidebar.history_tab", "HistoryTab"),
+    )
+
+
 def _sheets() -> Sheets:
     """Say where the dialogs are; each is loaded when it is first shown."""
     return Sheets(
-        export=lambda: _load("export", "ExportSheet"),
-        cast=lambda: _load("add_cast", "AddCastSheet"),
-        image=lambda: _load("image_record", "ImageRecordSheet"),
-        message=lambda: _load("message", "MessageSheet"),
-        crash=lambda: _load("crash", "CrashSheet"),
-        about=lambda: _load("about", "AboutSheet"),
+        export=lambda: _load("dialogs.export", "ExportSheet"),
+        cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),
+        image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
+        message=lambda: _load("dialogs.message", "MessageSheet"),
+        crash=lambda: _load("dialogs.crash", "CrashSheet"),
+        about=lambda: _load("dialogs.about", "AboutSheet"),
     )
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named
-    return getattr(import_module(f"desktop_app.ui.dialogs.{module}"), name)
+    return getattr(import_module(f"desktop_app.ui.{module}"), name)

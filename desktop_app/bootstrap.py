@@ -44,6 +44,7 @@ def open_services(
     from desktop_app.services.casting import CastingService
     from desktop_app.services.checking import CheckingService
     from desktop_app.services.exporting import ExportService
+    from desktop_app.services.files import FileService
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
@@ -74,6 +75,7 @@ def open_services(
         pictures=pictures,
         exporting=ExportService(library_service, pictures, resources),
         importing=importing,
+        files=FileService(library_service, importing, paths.journal / "files.json"),
         checking=CheckingService(library_service, pictures),
         thumbnail=thumbnail,
         sqlite_version=store.sqlite_version,

@@ -44,6 +44,7 @@ def run(argv: Sequence[str]) -> int:
         return stop.code if isinstance(stop.code, int) else COULD_NOT_RUN
     try:
         code: int = options.command(options)
+        sys.stdout.flush()
     except MarqueeError as error:
         _complain(error)
         return COULD_NOT_RUN if options.command is _check else FAILED
@@ -51,6 +52,11 @@ def run(argv: Sequence[str]) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except OSError as error:  # files have their own errors: what is left is our output
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"The answer could not be written: {error.strerror}.", file=sys.stderr)
+        return COULD_NOT_RUN
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return COULD_NOT_RUN
@@ -127,7 +133,7 @@ def _services(options: argparse.Namespace, *, write: bool) -> Iterator[Services]
         # The first start makes the library, be it the window's or a command's. A folder that was
         # named for this one command is another matter: it may be mistyped.
         place = folder or user_paths().library
-        if not (place / "library.db").exists():
+        if not _is_there(place / "library.db"):
             open_services(folder, write=True).close()
     services = open_services(folder, write=write)
     try:
@@ -148,7 +154,6 @@ def _export(options: argparse.Namespace) -> int:
             options.to,
             overwrite=options.force,
             anyway=options.anyway,
-            make_parents=False,  # a path that was typed may be mistyped
         )
     for what in result.left_out:
         print(f"Left out: {what}.", file=sys.stderr)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.services.casting import CastingService
     from desktop_app.services.checking import CheckingService
     from desktop_app.services.exporting import ExportService
+    from desktop_app.services.files import FileService
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
@@ -28,6 +29,7 @@ class Services:
     pictures: PictureService
     exporting: ExportService
     importing: ImportService
+    files: FileService
     checking: CheckingService
     thumbnail: Callable[[Path, int], bytes]
     sqlite_version: str

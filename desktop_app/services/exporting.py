@@ -93,14 +93,13 @@ class ExportService:
         *,
         overwrite: bool = False,
         anyway: bool = False,
-        make_parents: bool = True,
         records: Records | None = None,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ExportResult:
         """Write the article into the folder `target`, which is made, or replaced by `overwrite`.
 
-        `anyway` exports in spite of errors; `make_parents` makes the folders above as well. With
+        `anyway` exports in spite of errors; folders that are missing above `target` are made. With
         `records` the library is not asked, so that it may run in any thread. Raises BlockedError,
         TargetError, TargetExistsError, InputError or CancelledError; nothing is written then, and
         what was there is untouched.
@@ -108,7 +107,7 @@ class ExportService:
         exporter = _exporter(format_key)
         records = records or self._library.records()
         self._refuse_errors(article, records, anyway=anyway)
-        target = _usable(target, overwrite=overwrite, make_parents=make_parents)
+        target = _usable(target, overwrite=overwrite)
         step = _stepper(progress, cancelled)
         job = self._job(article, records, step, anyway=anyway)
         scratch = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
@@ -204,16 +203,12 @@ def _exporter(key: str) -> Exporter:
     raise InputError(f"There is no format “{key}”.", f"There are {known}.")
 
 
-def _usable(target: Path, *, overwrite: bool, make_parents: bool) -> Path:
+def _usable(target: Path, *, overwrite: bool) -> Path:
     """The folder to write, by its full path; raises TargetError where it must not be written."""
     target = target.absolute()
     try:
         if target.is_symlink():
             target = target.resolve()
-        if not make_parents and not target.parent.is_dir():
-            raise TargetError(
-                f"There is no folder {target.parent}.", "Make it, or choose another one."
-            )
         if not target.exists():
             return target
         if not target.is_dir():

@@ -49,46 +49,44 @@ class JournalService:
 
         What an earlier run left for the same article is put aside, and stays recoverable.
         """
-        make_folder(self._folder)
         journal = self._open.get(article.id)
         if journal is None:
             path = self._folder / f"{article.id}{SUFFIX}"
-            self._put_aside(path)
             journal = self._open[article.id] = _Journal(path, article)
         journal.start(article, article)
+
+    def make_whole(self, article_id: UUID) -> None:
+        """Bring to disk what an earlier failure kept from it; raises TargetError as it did."""
+        self._open[article_id].append(())
 
     def record(self, article_id: UUID, edits: Sequence[JournalEdit]) -> None:
         """Append a batch of edits; raises ValueError where they do not belong to the article."""
         if edits:
             self._open[article_id].append(edits)
 
-    def settled(self, article: Article) -> None:
-        """The library has this state: start anew from it, with only what was typed since."""
-        journal = self._open.get(article.id)
+    def settled(self, stored: Article, sent: Article) -> None:
+        """The library made `stored` of `sent`: start anew there, with only what was typed since."""
+        journal = self._open.get(stored.id)
         if journal is None:  # closed meanwhile
             return
         typed = journal.current
         # The library may have given the article another slug: that is no edit of the writer's.
-        details = replace(typed.details, slug=article.details.slug)
-        if details == article.details:
-            typed = replace(typed, details=article.details)
-        journal.start(article, typed)
+        if typed.details == sent.details:
+            typed = replace(typed, details=stored.details)
+        journal.start(stored, typed)
 
     def close(self, article_id: UUID) -> None:
-        """Nothing is pending: remove the journal.
-
-        Of an article that this run has not begun, it removes all that earlier runs have left:
-        call it so when what was recovered is safe.
-        """
+        """Nothing is pending: remove the journal. One that is not open is let be."""
         journal = self._open.pop(article_id, None)
         if journal is not None:
             journal.release()
-            paths = [journal.path]
-        else:
-            paths = list(self._folder.glob(f"{article_id}*{SUFFIX}"))
-        for path in paths:
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+            _remove(journal.path)
+
+    def discard(self, article_id: UUID) -> None:
+        """Remove what earlier runs left of an article: what was recovered is safe."""
+        for path in self._folder.glob(f"{article_id}*{SUFFIX}"):
+            if not self._is_open(path):
+                _remove(path)
 
     def release(self) -> None:
         """Let go of all files, and leave them as they are: the next run may recover them."""
@@ -115,30 +113,10 @@ class JournalService:
         return tuple(found)
 
     def _rebuilt(self, path: Path) -> Article | None:
-        if any(journal.path == path for journal in self._open.values()):
-            return None
-        try:
-            with path.open("rb") as file:
-                if not try_lock(file):
-                    return None
-                data = file.read()
-        except OSError:
-            return None
-        return rebuild(data)
+        return None if self._is_open(path) else _read(path)
 
-    def _put_aside(self, path: Path) -> None:
-        if not path.exists():
-            return
-        if self._rebuilt(path) is None:
-            return
-        number = 1
-        while (aside := path.with_name(f"{path.stem}~{number}{SUFFIX}")).exists():
-            number += 1
-        try:
-            path.rename(aside)
-            fsync_folder(self._folder)
-        except OSError as error:
-            raise target_error(error, aside) from error
+    def _is_open(self, path: Path) -> bool:
+        return any(journal.path == path for journal in self._open.values())
 
 
 class _Journal:
@@ -149,11 +127,16 @@ class _Journal:
         self.current = article
         self._base = article
         self._file: BinaryIO | None = None
+        self._is_ours = False  # what lies at the path was written in this run
 
     def start(self, base: Article, current: Article) -> None:
         """Write the file anew: a header with `base`, and what leads from it to `current`."""
         self.release()
         self._base, self.current = base, current
+        if not self._is_ours:
+            make_folder(self.path.parent)
+            _put_aside(self.path)
+            self._is_ours = True
         edits = difference(base, current)
         atomic_write(self.path, _header(base) + (_line(edits) if edits else b""))
         try:
@@ -169,6 +152,8 @@ class _Journal:
         if self._file is None:  # an earlier write failed: bring everything at once
             self.start(self._base, self.current)
             return
+        if not edits:
+            return
         try:
             self._file.write(_line(edits))
             self._file.flush()
@@ -183,6 +168,33 @@ class _Journal:
             with contextlib.suppress(OSError):  # what could not be written is written anew
                 self._file.close()
             self._file = None
+
+
+def _put_aside(path: Path) -> None:
+    if _read(path) is None:
+        return
+    number = 1
+    while (aside := path.with_name(f"{path.stem}~{number}{SUFFIX}")).exists():
+        number += 1
+    try:
+        path.rename(aside)
+        fsync_folder(path.parent)
+    except OSError as error:
+        raise target_error(error, aside) from error
+
+
+def _read(path: Path) -> Article | None:
+    """What a journal of an earlier run leads to, where no process has it open."""
+    try:
+        with path.open("rb") as file:
+            return rebuild(file.read()) if try_lock(file) else None
+    except OSError:
+        return None
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def rebuild(data: bytes) -> Article | None:

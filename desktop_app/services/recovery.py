@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from desktop_app.errors import NotFoundError
+from desktop_app.errors import MarqueeError, NotFoundError
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -23,6 +23,7 @@ class Recovered:
 
     article: Article
     apart: bool
+    journal_of: UUID
 
 
 def recover(
@@ -37,9 +38,14 @@ def recover(
             return None
 
     recovered = []
+    failed = set()
     for article in journal.recoverable(stored):
-        recovered.append(_recover_one(library, writing, article, stored(article.id)))
-        journal.close(article.id)
+        try:
+            recovered.append(_recover_one(library, writing, article, stored(article.id)))
+        except MarqueeError:  # no room, say: the journal keeps it for another start
+            failed.add(article.id)
+    for done in {one.journal_of for one in recovered} - failed:
+        journal.discard(done)
     return tuple(recovered)
 
 
@@ -48,12 +54,12 @@ def _recover_one(
 ) -> Recovered:
     if stored is None:
         added, _changes = library.add_article(replace(article, version=0))
-        return Recovered(added, apart=False)
+        return Recovered(added, apart=False, journal_of=article.id)
     if stored.version == article.version:
         saved, _changes = writing.save(article)
         writing.snapshot(saved.id, "recovered")
-        return Recovered(saved, apart=False)
+        return Recovered(saved, apart=False, journal_of=article.id)
     headline = f"{article.headline} (recovered)" if article.headline else "(recovered)"
     copy = replace(article, id=uuid4(), version=0, headline=headline)
     added, _changes = library.add_article(copy)
-    return Recovered(added, apart=True)
+    return Recovered(added, apart=True, journal_of=article.id)

@@ -61,11 +61,13 @@ def fsync_tree(folder: Path) -> None:
 
 def make_folder(path: Path) -> None:
     """Make the folder with its parents, durably; raises TargetError where it cannot be made."""
-    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
     try:
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(parents=True, exist_ok=True)
         for folder in missing:
             fsync_folder(folder.parent)
+    except FileExistsError as error:
+        raise TargetError(f"{path} is a file, not a folder.", "Choose another folder.") from error
     except OSError as error:
         raise target_error(error, path) from error
 

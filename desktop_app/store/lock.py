@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import socket
+import platform
 import sys
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ class LibraryLock:
         with contextlib.suppress(OSError):  # a full disk: the lock holds without its text
             file.seek(0)
             file.truncate()
-            file.write(f"{os.getpid()} {socket.gethostname()}\n".encode())
+            file.write(f"{os.getpid()} {platform.node()}\n".encode())
             file.flush()
         return cls(file)
 

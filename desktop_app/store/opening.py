@@ -58,12 +58,12 @@ def open_store(
     "Backups" beside the library). Raises LibraryInUseError, LibraryNewerError,
     LibraryDamagedError or LibraryError; none of them changes the library's file.
     """
-    if folder.exists() and not folder.is_dir():
+    if _exists(folder) and not folder.is_dir():
         raise LibraryError(f"{folder} is not a folder.", "Name the folder that holds the library.")
     if write:
         return _open_for_writing(folder, backups or folder.parent / "Backups", steps)
     path = folder / LIBRARY_NAME
-    if not path.exists():
+    if not _exists(path):
         raise LibraryError(
             f"There is no library in {folder}.",
             "Open the window once to make it, or name another folder.",
@@ -75,6 +75,15 @@ def open_store(
             "Open it once in the window, which brings it up to date.",
         )
     return _open_file(folder, Access.READ, None)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise LibraryError(
+            f"{path} cannot be read ({error.strerror}).", "Name a folder that you may read."
+        ) from error
 
 
 def _open_for_writing(folder: Path, backups: Path, steps: Steps) -> Store:

@@ -68,10 +68,13 @@ class CrashHook(QObject):
 
     def report(self, error: BaseException) -> None:
         """Log a bug and tell the writer; may be called from any thread."""
-        frames = "".join(format_exception(error))
+        self.note(error)
+        self._reported.emit("".join(format_exception(error)))
+
+    def note(self, error: BaseException) -> None:
+        """Put an error into the log and tell nobody."""
         # The message may quote the copy: only its type and place belong in the log.
         self._log.error("%s\n%s", type(error).__name__, _places(error))
-        self._reported.emit(frames)
 
     def _tell(self, details: str) -> None:
         try:

@@ -57,17 +57,21 @@ class Fonts:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
         self._loaded: set[str] = set()
+        self._made: dict[tuple[str, int, int, bool], QFont] = {}
 
     def font(self, family: str, size: float, weight: int = 400, *, italic: bool = False) -> QFont:
         """A font of `size` pixels; `family` is one of UI, PAGE and WRITING."""
-        self._load(family)
-        font = QFont(list(_FALLBACKS[family]))
         # Qt draws whole pixel sizes only, whatever it is asked for.
-        font.setPixelSize(int(size + 0.5))
-        font.setWeight(QFont.Weight(weight))
-        font.setItalic(italic)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        key = (family, int(size + 0.5), weight, italic)
+        font = self._made.get(key)
+        if font is None:
+            self._load(family)
+            font = self._made[key] = QFont(list(_FALLBACKS[family]))
+            font.setPixelSize(key[1])
+            font.setWeight(QFont.Weight(weight))
+            font.setItalic(italic)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return QFont(font)  # whoever asked may change it
 
     def _load(self, family: str) -> None:
         if family in self._loaded:

@@ -84,11 +84,15 @@ class Lane(QObject):
         future: Future[T] = self._pool.submit(work)
         return future.result(seconds)
 
-    def close(self) -> None:
-        """Finish what is queued and end the thread."""
+    def close(self, *, finish: bool = True) -> None:
+        """End the thread: behind what is queued, or with `finish=False` behind what is under way.
+
+        What is delivered from then on reaches nobody: those who asked may be gone.
+        """
         self._closed = True
-        self._pool.shutdown(wait=True)
+        self._pool.shutdown(wait=True, cancel_futures=not finish)
 
     def _deliver(self, delivery: object) -> None:
-        if isinstance(delivery, _Delivery) and not delivery.ticket.cancelled():
-            delivery.callback(delivery.value)
+        if self._closed or not isinstance(delivery, _Delivery) or delivery.ticket.cancelled():
+            return
+        delivery.callback(delivery.value)

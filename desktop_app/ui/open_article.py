@@ -78,7 +78,6 @@ class OpenArticle(QObject):
         self._base: Article | None = None
         self._details = Details()
         self._revision = 0
-        self._saved_revision = 0
         self._log = EditLog()
         self._caret: Caret | None = None
         self._run: Step | None = None  # the step that more typing may join
@@ -101,7 +100,6 @@ class OpenArticle(QObject):
         self.body.load(article.body)
         self._log.clear()
         self._revision += 1
-        self._saved_revision = self._revision
         self.opened.emit(ArticleOpened(article))
 
     def is_open(self) -> bool:
@@ -124,15 +122,15 @@ class OpenArticle(QObject):
             details=self._details,
         )
 
-    def adopt(self, stored: Article) -> None:
-        """Take over what saving gave the article: its version, its times, a slug made unique."""
+    def adopt(self, stored: Article, sent: Article) -> None:
+        """Take over what saving gave the article `sent`: its version, its times, a free slug.
+
+        Details that were changed while the save was under way stay as they are.
+        """
         if self._base is None or stored.id != self._base.id:
             return
         self._base = stored
-        mine = self._details
-        if mine.slug != stored.details.slug and replace(mine, slug="") == replace(
-            stored.details, slug=""
-        ):
+        if self._details == sent.details != stored.details:
             self._details = stored.details
             self.details_changed.emit(DetailsChanged(self._details))
 
@@ -145,14 +143,6 @@ class OpenArticle(QObject):
     def revision(self) -> int:
         """A number that grows with every change."""
         return self._revision
-
-    def mark_saved(self, revision: int | None = None) -> None:
-        """Note that the article is stored as it stood at `revision`, or as it stands."""
-        self._saved_revision = self._revision if revision is None else revision
-
-    def is_modified(self) -> bool:
-        """Whether anything changed since it was opened or marked as saved."""
-        return self._revision != self._saved_revision
 
     def rebase(self, spans: Iterable[Span], revision: int) -> tuple[Span, ...] | None:
         """Ranges of the body at `revision` in the body of now; None where that is too long ago."""

@@ -86,7 +86,8 @@ class ReadingLoop(QObject):
 
     def _deliver(self, reading: Reading) -> None:
         self._finish()
-        self.read.emit(reading)
+        if not self._fresh:  # else it is of the article that was open before, or of a lost page
+            self.read.emit(reading)
 
     def _give_up(self, error: BaseException) -> None:
         # The page and the reader may disagree now about what is shown.

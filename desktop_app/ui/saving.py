@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -12,6 +13,7 @@ from desktop_app.errors import ConflictError, MarqueeError
 from desktop_app.ui.status_bar import SaveState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from desktop_app.domain.article import Article
@@ -32,9 +34,9 @@ RETRY_MS = 5000
 class Saver(QObject):
     """Keeps what is on disk up with the open article.
 
-    Signals: `state_changed(SaveState)`; `saved(Changes)` when the library has taken the article;
+    Signals: `state_changed(SaveState)`; `saved(Changes)` when the library has taken an article;
     `kept_apart(Article)` when the stored one was newer and the text was kept as a new article;
-    `failed(BaseException)` when neither place could be written.
+    `failed(BaseException)` when a text is in the journal at best, and the writer should know.
     """
 
     state_changed = Signal(object)
@@ -54,15 +56,20 @@ class Saver(QObject):
         self._library: LibraryService | None = None
         self._pending: list[JournalEdit] = []
         self._unwritten = 0  # batches on their way to the journal
-        self._dirty = False  # the library lacks something
-        self._storing = False
+        self._dirty = False  # the open article has what the library was not sent yet
+        self._under_way: Counter[UUID] = Counter()  # saves in the library lane
+        self._left: dict[UUID, Article] = {}  # left while the library could not take them
+        self._versions: dict[UUID, int] = {}  # what our own saves made; the library lane's alone
         self._journal_failed = False
+        self._told = False  # the writer knows that the library takes nothing
+        self._finished = False
         self._journal_timer = self._single_shot(self._write_journal)
-        self._pause_timer = self._single_shot(self._store)
-        self._at_most_timer = self._single_shot(self._store)
+        self._pause_timer = self._single_shot(self._on_pause)
+        self._at_most_timer = self._single_shot(self._on_pause)
+        self._retry_timer = self._single_shot(self._retry)
         open_article.edited.connect(self._note)
 
-    def _single_shot(self, slot: object) -> QTimer:
+    def _single_shot(self, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True)
         timer.timeout.connect(slot)
         return timer
@@ -73,40 +80,65 @@ class Saver(QObject):
         """Say where articles are stored, once the library is open."""
         self._library, self._writing, self._library_lane = library, writing, library_lane
 
+    def newest(self, stored: Article) -> Article:
+        """The article to be opened: as it is stored, or as it was left and not taken since."""
+        return self._left.get(stored.id, stored)
+
     def begin(self, article: Article) -> None:
         """Start the journal of an article that has just been opened."""
         self._pending.clear()
-        self._dirty = False
+        self._dirty = self._left.pop(article.id, None) is not None
+        if self._dirty:  # its journal is still open, and leads from the stored text to this one
+            self._pause_timer.start(PAUSE_MS)
+            return
         self._journal_lane.run(lambda: self._journal.begin(article), failed=self._journal_trouble)
         self._tell("saved")
 
     def leave(self) -> None:
         """Store what is open, before another article takes its place; in order, without waiting."""
-        self._journal_timer.stop()
+        self._stop_timers()
         self._write_journal()
+        article_id = self._open.article_id()
         if self._dirty:
-            self._store(leaving=True)
-        elif self._open.is_open():
-            self._close_journal(self._open.article().id)
+            self._store()
+        elif article_id is not None and not self._under_way[article_id]:
+            self._close_journal(article_id)
 
-    def finish(self) -> None:
-        """Write everything and wait for it, at the end of the program."""
+    def finish(self) -> BaseException | None:
+        """Write everything and wait for it, at the end of the program.
+
+        Answers with what is in the way where words would be lost: where neither the library nor
+        the journal takes them.
+        """
+        if self._finished:
+            return None
         self._stop_timers()
         batch, self._pending = tuple(self._pending), []
-        if not self._open.is_open():
-            return
-        article = self._open.article()
-        if batch:
-            self._journal_lane.wait(lambda: self._journal.record(article.id, batch))
-        lane, writing = self._library_lane, self._writing
-        if lane is None or writing is None:
-            return
-        if self._dirty or self._storing:
-            # One save may still be queued; the version that it brings is only known behind it.
-            library = self._library
-            assert library is not None
-            lane.wait(lambda: _store_newest(library, writing, article))
-        self._journal_lane.wait(lambda: self._journal.close(article.id))
+        article = self._open.article() if self._open.is_open() else None
+        trouble: BaseException | None = None
+        if article is not None:
+            _attempt(self._journal_lane, lambda: self._journal.record(article.id, batch))
+            if self._dirty or self._under_way[article.id]:
+                trouble = self._finish_one(article)
+            else:
+                _attempt(self._journal_lane, lambda: self._journal.close(article.id))
+        for left in self._left.values():
+            trouble = self._finish_one(left) or trouble
+        self._finished = trouble is None
+        if not self._finished:
+            self._pause_timer.start(RETRY_MS)
+        return trouble
+
+    def _finish_one(self, article: Article) -> BaseException | None:
+        lane, writing, journal = self._library_lane, self._writing, self._journal
+        assert lane is not None
+        assert writing is not None
+        trouble = _attempt(lane, lambda: self._save(writing, article))
+        if trouble is None:
+            _attempt(self._journal_lane, lambda: journal.close(article.id))
+            return None
+        unsafe = _attempt(self._journal_lane, lambda: journal.make_whole(article.id))
+        return trouble if unsafe else None
 
     def _stop_timers(self) -> None:
         for timer in (self._journal_timer, self._pause_timer, self._at_most_timer):
@@ -142,7 +174,7 @@ class Saver(QObject):
         self._journal_lane.run(
             lambda: self._journal.record(article_id, batch),
             lambda _done: self._journalled(),
-            self._journal_trouble,
+            self._not_journalled,
         )
 
     def _journalled(self) -> None:
@@ -151,11 +183,15 @@ class Saver(QObject):
         if not self._unwritten and not self._pending:
             self._tell("saved")
 
+    def _not_journalled(self, error: BaseException) -> None:
+        self._unwritten -= 1
+        self._journal_trouble(error)
+
     def _journal_trouble(self, error: BaseException) -> None:
-        self._unwritten = max(0, self._unwritten - 1)
         self._journal_failed = True
-        self._tell("failed", _sentence(error))
-        self._pause_timer.start(PAUSE_MS)  # the library may still be able to take it
+        if self._dirty:  # the library may still be able to take it
+            self._tell("failed", _sentence(error))
+            self._pause_timer.start(PAUSE_MS)
 
     def _close_journal(self, article_id: UUID) -> None:
         self._journal_lane.run(lambda: self._journal.close(article_id), failed=lambda _error: None)
@@ -163,78 +199,113 @@ class Saver(QObject):
     # ------------------------------------------------------------------------------ the library
 
     def store_now(self) -> None:
-        """Put the article into the library without waiting for a pause."""
+        """Queue a save without waiting for a pause: what is queued next finds the newest text."""
         self._store()
 
-    def _store(self, *, leaving: bool = False) -> None:
+    def _on_pause(self) -> None:
+        article_id = self._open.article_id()
+        if article_id is not None and self._under_way[article_id]:
+            self._pause_timer.start(PAUSE_MS)
+        else:
+            self._store()
+
+    def _store(self) -> None:
         self._pause_timer.stop()
         self._at_most_timer.stop()
+        if not self._dirty or not self._open.is_open():
+            return
+        # The journal starts anew from what is stored: it must know all of it by then.
+        self._write_journal()
+        self._dirty = False
+        self._send(self._open.article())
+
+    def _send(self, article: Article) -> None:
         lane, writing = self._library_lane, self._writing
-        if lane is None or writing is None or not self._open.is_open():
-            self._pause_timer.start(RETRY_MS)
-            return
-        if self._storing and not leaving:
-            self._pause_timer.start(PAUSE_MS)
-            return
-        article = self._open.article()
-        library = self._library
-        assert library is not None
-        self._storing, self._dirty = True, False
+        assert lane is not None, "an article is open only where a library is"
+        assert writing is not None
+        self._under_way[article.id] += 1
         lane.run(
-            # Behind a save that is still under way, the version it brings is taken first.
-            lambda: _store_newest(library, writing, article) if leaving else writing.save(article),
-            lambda result: self._stored(*result, left=leaving),
-            lambda error: self._store_trouble(error, article),
+            lambda: self._save(writing, article),
+            lambda result: self._stored(article, *result),
+            lambda error: self._not_stored(error, article),
         )
 
-    def _stored(self, article: Article, changes: Changes, *, left: bool) -> None:
-        self._storing = False
-        if left or self._open.article_id() != article.id:
-            self._close_journal(article.id)
-        else:
-            self._open.adopt(article)
+    def _save(self, writing: WritingService, article: Article) -> tuple[Article, Changes]:
+        # A save that was queued before this one has raised the version: no conflict with ourselves.
+        version = max(article.version, self._versions.get(article.id, 0))
+        stored, changes = writing.save(replace(article, version=version))
+        self._versions[article.id] = stored.version
+        return stored, changes
+
+    def _stored(self, sent: Article, stored: Article, changes: Changes) -> None:
+        self._under_way[sent.id] -= 1
+        self._left.pop(sent.id, None)
+        self._told = False
+        more = self._under_way[sent.id] > 0
+        if self._open.article_id() == sent.id:
+            self._open.adopt(stored, sent)
             self._journal_lane.run(
-                lambda: self._journal.settled(article), failed=self._journal_trouble
+                lambda: self._journal.settled(stored, sent), failed=self._journal_trouble
             )
-            if not self._dirty:
+            if not self._dirty and not more:
                 self._tell("saved")
+        elif not more:
+            self._close_journal(sent.id)
         self.saved.emit(changes)
 
-    def _store_trouble(self, error: BaseException, article: Article) -> None:
-        self._storing = False
-        self._dirty = True
-        if isinstance(error, ConflictError) and self._library is not None:
+    def _not_stored(self, error: BaseException, article: Article) -> None:
+        self._under_way[article.id] -= 1
+        if isinstance(error, ConflictError):
             self._keep_apart(article)
-            return
-        if self._journal_failed or not isinstance(error, MarqueeError):
+        else:
+            self._hold(error, article)
+
+    def _hold(self, error: BaseException, article: Article) -> None:
+        """Keep what the library could not take, and try again."""
+        is_open = self._open.article_id() == article.id
+        if is_open:
+            self._dirty = True
+            self._pause_timer.start(RETRY_MS)
+        else:
+            self._left[article.id] = article
+            self._retry_timer.start(RETRY_MS)
+        known = is_open and not self._journal_failed and isinstance(error, MarqueeError)
+        if not known and not self._told:
+            self._told = True
             self.failed.emit(error)
         self._tell("failed", _sentence(error))
-        self._pause_timer.start(RETRY_MS)
+
+    def _retry(self) -> None:
+        for article in self._left.values():
+            if not self._under_way[article.id]:
+                self._send(article)
 
     def _keep_apart(self, article: Article) -> None:
         lane, library = self._library_lane, self._library
         assert lane is not None
         assert library is not None
         copy = replace(article, id=uuid4(), version=0)
-        self._dirty = False
 
         def kept(result: tuple[Article, Changes]) -> None:
-            self._close_journal(article.id)
+            self._left.pop(article.id, None)
+            if self._open.article_id() != article.id:
+                self._close_journal(article.id)
             self.saved.emit(result[1])
             self.kept_apart.emit(result[0])
 
-        lane.run(lambda: library.add_article(copy), kept, self.failed.emit)
+        lane.run(lambda: library.add_article(copy), kept, lambda error: self._hold(error, article))
 
     def _tell(self, state: str, text: str = "") -> None:
         self.state_changed.emit(SaveState(state, text))
 
 
-def _store_newest(
-    library: LibraryService, writing: WritingService, article: Article
-) -> tuple[Article, Changes]:
-    """Save over the version that stands now; for the one writer who owns the open article."""
-    stored = library.article(article.id)
-    return writing.save(replace(article, version=max(article.version, stored.version)))
+def _attempt(lane: Lane, work: Callable[[], object]) -> BaseException | None:
+    """Do it in its lane and wait; what went wrong, if anything."""
+    try:
+        lane.wait(work)
+    except Exception as error:  # whatever it is, the other place has its chance
+        return error
+    return None
 
 
 def _sentence(error: BaseException) -> str:

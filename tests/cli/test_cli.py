@@ -335,3 +335,44 @@ def test_a_cast_in_a_text_that_cannot_be_read(marquee: Run, tmp_path: Path) -> N
     code, out, err = marquee("cast", "extract", tmp_path / "none.txt")
     assert (code, out) == (1, "")
     assert err.startswith("There is no file")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+def test_an_answer_that_cannot_be_written_is_said_in_a_sentence(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert cli.run(["library", "list"]) == cli.COULD_NOT_RUN
+        monkeypatch.undo()
+        assert capsys.readouterr().err.startswith("The answer could not be written")
+
+
+@pytest.mark.slow
+def test_an_unknown_command_opens_no_window(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app", "exprot"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == cli.COULD_NOT_RUN
+    assert "invalid choice: 'exprot'" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="others always have a display")
+def test_a_window_without_a_display_is_refused_in_a_sentence(home: Path) -> None:
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in ways},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("There is no display")
+    assert done.stderr.count("\n") == 1

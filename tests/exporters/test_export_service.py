@@ -110,15 +110,18 @@ def test_a_folder_with_other_files_is_never_replaced(
     assert files_in(tmp_path) == sorted(names)
 
 
-def test_a_file_or_a_missing_folder_is_no_target(
+def test_a_file_is_no_target_and_missing_folders_are_made(
     services: Services, article: Article, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(TargetError, match="is a file, not a folder"):
         services.exporting.export(article, "html", tmp_path / "file", overwrite=True)
-    with pytest.raises(TargetError, match="There is no folder"):
-        services.exporting.export(article, "html", tmp_path / "gone" / "out", make_parents=False)
+    with pytest.raises(TargetError, match="is a file, not a folder"):
+        services.exporting.export(article, "html", tmp_path / "file" / "out")
     assert files_in(tmp_path) == ["file"]
+    result = services.exporting.export(article, "html", tmp_path / "new" / "folder" / "out")
+    assert result.entry == tmp_path / "new" / "folder" / "out" / "index.html"
+    assert result.entry.is_file()
 
 
 @POSIX_ONLY

@@ -92,23 +92,24 @@ def test_settling_leaves_only_what_was_typed_since(journal, folder):
     journal.record(BASE.id, [put("x")])
     saved = replace(BASE, body="x" + BASE.body, version=4, details=Details(slug="s-2"))
     journal.record(BASE.id, [put("typed meanwhile ")])
-    journal.settled(saved)
+    journal.settled(saved, replace(saved, details=BASE.details))
     end(journal)
     (article,) = crashed(folder).recoverable()
     assert article == replace(saved, body="typed meanwhile x" + BASE.body)
 
     again = crashed(folder)
     assert [kept.body for kept in again.recoverable()] == [article.body]
-    again.close(BASE.id)
+    again.discard(BASE.id)
     again.begin(saved)
     again.record(BASE.id, [put("!")])
-    again.settled(replace(saved, body="!" + saved.body, version=5, details=Details(slug="s-3")))
+    sent = replace(saved, body="!" + saved.body)
+    again.settled(replace(sent, version=5, details=Details(slug="s-3")), sent)
     end(again)
     assert crashed(folder).recoverable() == ()
 
 
 def test_settling_what_is_closed_is_harmless(journal, folder):
-    journal.settled(BASE)
+    journal.settled(BASE, BASE)
     assert not folder.exists()
 
 
@@ -131,7 +132,9 @@ def test_what_an_earlier_run_left_is_never_overwritten(journal, folder):
     (article,) = crashed(folder).recoverable()
     assert article.body.startswith("first run ")
     third = crashed(folder)
-    third.close(BASE.id)  # not begun in this run: what was left has been dealt with
+    third.close(BASE.id)  # not begun in this run
+    assert len(third.recoverable()) == 1
+    third.discard(BASE.id)
     assert third.recoverable() == ()
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.article import Kind, Status
 from desktop_app.domain.finding import TextEdit
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding
+    from desktop_app.domain.revision import RevisionRow
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
     from desktop_app.services.library import Overview
@@ -79,25 +78,6 @@ class ArticleDesk(QObject):
                 self._desk.parts.panel.show_matches(found)
 
         self._run(lambda: services.library.search(text), show)
-
-    def open_file(self, file: Path) -> None:
-        """Take a file in as an article and show it."""
-        services = self._services()
-        self._run(
-            lambda: services.library.add_article(services.importing.read_article(file)),
-            self._show_new,
-        )
-
-    def choose_files(self) -> None:
-        """Ask which files to take in as articles."""
-        names, _chosen = QFileDialog.getOpenFileNames(
-            self._desk.parts.window,
-            self.tr("Import files"),
-            "",
-            self.tr("Markdown and text (*.md *.markdown *.txt)"),
-        )
-        for name in names:
-            self.open_file(Path(name))
 
     # ------------------------------------------------------------------------- making, changing
 
@@ -177,15 +157,9 @@ class ArticleDesk(QObject):
             "trash": lambda: self.trash(request.ids),
             "restore": lambda: self.restore(request.ids),
             "status": lambda: self.set_status(Status(value), request.ids),
-            "rename": lambda: self._rename_listed(request.ids[0]),
+            "rename": lambda: self._desk.open_article(request.ids[0], then=self.rename),
         }
         actions[verb]()
-
-    def _rename_listed(self, article_id: UUID) -> None:
-        if article_id == self._current():
-            self.rename()
-            return
-        self._desk.open_article(article_id, then=self.rename)
 
     def _show_next(self, gone: Sequence[UUID]) -> None:
         rows = self._overview.rows if self._overview else ()
@@ -219,15 +193,18 @@ class ArticleDesk(QObject):
         if current is None:
             return
         self._desk.parts.saver.store_now()
-        self._snapshot(current, "kept", request.name if request else "")
-        self._desk.parts.window.status.show_message(self.tr("Kept this version."))
+        said = self.tr("Kept this version.")
+        self._snapshot(current, "kept", request.name if request else "", said)
 
-    def _snapshot(self, article_id: UUID, reason: str, name: str = "") -> None:
+    def _snapshot(self, article_id: UUID, reason: str, name: str = "", said: str = "") -> None:
         services = self._services()
-        self._run(
-            lambda: services.writing.snapshot(article_id, reason, name),
-            lambda _row: self._desk.refresh_revisions(),
-        )
+
+        def kept(_row: RevisionRow | None) -> None:
+            self._desk.refresh_revisions()
+            if said:
+                self._desk.parts.window.status.show_message(said)
+
+        self._run(lambda: services.writing.snapshot(article_id, reason, name), kept)
 
     def restore_revision(self, request: RestoreRequest) -> None:
         """Bring an older version back, as one step that can be undone."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.services.bundle import Services
     from desktop_app.ui.desk.articles import ArticleDesk
     from desktop_app.ui.desk.exports import ExportDesk
+    from desktop_app.ui.desk.files import FileDesk
     from desktop_app.ui.desk.parts import DeskParts
 
 TABS = ("cast", "images", "checks", "details", "history")
@@ -24,9 +25,12 @@ TABS = ("cast", "images", "checks", "details", "history")
 class CommandBindings:
     """Binds commands in three steps: what always works, with a library, with an article."""
 
-    def __init__(self, parts: DeskParts, articles: ArticleDesk, exports: ExportDesk) -> None:
+    def __init__(
+        self, parts: DeskParts, articles: ArticleDesk, files: FileDesk, exports: ExportDesk
+    ) -> None:
         self._parts = parts
         self._articles = articles
+        self._files = files
         self._exports = exports
         self._services: Services | None = None
 
@@ -50,7 +54,7 @@ class CommandBindings:
         commands.bind("article.new", lambda: articles.new())
         for kind in Kind:
             commands.bind(f"article.new.{kind.value}", partial(articles.new, kind))
-        commands.bind("article.import", articles.choose_files)
+        commands.bind("article.import", self._files.choose)
         commands.bind("go.search", focus_search)
 
     def bind_article(self, show_tab: Callable[[str], None]) -> None:

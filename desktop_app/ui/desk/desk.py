@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
+from desktop_app.errors import MarqueeError
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
+from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.worker.protocol import ReadRequest
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.parts import DeskParts
     from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled, ZoomChanged
+    from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
     from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
     from desktop_app.ui.preview.view import LinkRequested
@@ -91,6 +94,8 @@ class Desk(QObject):
         self._restart_on = restart_on
         self._warm_up = warm_up
         self._services: Services | None = None
+        self._to_close: Services | None = None  # the library lane's alone
+        self._opening: Ticket | None = None  # the article that was asked for last
         self._records = Records()
         self._last: Reading | None = None
         self._reading_revision = 0
@@ -101,10 +106,11 @@ class Desk(QObject):
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
         self.articles = ArticleDesk(self)
+        self.files = FileDesk(self)
         self.records_desk = RecordDesk(self)
         self.exports = ExportDesk(self)
         self._connect()
-        self._commands = CommandBindings(parts, self.articles, self.exports)
+        self._commands = CommandBindings(parts, self.articles, self.files, self.exports)
         self._commands.bind_window(self.show_tab, self.choose_library)
 
     def _connect(self) -> None:
@@ -155,6 +161,7 @@ class Desk(QObject):
         sidebar.request_snapshot.connect(self.articles.snapshot)
         sidebar.request_restore.connect(self.articles.restore_revision)
         # The window.
+        parts.window.set_close_guard(self._may_close)
         parts.window.closing.connect(self.close)
         parts.window.status.request_checks.connect(lambda: self.show_tab("checks"))
         parts.window.status.request_zoom_reset.connect(lambda: parts.editor.set_zoom(100))
@@ -182,7 +189,7 @@ class Desk(QObject):
         QTimer.singleShot(0, self.parts.preview.start)
 
     def _open_library(self) -> LibraryOpened:
-        services = self._open_services()
+        services = self._to_close = self._open_services()
         found = recover(services.library, services.writing, self.parts.journal)
         return LibraryOpened(services, found)
 
@@ -197,7 +204,7 @@ class Desk(QObject):
         self._say_recovered(opened.recovered)
         self.refresh_overview(then=self.articles.open_first)
         if self._first_file is not None:
-            self.articles.open_file(self._first_file)
+            self.files.open(self._first_file)
         parts.lanes.pictures.run(self._warm_up)
         self.library_opened.emit(opened)
 
@@ -216,8 +223,22 @@ class Desk(QObject):
         )
         self.parts.window.status.show_message(text)
 
+    def _may_close(self) -> bool:
+        """Write everything; stay open, and say why, where words would be lost."""
+        if self._closed:
+            return True
+        self.parts.sidebar.commit_pending()
+        trouble = self.parts.saver.finish()
+        if trouble is not None:
+            self.troubles.show_unsaved(trouble, self._close_anyway)
+        return trouble is None
+
+    def _close_anyway(self) -> None:
+        self.close()
+        self.parts.window.close()
+
     def close(self) -> None:
-        """Write everything, then let go of the library and the threads."""
+        """Write what can be written, then let go of the library and the threads."""
         if self._closed:
             return
         self._closed = True
@@ -225,14 +246,21 @@ class Desk(QObject):
         parts.sidebar.commit_pending()
         parts.reading.close()
         parts.preview.shut_down()
+        self.exports.cancel()
         parts.saver.finish()
-        self._save_settings(self.settings, self.paths.settings)
-        services = self._services
-        if services is not None:
-            parts.lanes.library.wait(services.close)
-        parts.lanes.journal.wait(parts.journal.release)
+        try:
+            self._save_settings(self.settings, self.paths.settings)
+        except (MarqueeError, OSError) as error:
+            parts.crash.note(error)
+        # Behind whatever is queued there; the library may only just have been opened.
+        parts.lanes.library.run(self._close_library)
+        parts.lanes.journal.run(parts.journal.release)
         parts.lanes.close()
         parts.crash.uninstall()
+
+    def _close_library(self) -> None:
+        if self._to_close is not None:
+            self._to_close.close()
 
     # ------------------------------------------------------------------------- what is there
 
@@ -267,7 +295,13 @@ class Desk(QObject):
     def open_article(self, article_id: UUID, then: Callable[[], object] | None = None) -> None:
         """Show another article, then do `then`; the one that is open is stored on the way."""
         services = self._services
-        if services is None or article_id == self.parts.article.article_id():
+        if services is None:
+            return
+        if self._opening is not None:  # the last wish counts
+            self._opening.cancel()
+        if article_id == self.parts.article.article_id():
+            if then is not None:
+                then()
             return
 
         def fetch() -> _Opened:
@@ -282,7 +316,7 @@ class Desk(QObject):
             if then is not None:
                 then()
 
-        self.parts.lanes.library.run(fetch, show, self.troubles.show)
+        self._opening = self.parts.lanes.library.run(fetch, show, self.troubles.show)
 
     def _show_article(self, opened: _Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
@@ -291,8 +325,9 @@ class Desk(QObject):
         self._set_records(opened.records)
         self._last = None
         self.parts.preview.clear()
-        self.parts.article.open(opened.article)
-        self.parts.sidebar.show_article(opened.article, opened.records)
+        article = self.parts.saver.newest(opened.article)
+        self.parts.article.open(article)
+        self.parts.sidebar.show_article(article, opened.records)
         self.parts.sidebar.show_revisions(opened.revisions, 0)
         self.articles.snapshot_opened(opened.article.id)
         self.article_shown.emit(opened.article.id)

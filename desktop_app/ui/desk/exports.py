@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop_app.errors import CancelledError, MarqueeError, TargetExistsError
-from desktop_app.ui.dialogs.format_cards import FormatChoice
+from desktop_app.ui.dialogs.format_choice import FormatChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,6 +184,10 @@ class ExportDesk(QObject):
         else:
             self._close()
             self._desk.troubles.show(error)
+
+    def cancel(self) -> None:
+        """Call off an export that is under way; what it was to replace stays."""
+        self._on_cancel()
 
     def _on_cancel(self) -> None:
         if self._ticket is not None:

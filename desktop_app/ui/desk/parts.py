@@ -46,8 +46,10 @@ class Lanes:
     export: Lane
 
     def close(self) -> None:
-        """Finish what is queued and end the threads."""
-        for lane in (self.reading, self.pictures, self.export, self.journal, self.library):
+        """End the threads; only what is on its way to disk is finished first."""
+        for lane in (self.pictures, self.export):
+            lane.close(finish=False)
+        for lane in (self.reading, self.journal, self.library):
             lane.close()
 
 

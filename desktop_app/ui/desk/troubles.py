@@ -51,6 +51,19 @@ class Troubles(QObject):
         sheet.finished.connect(lambda: self._shown.discard(error.sentence))
         sheet.open()
 
+    def show_unsaved(self, error: BaseException, close: Callable[[], None]) -> None:
+        """Say that closing now would lose words, with a way to do it all the same."""
+        why = error.sentence if isinstance(error, MarqueeError) else str(error)
+        sheet = self._sheets.message()(
+            self._theme,
+            self._icons,
+            self.tr("What you wrote last could not be saved."),
+            self.tr("{0} Marquee stays open and goes on trying.").format(why),
+            parent=self._window,
+        )
+        sheet.add_way_out(self.tr("Close without it"), close)
+        sheet.open()
+
     def show_crash(self, details: str) -> None:
         """Show the sheet for a bug; the text is already safe."""
         if "crash" in self._shown:

@@ -17,7 +17,8 @@ from desktop_app.ui.dialogs.export_parts import (
     ReplaceQuestion,
 )
 from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
-from desktop_app.ui.dialogs.format_cards import FormatCards, FormatChoice
+from desktop_app.ui.dialogs.format_cards import FormatCards
+from desktop_app.ui.dialogs.format_choice import FormatChoice
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -16,19 +15,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
+    from desktop_app.ui.dialogs.format_choice import FormatChoice
     from desktop_app.ui.theme import Theme
 
 _HEIGHT = 66
 _WIDTH = 186
-
-
-@dataclass(frozen=True)
-class FormatChoice:
-    """A format to export to: its key, its name, and a word about it."""
-
-    key: str
-    name: str
-    note: str = ""
 
 
 class FormatCard(QAbstractButton):

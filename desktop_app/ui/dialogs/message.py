@@ -28,6 +28,7 @@ class MessageSheet(FittedSheet):
         sentence: str,
         way_out: str = "",
         *,
+        close: str = "",
         parent: QWidget,
     ) -> None:
         super().__init__(theme, parent, sentence, width=460)
@@ -36,7 +37,7 @@ class MessageSheet(FittedSheet):
         self.body.addWidget(self._way_out)
         self._way_out.setVisible(bool(way_out))
         self.setAccessibleDescription(way_out)
-        self.close_button = TextButton(icons, self.tr("Close"))
+        self.close_button = TextButton(icons, close or self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
         self.add_button(self.close_button, default=True)
 

@@ -19,7 +19,7 @@ from desktop_app.ui.editor.strip import Strip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop_app.domain.finding import Finding, TextEdit
+    from desktop_app.domain.finding import Finding
     from desktop_app.domain.records import Records
     from desktop_app.ui.editor.change import Change
     from desktop_app.ui.editor.chips import DetailsWish
@@ -143,10 +143,6 @@ class EditorPane(QWidget):
         """The 0-based line of the body that the caret stands on."""
         return self.body.textCursor().blockNumber()
 
-    def caret_position(self) -> int:
-        """The code point of the body at which the caret stands."""
-        return self.body.place()[1]
-
     def focus_headline(self) -> None:
         """Let the keys go to the headline, all of it selected: for a new article."""
         self.body.verticalScrollBar().setValue(0)
@@ -189,12 +185,6 @@ class EditorPane(QWidget):
             place = self.body.place()[1] if position is None else position
             self.body.insert_block(text, place, self.tr("Insert"))
 
-    def apply_edits(
-        self, edits: tuple[TextEdit, ...], label: str, caret: int | None = None
-    ) -> None:
-        """Carry out the edits of a fix as one step, and show the place."""
-        self._article.apply(edits, label, caret=caret)
-
     # ------------------------------------------------------------------------------ formatting
 
     def toggle_bold(self) -> None:
@@ -208,10 +198,6 @@ class EditorPane(QWidget):
     def toggle_strike(self) -> None:
         """Strike the selection or the word at the caret out, or not any more."""
         self._toggle_mark(formatting.STRIKE, self.tr("Strike out"))
-
-    def toggle_code(self) -> None:
-        """Make the selection or the word at the caret code, or not code any more."""
-        self._toggle_mark(formatting.CODE, self.tr("Code"))
 
     def toggle_link(self) -> None:
         """Make the selection a link, to the address on the clipboard where there is one."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QPainter,
+    QPalette,
     QTextCursor,
     QTextDocument,
     QTextDocumentFragment,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 from desktop_app.domain.text import clean
 from desktop_app.ui.editor.geometry import x_of
 from desktop_app.ui.text.tracked import insert_exactly
+from desktop_app.ui.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +66,9 @@ class PlainEdit(QTextEdit):
         self, article: OpenArticle, text: TrackedText, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        own_viewport(self)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.article = article
         self.tracked = text
         self.theme = theme

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from desktop_app.ui.library.delegate import HEADER_HEIGHT, EntryDelegate
+from desktop_app.ui.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -57,6 +58,7 @@ class ArticleList(QListView):
 
     def __init__(self, icons: Icons, model: EntryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._model = model
         self._delegate = EntryDelegate(icons, self)
         self._height = 0

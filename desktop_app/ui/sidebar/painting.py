@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 if TYPE_CHECKING:
@@ -87,12 +87,3 @@ def draw_cover(painter: QPainter, rect: QRectF, pixmap: QPixmap, ratio: float) -
     source = QRectF(QPointF(), box)
     source.moveCenter(QRectF(scaled.rect()).center())
     painter.drawPixmap(rect, scaled, source)
-
-
-def top_rounded(rect: QRectF, radius: float) -> QPainterPath:
-    """A box with its upper corners rounded."""
-    path = QPainterPath()
-    path.addRoundedRect(rect.adjusted(0, 0, 0, radius), radius, radius)
-    lower = QPainterPath()
-    lower.addRect(rect.adjusted(-1, rect.height(), 1, radius + 1))
-    return path - lower

@@ -10,11 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
-from desktop_app.ui.sidebar.cast_tab import CastTab
-from desktop_app.ui.sidebar.checks_tab import ChecksTab
-from desktop_app.ui.sidebar.details_tab import DetailsTab
-from desktop_app.ui.sidebar.history_tab import HistoryTab
-from desktop_app.ui.sidebar.images_tab import ImagesTab
 from desktop_app.ui.sidebar.tab_strip import TabStrip
 from desktop_app.ui.widgets.empty_state import EmptyState
 
@@ -24,6 +19,12 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Article, Details
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.ui.icons import Icons
+    from desktop_app.ui.sidebar.cast_tab import CastTab
+    from desktop_app.ui.sidebar.checks_tab import ChecksTab
+    from desktop_app.ui.sidebar.details_tab import DetailsTab
+    from desktop_app.ui.sidebar.history_tab import HistoryTab
+    from desktop_app.ui.sidebar.images_tab import ImagesTab
+    from desktop_app.ui.sidebar.tabs import Tabs
     from desktop_app.ui.sidebar.thumbnails import ThumbnailSource
     from desktop_app.ui.theme import Theme
     from desktop_app.worker.protocol import Reading
@@ -58,6 +59,7 @@ class Sidebar(QWidget):
         theme: Theme,
         icons: Icons,
         thumbnails: ThumbnailSource,
+        tabs: Tabs,
         zone: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -67,6 +69,7 @@ class Sidebar(QWidget):
         self._theme = theme
         self._icons = icons
         self._thumbnails = thumbnails
+        self._tabs = tabs
         self._zone = zone
         self._reading: Reading | None = None
         self._revisions: tuple[RevisionRow, ...] = ()
@@ -105,7 +108,7 @@ class Sidebar(QWidget):
     @cached_property
     def cast(self) -> CastTab:
         """Who is in it."""
-        tab = CastTab(self._theme, self._icons)
+        tab = self._tabs.cast()(self._theme, self._icons)
         tab.request_insert.connect(self.request_insert)
         tab.request_details.connect(self.request_details)
         tab.request_cast.connect(self.request_cast)
@@ -118,7 +121,7 @@ class Sidebar(QWidget):
     @cached_property
     def images(self) -> ImagesTab:
         """The library's pictures."""
-        tab = ImagesTab(self._theme, self._icons, self._thumbnails)
+        tab = self._tabs.images()(self._theme, self._icons, self._thumbnails)
         tab.request_insert.connect(self.request_insert)
         tab.request_details.connect(self.request_details)
         tab.request_add_images.connect(self.request_add_images)
@@ -131,7 +134,7 @@ class Sidebar(QWidget):
     @cached_property
     def checks(self) -> ChecksTab:
         """What wants a look."""
-        tab = ChecksTab(self._theme, self._icons)
+        tab = self._tabs.checks()(self._theme, self._icons)
         tab.request_go.connect(self.request_go)
         tab.request_fix.connect(self.request_fix)
         if self._reading is not None:
@@ -142,7 +145,7 @@ class Sidebar(QWidget):
     def details(self) -> DetailsTab:
         """Everything about the article that is not its text."""
         zone = self._zone or bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-        tab = DetailsTab(self._theme, self._icons, self._thumbnails, zone)
+        tab = self._tabs.details()(self._theme, self._icons, self._thumbnails, zone)
         tab.request_details.connect(self.request_details)
         tab.request_new_hub.connect(self.request_new_hub)
         tab.set_known_words(*self._known_words)
@@ -153,7 +156,7 @@ class Sidebar(QWidget):
     @cached_property
     def history(self) -> HistoryTab:
         """The kept versions."""
-        tab = HistoryTab(self._theme, self._icons)
+        tab = self._tabs.history()(self._theme, self._icons)
         tab.request_snapshot.connect(self.request_snapshot)
         tab.request_restore.connect(self.request_restore)
         tab.show_revisions(self._revisions, self._words)

@@ -13,6 +13,11 @@ from desktop_app.domain.article import Article, Details
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
 from desktop_app.ui.sidebar.cast_model import INTRODUCED
+from desktop_app.ui.sidebar.cast_tab import CastTab
+from desktop_app.ui.sidebar.checks_tab import ChecksTab
+from desktop_app.ui.sidebar.details_tab import DetailsTab
+from desktop_app.ui.sidebar.history_tab import HistoryTab
+from desktop_app.ui.sidebar.images_tab import ImagesTab
 from desktop_app.ui.sidebar.picker import Choice, ChoiceModel, Picker
 from desktop_app.ui.sidebar.requests import (
     DetailsRequest,
@@ -23,6 +28,7 @@ from desktop_app.ui.sidebar.requests import (
     RestoreRequest,
 )
 from desktop_app.ui.sidebar.sidebar import LEAST_WIDTH, TABS, Sidebar
+from desktop_app.ui.sidebar.tabs import Tabs
 from tests.ui.sidebar.side_samples import (
     article,
     finding,
@@ -32,10 +38,13 @@ from tests.ui.sidebar.side_samples import (
     revision,
 )
 
+TAB_CLASSES = (CastTab, ImagesTab, ChecksTab, DetailsTab, HistoryTab)
+
 
 @pytest.fixture
 def side(theme, icons, thumbnails, show):
-    side = Sidebar(theme, icons, thumbnails, "Europe/Berlin")
+    tabs = Tabs(*(lambda made=made: made for made in TAB_CLASSES))
+    side = Sidebar(theme, icons, thumbnails, tabs, "Europe/Berlin")
     side.show_article(article(), records())
     return show(side)
 

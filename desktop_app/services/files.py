@@ -1,0 +1,87 @@
+"""Files that become articles, each once: a second time the same article is meant."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from desktop_app.errors import InputError, NotFoundError
+from desktop_app.store.files import atomic_write, make_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.domain.article import Article
+    from desktop_app.services.changes import Changes
+    from desktop_app.services.importing import ImportService
+    from desktop_app.services.library import LibraryService
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """The article of a file; `newer` is what the file says where it has changed since."""
+
+    article: Article
+    changes: Changes | None = None  # None where the article was there already
+    newer: Article | None = None
+
+
+class FileService:
+    """Takes files in, and remembers which article each has become."""
+
+    def __init__(self, library: LibraryService, importing: ImportService, record: Path) -> None:
+        self._library = library
+        self._importing = importing
+        self._record = record
+
+    def take_in(self, file: Path) -> TakenIn:
+        """The article that the file is, made where there is none; raises InputError."""
+        read = self._importing.read_article(file)
+        name, mark = str(file.resolve()), _mark(file)
+        known = self._known(name)
+        article = None if known is None else self._present(known[0])
+        if known is None or article is None:
+            added, changes = self._library.add_article(read)
+            self._note(name, added.id, mark)
+            return TakenIn(added, changes)
+        return TakenIn(article, newer=None if known[1] == mark else read)
+
+    def settle(self, file: Path, article_id: UUID) -> None:
+        """Note that the writer has decided about the file as it is now."""
+        self._note(str(file.resolve()), article_id, _mark(file))
+
+    def _present(self, article_id: UUID) -> Article | None:
+        try:
+            article = self._library.article(article_id)
+        except NotFoundError:
+            return None
+        return article if article.trashed_at is None else None
+
+    def _known(self, name: str) -> tuple[UUID, str] | None:
+        try:
+            article_id, mark = self._read()[name]
+            return UUID(article_id), str(mark)
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def _note(self, name: str, article_id: UUID, mark: str) -> None:
+        make_folder(self._record.parent)
+        record = {**self._read(), name: [str(article_id), mark]}
+        atomic_write(self._record, json.dumps(record, indent=1).encode("ascii"))
+
+    def _read(self) -> dict[str, list[str]]:
+        try:
+            record = json.loads(self._record.read_bytes())
+        except (OSError, ValueError):  # without it, a file is taken in once more
+            return {}
+        return record if isinstance(record, dict) else {}
+
+
+def _mark(file: Path) -> str:
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}.") from error
