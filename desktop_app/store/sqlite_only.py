@@ -16,7 +16,7 @@ except ImportError:  # no wheel for this system: its own SQLite has to do
     import sqlite3 as _dbapi
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -29,6 +29,7 @@ APPLICATION_ID = 0x4D415251  # "MARQ"
 FIRST_SAFE_WAL = (3, 51, 3)
 BUSY_SECONDS = 5.0
 JOURNAL_LIMIT = 16 * 1024 * 1024
+_STEPS_BETWEEN = 50_000  # of SQLite's machine: some milliseconds
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -132,10 +133,36 @@ def columns(connection: Connection) -> set[tuple[str, str]]:
     return {(str(table), str(column)) for table, column in rows}
 
 
-def faults(connection: Connection) -> tuple[str, ...]:
-    """What SQLite's own checks find wrong with the file's structure."""
-    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(20)")]
+def indexes(connection: Connection) -> set[str]:
+    """The names of every index that was made by name."""
+    rows = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql NOT NULL"
+    )
+    return {str(row[0]) for row in rows}
+
+
+def revision_of(connection: Connection) -> str:
+    """The migration step that the file says it has reached; "" where it says none."""
+    there = connection.exec_driver_sql(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'alembic_version'"
+    ).first()
+    if there is None:
+        return ""
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+    return "" if row is None else str(row[0])
+
+
+def faults(connection: Connection, *, thorough: bool = False) -> tuple[str, ...]:
+    """What SQLite's own checks find wrong; `thorough` also compares each index with its table."""
+    check = "integrity_check" if thorough else "quick_check"
+    found = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {check}(20)")]
     return tuple(text for text in found if text != "ok") + foreign_key_faults(connection)
+
+
+def stop_when(connection: Connection, stopped: Callable[[], bool] | None) -> None:
+    """Let a long statement be called off between its steps; None takes that back."""
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(stopped, _STEPS_BETWEEN if stopped else 0)
 
 
 def foreign_key_faults(connection: Connection) -> tuple[str, ...]:
@@ -145,18 +172,29 @@ def foreign_key_faults(connection: Connection) -> tuple[str, ...]:
 
 
 def copy_database(source: Path, target: Path) -> None:
-    """Copy the whole database, its log included, to a new file, and check the copy."""
-    with translated():
-        with (
-            contextlib.closing(connect(source, "ro")) as old,
-            contextlib.closing(connect(target, "rwc")) as new,
-        ):
-            old.backup(new)
-            new.execute("PRAGMA journal_mode=DELETE").close()
-        with contextlib.closing(connect(target, "ro")) as copy:
-            answer = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if answer != "ok":
-        raise LibraryDamagedError("The copy of the library is not whole.", RESTORE)
+    """Copy one state of the whole database, its log included, to a new file, and count it."""
+    with (
+        translated(),
+        contextlib.closing(connect(source, "ro")) as old,
+        contextlib.closing(connect(target, "rwc")) as new,
+    ):
+        old.execute("BEGIN").close()
+        before = _counts(old)  # from here on others may write: we do not see it
+        old.backup(new)
+        old.execute("ROLLBACK").close()
+        new.execute("PRAGMA journal_mode=DELETE").close()
+        if new.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or _counts(new) != before:
+            raise LibraryDamagedError("The copy of the library is not whole.", RESTORE)
+
+
+def _counts(connection: Any) -> dict[str, int]:  # noqa: ANN401 - the driver is untyped
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    ).fetchall()
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for (name,) in tables
+    }
 
 
 def tidy_up(connection: Any) -> None:  # noqa: ANN401 - the driver is untyped
