@@ -96,6 +96,8 @@ class ArticleDesk(QObject):
             "",
             self.tr("Markdown and text (*.md *.markdown *.txt)"),
         )
+        if len(names) > 1:
+            self._desk.back_up("before-import")
         for name in names:
             self.open_file(Path(name))
 
@@ -134,6 +136,8 @@ class ArticleDesk(QObject):
         others = tuple(one for one in chosen if one != current)
         if others:
             services = self._services()
+            if len(others) > 1:
+                self._desk.back_up("before-bulk")
             self._change(lambda: services.library.set_status(others, status))
 
     def trash(self, ids: Sequence[UUID] = ()) -> None:

@@ -44,10 +44,18 @@ class Lanes:
     reading: Lane
     pictures: Lane
     export: Lane
+    upkeep: Lane
 
     def close(self) -> None:
         """Finish what is queued and end the threads."""
-        for lane in (self.reading, self.pictures, self.export, self.journal, self.library):
+        for lane in (
+            self.reading,
+            self.pictures,
+            self.export,
+            self.upkeep,
+            self.journal,
+            self.library,
+        ):
             lane.close()
 
 
@@ -108,6 +116,10 @@ class DeskCore(Protocol):
 
     def request_image(self, slug: str, field: str = "") -> None:
         """Show the record of a picture, with the caret in one of its fields."""
+        ...
+
+    def back_up(self, reason: str) -> None:
+        """Make a backup before what is queued next in the library’s lane."""
         ...
 
     def refresh_revisions(self) -> None:
