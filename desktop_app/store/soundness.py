@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Index, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from desktop_app.errors import LibraryDamagedError, LibraryError, LibraryNewerError
 from desktop_app.store import sqlite_only
@@ -58,14 +59,12 @@ def lost_part(connection: Connection) -> str:
     return lost[0] if lost else ""
 
 
-def structure_faults(
-    connection: Connection, number: int, *, newest: bool, thorough: bool = False
-) -> tuple[str, ...]:
+def structure_faults(connection: Connection, number: int, *, newest: bool) -> tuple[str, ...]:
     """What is wrong with the structure of a file of format `number`.
 
     Only the parts of the `newest` format are known by name.
     """
-    found = sqlite_only.faults(connection, thorough=thorough)
+    found = sqlite_only.faults(connection)
     if newest and not found:
         part = lost_part(connection)
         found = (f"{part} is lost",) if part else ()
@@ -76,10 +75,9 @@ def structure_faults(
 
 def library_row(connection: Connection) -> tuple[UUID, bool]:
     """The library's id, and whether it has its samples; raises LibraryDamagedError."""
-    row = connection.execute(select(LibraryTable.__table__)).first()  # type: ignore[attr-defined]
-    if row is None:
-        raise LibraryDamagedError("The library’s file has lost its name.", sqlite_only.RESTORE)
-    return row.id, row.seeded_at is not None
+    library_id = _library_id(connection)
+    seeded_at = connection.scalar(select(col(LibraryTable.seeded_at)))
+    return library_id, seeded_at is not None
 
 
 def _library_id(connection: Connection) -> UUID:
@@ -87,7 +85,12 @@ def _library_id(connection: Connection) -> UUID:
     row = connection.exec_driver_sql("SELECT id FROM library").first()
     if row is None:
         raise LibraryDamagedError("The library’s file has lost its name.", sqlite_only.RESTORE)
-    return UUID(str(row[0]))
+    try:
+        return UUID(str(row[0]))
+    except ValueError as error:
+        raise LibraryDamagedError(
+            "The library’s file has lost its name.", sqlite_only.RESTORE
+        ) from error
 
 
 def library_id_of(path: Path) -> UUID | None:
@@ -98,7 +101,7 @@ def library_id_of(path: Path) -> UUID | None:
     try:
         with plain_errors(), engine.connect() as connection:
             return _library_id(connection)
-    except (LibraryError, DBAPIError, ValueError):
+    except (LibraryError, DBAPIError):
         return None
     finally:
         engine.dispose()
@@ -126,7 +129,6 @@ def examine(path: Path, newest: int) -> Examined:
                 connection,
                 header.user_version,
                 newest=header.user_version == newest,
-                thorough=True,
             )
             library_id = _library_id(connection)
             articles = connection.exec_driver_sql("SELECT count(*) FROM article").scalar_one()
@@ -149,7 +151,7 @@ def sweep(path: Path, stopped: Callable[[], bool]) -> tuple[str, ...] | None:
         with plain_errors(), engine.connect() as connection:
             sqlite_only.stop_when(connection, stopped)
             try:
-                found = sqlite_only.faults(connection, thorough=True)
+                found = sqlite_only.faults(connection)
                 with Session(connection) as session:
                     damaged = RevisionRepository(session).damaged(stopped)
             finally:
