@@ -116,6 +116,8 @@ def _check_header(path: Path, steps: Steps, *, write: bool) -> int:
             f"{path} is a database of another program, or it is damaged.",
             "Name the folder that holds a Marquee library, or put the last good backup in place.",
         )
+    if sqlite_only.cut_short(path, header):
+        raise LibraryDamagedError(f"The library’s file {path} is cut short.", sqlite_only.RESTORE)
     number = header.user_version
     if number <= steps.format and sqlite_only.unfinished(path):
         number = sqlite_only.format_of(path, write=write)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, LargeBinary, cast, func, or_, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlmodel import AutoString, col
 
 from desktop_app.errors import LibraryDamagedError, LibraryError, LibraryNewerError
 from desktop_app.store import sqlite_only
@@ -59,6 +59,19 @@ def lost_part(connection: Connection) -> str:
     return lost[0] if lost else ""
 
 
+def zeroed_text(connection: Connection) -> str:
+    """A table with a text that has been overwritten by zeroes; "" where there is none.
+
+    SQLite does not look into what lies on a page of its own, and no text of ours has a zero in it.
+    """
+    for table in METADATA.sorted_tables:
+        texts = [column for column in table.columns if isinstance(column.type, AutoString)]
+        zeroes = [func.instr(cast(column, LargeBinary), b"\0") > 0 for column in texts]
+        if zeroes and connection.execute(select(1).where(or_(*zeroes)).select_from(table)).first():
+            return table.name
+    return ""
+
+
 def structure_faults(connection: Connection, number: int, *, newest: bool) -> tuple[str, ...]:
     """What is wrong with the structure of a file of format `number`.
 
@@ -68,6 +81,9 @@ def structure_faults(connection: Connection, number: int, *, newest: bool) -> tu
     if newest and not found:
         part = lost_part(connection)
         found = (f"{part} is lost",) if part else ()
+    if newest and not found:
+        table = zeroed_text(connection)
+        found = (f"a text in {table} is lost",) if table else ()
     if not found and sqlite_only.revision_of(connection) != f"{number:04d}":
         found = ("its format is not the one that its steps have made",)
     return found
@@ -118,6 +134,8 @@ def examine(path: Path, newest: int) -> Examined:
         raise LibraryError(f"{path} cannot be read.", "Choose another backup.") from error
     if header.application_id != sqlite_only.APPLICATION_ID or header.user_version < 1:
         raise LibraryDamagedError(f"{path} is not a library, or it is damaged.")
+    if sqlite_only.cut_short(path, header):
+        raise LibraryDamagedError(f"{path} is cut short.")
     if header.user_version > newest:
         raise LibraryNewerError(
             f"{path} was made by a newer Marquee.", "Install the newest version to use it."

@@ -46,6 +46,7 @@ class Header:
 
     application_id: int
     user_version: int
+    bytes_expected: int  # 0: it does not say
 
 
 def connect(path: Path, mode: str) -> Any:  # noqa: ANN401 - the driver is untyped
@@ -98,7 +99,20 @@ def read_header(path: Path) -> Header:
     return Header(
         application_id=struct.unpack(">I", head[68:72])[0],
         user_version=struct.unpack(">i", head[60:64])[0],
+        bytes_expected=_bytes_expected(head),
     )
+
+
+def _bytes_expected(head: bytes) -> int:
+    page_size, pages = struct.unpack(">H", head[16:18])[0], struct.unpack(">I", head[28:32])[0]
+    if head[24:28] != head[92:96]:  # the number of pages is not of the last change
+        return 0
+    return int(pages) * (65536 if page_size == 1 else int(page_size))
+
+
+def cut_short(path: Path, header: Header) -> bool:
+    """Whether the file has lost its end; SQLite would read zeroes there, and say nothing."""
+    return not unfinished(path) and path.stat().st_size < header.bytes_expected
 
 
 def unfinished(path: Path) -> bool:
