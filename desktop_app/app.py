@@ -14,7 +14,13 @@ from PySide6.QtCore import QProcess, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
-from desktop_app.bootstrap import library_folder, make_reader, open_journal, open_services
+from desktop_app.bootstrap import (
+    library_folder,
+    make_reader,
+    open_backups,
+    open_journal,
+    open_services,
+)
 from desktop_app.paths import user_paths
 from desktop_app.resources import find_resources
 from desktop_app.settings import load_settings
@@ -133,6 +139,7 @@ def build(
         reading=Lane("reading", crash.report),
         pictures=Lane("pictures", crash.report),
         export=Lane("export", crash.report),
+        upkeep=Lane("upkeep", crash.report),
     )
     pictures = LibraryPictures()
     thumbnails = Thumbnails(lanes.pictures)
@@ -173,6 +180,7 @@ def build(
         open_services=lambda: open_services(
             paths.library, write=True, paths=paths, resources=resources
         ),
+        open_backups=lambda: open_backups(paths),
         save_settings=_save_settings,
         restart_on=_restart_on,
         warm_up=_warm_up,
@@ -251,6 +259,7 @@ def _sheets() -> Sheets:
         message=lambda: _load("dialogs.message", "MessageSheet"),
         crash=lambda: _load("dialogs.crash", "CrashSheet"),
         about=lambda: _load("dialogs.about", "AboutSheet"),
+        restore=lambda: _load("dialogs.restore", "RestoreSheet"),
     )
 
 

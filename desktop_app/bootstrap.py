@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
     from desktop_app.services.journal import JournalService
     from desktop_app.worker.protocol import Renderer
@@ -79,6 +80,7 @@ def open_services(
         checking=CheckingService(library_service, pictures),
         thumbnail=thumbnail,
         sqlite_version=store.sqlite_version,
+        ended_badly=store.ended_badly,
         close=store.close,
     )
 
@@ -88,6 +90,13 @@ def open_journal(paths: Paths) -> JournalService:
     from desktop_app.services.journal import JournalService
 
     return JournalService(paths.journal)
+
+
+def open_backups(paths: Paths) -> BackupService:
+    """The library’s backups; they are there also when the library cannot be opened."""
+    from desktop_app.services.backups import BackupService
+
+    return BackupService(paths.library, paths.backups)
 
 
 def make_reader() -> Renderer:

@@ -12,18 +12,27 @@ import json
 import os
 import sys
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import __version__
 from desktop_app.domain.text import clean
-from desktop_app.errors import BlockedError, MarqueeError, NotFoundError, TargetExistsError
+from desktop_app.errors import (
+    BlockedError,
+    InputError,
+    MarqueeError,
+    NotFoundError,
+    TargetExistsError,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.finding import Finding
+    from desktop_app.paths import Paths
+    from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
 
 FORMATS = ("html", "markdown")
@@ -90,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("article", metavar="SLUG|FILE", help="an article’s slug, or a file")
     check.add_argument("--json", action="store_true", help="as a list that a program can read")
 
-    library = commands.add_parser("library", help="look at the library")
+    library = commands.add_parser("library", help="look at the library, and after its backups")
     inside = library.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = _command(inside, "list", _list, "list the articles")
     listing.add_argument("--json", action="store_true", help="as a list that a program can read")
@@ -100,6 +109,20 @@ def _parser() -> argparse.ArgumentParser:
     extract = _command(inside, "extract", _extract, "find who plays whom in a text")
     extract.add_argument("file", type=Path, metavar="FILE")
     extract.add_argument("--json", action="store_true", help="as a list that a program can read")
+    _command(inside, "backup", _backup, "keep a checked copy of the library, outside its folder")
+    verify = _command(
+        inside, "verify", _verify, "tell whether the library and its backups are whole"
+    )
+    verify.add_argument("file", nargs="?", type=Path, metavar="FILE", help="look at this one alone")
+    restore = _command(
+        inside, "restore", _restore, "put a backup into the library’s place, setting that aside"
+    )
+    restore.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="the last good backup, if not given"
+    )
+    restore.add_argument(
+        "--yes", action="store_true", help="do it; without it, tell what would be done"
+    )
     return parser
 
 
@@ -162,8 +185,15 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from desktop_app.services.backups import BEFORE_IMPORT, FIRST_CHANGE
+
     code = OK
     with _services(options, write=True) as services:
+        backups = _backups(options)
+        if len(options.files) > 1:
+            backups.make(BEFORE_IMPORT)
+        elif backups.due():
+            backups.make(FIRST_CHANGE)
         for file in options.files:
             try:
                 article = services.importing.read_article(file)
@@ -217,7 +247,95 @@ def _extract(options: argparse.Namespace) -> int:
     return OK
 
 
+def _backup(options: argparse.Namespace) -> int:
+    with _services(options, write=False):  # whatever is wrong with the library is said first
+        backup = _backups(options).make()
+    print(backup.path)
+    if not backup.whole:
+        print("Some kept versions in it are damaged, as they are in the library.", file=sys.stderr)
+        return FAILED
+    return OK
+
+
+def _verify(options: argparse.Namespace) -> int:
+    backups = _backups(options)
+    if options.file is not None:
+        return _verdict(options.file, lambda: _look(backups, options.file))
+    codes = [_verdict(_paths(options).library, lambda: _look_at_library(options, backups))]
+    codes += [_verdict(one.path, partial(_look, backups, one.path)) for one in backups.list()]
+    return max(codes)
+
+
+def _verdict(name: Path, look: Callable[[], tuple[str, tuple[str, ...]]]) -> int:
+    try:
+        summary, faults = look()
+    except MarqueeError as error:
+        summary, faults = "", (error.sentence,)
+    print(f"{name}: {'damaged' if faults else 'whole'}{summary}")
+    for fault in faults:
+        print(f"  {_one_line(fault)}")
+    return FAILED if faults else OK
+
+
+def _look(backups: BackupService, path: Path) -> tuple[str, tuple[str, ...]]:
+    found = backups.verify(path)
+    faults = found.faults
+    if found.damaged:
+        faults = (*faults, f"{found.damaged} of the kept versions are damaged")
+    return f", {_articles(found.articles)}", faults
+
+
+def _look_at_library(
+    options: argparse.Namespace, backups: BackupService
+) -> tuple[str, tuple[str, ...]]:
+    with _services(options, write=False) as services:
+        count = len(services.library.overview().rows)
+    return f", {_articles(count)}", backups.check() or ()
+
+
+def _restore(options: argparse.Namespace) -> int:
+    backups = _backups(options)
+    path = options.file
+    if path is None:
+        last = backups.last_good()
+        if last is None:
+            raise NotFoundError("There is no good backup of this library.", "Name a FILE.")
+        path = last.path
+    if not options.yes:
+        found = backups.verify(path)
+        raise InputError(
+            f"This would put {path} ({_articles(found.articles)}) into {_paths(options).library}"
+            " and set aside what is there.",
+            "Say --yes to do it.",
+        )
+    restored = backups.restore(path)
+    print(f"Restored {path}, {_articles(restored.found.articles)}.")
+    if restored.aside is not None:
+        print(f"What was there is now {restored.aside}.")
+    if restored.found.damaged:
+        count = restored.found.damaged
+        print(f"{count} of the kept versions in it are damaged.", file=sys.stderr)
+    return OK
+
+
 # ------------------------------------------------------------------------------------- helpers
+
+
+def _paths(options: argparse.Namespace) -> Paths:
+    from desktop_app.bootstrap import library_folder
+    from desktop_app.paths import user_paths
+
+    return user_paths(library_folder(options.library, os.environ))
+
+
+def _backups(options: argparse.Namespace) -> BackupService:
+    from desktop_app.bootstrap import open_backups
+
+    return open_backups(_paths(options))
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"
 
 
 def _article_or_file(services: Services, name: str) -> Article:

@@ -33,4 +33,5 @@ class Services:
     checking: CheckingService
     thumbnail: Callable[[Path, int], bytes]
     sqlite_version: str
+    ended_badly: bool  # whoever had the library last has not closed it
     close: Callable[[], None]

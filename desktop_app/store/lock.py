@@ -27,10 +27,14 @@ _WINDOWS_BYTE = 1_000_000
 
 
 class LibraryLock:
-    """Held by the one process that may write; pid and host in it are for the message only."""
+    """Held by the one process that may write; pid and host in it are for the message only.
 
-    def __init__(self, file: BinaryIO) -> None:
+    Whoever lets go properly empties the file: `left_behind` says that the last holder has not.
+    """
+
+    def __init__(self, file: BinaryIO, *, left_behind: bool) -> None:
         self._file = file
+        self.left_behind = left_behind
 
     @classmethod
     def take(cls, folder: Path) -> LibraryLock:
@@ -57,16 +61,21 @@ class LibraryLock:
                 f"The library in {folder} is in use by another Marquee{holder}.",
                 "Close it first; commands that only read work beside it.",
             ) from error
+        left_behind = False
         with contextlib.suppress(OSError):  # a full disk: the lock holds without its text
             file.seek(0)
-            file.truncate()
+            left_behind = bool(file.read(1))
+            file.truncate(0)
+            file.seek(0)
             file.write(f"{os.getpid()} {platform.node()}\n".encode())
             file.flush()
-        return cls(file)
+        return cls(file, left_behind=left_behind)
 
-    def release(self) -> None:
-        """Let go; a second time is harmless."""
-        with contextlib.suppress(OSError):
+    def release(self, *, in_order: bool = True) -> None:
+        """Let go; a second time is harmless. Where not all is in order the next one is told."""
+        with contextlib.suppress(OSError, ValueError):  # ValueError: it is closed already
+            if in_order:
+                self._file.truncate(0)
             self._file.close()
 
 

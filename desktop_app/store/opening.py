@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from desktop_app.errors import (
     LibraryDamagedError,
@@ -23,19 +23,20 @@ from desktop_app.store.engine import Access, make_engine
 from desktop_app.store.failures import plain_errors
 from desktop_app.store.files import fsync_folder, make_folder, target_error
 from desktop_app.store.lock import LOCK_NAME, LibraryLock
-from desktop_app.store.tables import METADATA, LibraryTable
+from desktop_app.store.restoring import ASIDE_NAME, LIBRARY_NAME, finish_restore, restore_pending
+from desktop_app.store.soundness import library_row, structure_faults
+from desktop_app.store.tables import LibraryTable
 from desktop_app.store.work import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-LIBRARY_NAME = "library.db"
 MEDIA_NAME = "media"
 # What may lie in a folder that counts as empty: our lock, our house style, systems' own files.
 _NO_MATTER = {LOCK_NAME, "house-style.toml", ".DS_Store", "Thumbs.db", "desktop.ini"}
 _FRESH_NAME = f"{LIBRARY_NAME}.new"
 # What a crash, or one that only read, may leave beside the file; empty, it belongs to no library.
-_OURS = (_FRESH_NAME, f"{LIBRARY_NAME}-")
+_OURS = (_FRESH_NAME, f"{LIBRARY_NAME}.restore.tmp", f"{LIBRARY_NAME}-")
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ def open_store(
     if write:
         return _open_for_writing(folder, backups or folder.parent / "Backups", steps)
     path = folder / LIBRARY_NAME
+    if restore_pending(folder):
+        raise LibraryError(
+            f"A backup is being put into {folder}.", "Open the window once to finish it."
+        )
     if not _exists(path):
         raise LibraryError(
             f"There is no library in {folder}.",
@@ -74,7 +79,7 @@ def open_store(
             f"The library in {folder} was made by an older Marquee.",
             "Open it once in the window, which brings it up to date.",
         )
-    return _open_file(folder, Access.READ, None)
+    return _open_file(folder, Access.READ, None, steps)
 
 
 def _exists(path: Path) -> bool:
@@ -94,15 +99,16 @@ def _open_for_writing(folder: Path, backups: Path, steps: Steps) -> Store:
     lock = LibraryLock.take(folder)
     try:
         path = folder / LIBRARY_NAME
+        finish_restore(folder)
         if not path.exists():
             _make_library(folder, steps)
         number = _check_header(path, steps, write=True)
         if number < steps.format:
-            keep_copy(path, backups, f"before-migration-from-{number}")
+            keep_copy(path, backups, f"before-migration-from-{number}", steps.format)
             _upgrade(path, steps)
-        return _open_file(folder, Access.WRITE, lock)
+        return _open_file(folder, Access.WRITE, lock, steps)
     except BaseException:
-        lock.release()
+        lock.release(in_order=not lock.left_behind)
         raise
 
 
@@ -115,10 +121,12 @@ def _check_header(path: Path, steps: Steps, *, write: bool) -> int:
             f"The library’s file {path} cannot be read.", "See to it that you may read it."
         ) from error
     if header.application_id != sqlite_only.APPLICATION_ID:
-        raise LibraryError(
-            f"{path} is a database of another program.",
-            "Name the folder that holds a Marquee library.",
+        raise LibraryDamagedError(
+            f"{path} is a database of another program, or it is damaged.",
+            "Name the folder that holds a Marquee library, or put the last good backup in place.",
         )
+    if sqlite_only.cut_short(path, header):
+        raise LibraryDamagedError(f"The library’s file {path} is cut short.", sqlite_only.RESTORE)
     number = header.user_version
     if number <= steps.format and sqlite_only.unfinished(path):
         number = sqlite_only.format_of(path, write=write)
@@ -132,12 +140,10 @@ def _check_header(path: Path, steps: Steps, *, write: bool) -> int:
     return number
 
 
-def _open_file(folder: Path, access: Access, lock: LibraryLock | None) -> Store:
-    path = folder / LIBRARY_NAME
-    thorough = sqlite_only.unfinished(path)
-    engine = make_engine(path, access)
+def _open_file(folder: Path, access: Access, lock: LibraryLock | None, steps: Steps) -> Store:
+    engine = make_engine(folder / LIBRARY_NAME, access)
     try:
-        library_id, seeded = _look_over(engine, thorough=thorough)
+        library_id, seeded = _look_over(engine, steps)
     except BaseException:
         engine.dispose()
         raise
@@ -151,32 +157,21 @@ def _open_file(folder: Path, access: Access, lock: LibraryLock | None) -> Store:
     )
 
 
-def _look_over(engine: Engine, *, thorough: bool) -> tuple[UUID, bool]:
-    """The library's id and whether it has its samples, once its tables are known to be there."""
+def _look_over(engine: Engine, steps: Steps) -> tuple[UUID, bool]:
+    """The library's id and whether it has its samples, once its structure is known to be whole."""
     with plain_errors(), engine.connect() as connection:
-        present = sqlite_only.columns(connection)
-        expected = {
-            (table.name, column.name)
-            for table in METADATA.tables.values()
-            for column in table.columns
-        }
-        missing = sorted(expected - present)
-        if missing:
-            table, column = missing[0]
+        faults = structure_faults(connection, steps.format, newest=True)
+        if faults:
             raise LibraryDamagedError(
-                f"The library’s file has lost a part ({table}.{column}).", sqlite_only.RESTORE
+                f"The library’s file is damaged ({faults[0]}).", sqlite_only.RESTORE
             )
-        if thorough and sqlite_only.faults(connection):
-            raise LibraryDamagedError("The library’s file is damaged.", sqlite_only.RESTORE)
-        row = connection.execute(select(LibraryTable.__table__)).first()  # type: ignore[attr-defined]
-    if row is None:
-        raise LibraryDamagedError("The library’s file has lost its name.", sqlite_only.RESTORE)
-    return row.id, row.seeded_at is not None
+        return library_row(connection)
 
 
 def _make_library(folder: Path, steps: Steps) -> None:
     """Make the file under another name, and give it its own once it is whole."""
-    if (folder / MEDIA_NAME).exists() or sqlite_only.unfinished(folder / LIBRARY_NAME):
+    known = (folder / MEDIA_NAME, folder / ASIDE_NAME)
+    if any(path.exists() for path in known) or sqlite_only.unfinished(folder / LIBRARY_NAME):
         raise LibraryDamagedError(
             f"The library’s file is missing from {folder}, though what belongs to it is there.",
             "Put the last good backup in its place.",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import LargeBinary, cast, func, select
 from sqlmodel import col
 
 from desktop_app.domain.canonical import article_from_json, canonical_json, sha256_of
@@ -14,6 +15,7 @@ from desktop_app.errors import LibraryDamagedError, NotFoundError
 from desktop_app.store.tables import RevisionTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -90,13 +92,23 @@ class RevisionRepository:
             )
         return article_from_json(content)
 
-    def damaged(self) -> tuple[int, ...]:
-        """The numbers of all revisions whose content is not what was kept."""
+    def damaged(self, stopped: Callable[[], bool] = lambda: False) -> tuple[int, ...]:
+        """The numbers of all revisions whose content is not what was kept.
+
+        The answer is not complete where `stopped` said so meanwhile.
+        """
+        # As bytes: a flipped bit may leave what is no UTF-8, which the driver could not hand over.
         found = self._session.execute(
             select(
-                col(RevisionTable.sequence), col(RevisionTable.content), col(RevisionTable.sha256)
+                col(RevisionTable.sequence),
+                cast(col(RevisionTable.content), LargeBinary),
+                cast(col(RevisionTable.sha256), LargeBinary),
             ).execution_options(yield_per=100)
         )
-        return tuple(
-            sequence for sequence, content, digest in found if sha256_of(content) != digest
-        )
+        damaged = []
+        for sequence, content, digest in found:
+            if stopped():
+                break
+            if hashlib.sha256(content or b"").hexdigest().encode() != digest:
+                damaged.append(sequence)
+        return tuple(damaged)

@@ -16,7 +16,7 @@ except ImportError:  # no wheel for this system: its own SQLite has to do
     import sqlite3 as _dbapi
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -29,6 +29,7 @@ APPLICATION_ID = 0x4D415251  # "MARQ"
 FIRST_SAFE_WAL = (3, 51, 3)
 BUSY_SECONDS = 5.0
 JOURNAL_LIMIT = 16 * 1024 * 1024
+_STEPS_BETWEEN = 50_000  # of SQLite's machine: some milliseconds
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -45,6 +46,7 @@ class Header:
 
     application_id: int
     user_version: int
+    bytes_expected: int  # 0: it does not say
 
 
 def connect(path: Path, mode: str) -> Any:  # noqa: ANN401 - the driver is untyped
@@ -97,7 +99,20 @@ def read_header(path: Path) -> Header:
     return Header(
         application_id=struct.unpack(">I", head[68:72])[0],
         user_version=struct.unpack(">i", head[60:64])[0],
+        bytes_expected=_bytes_expected(head),
     )
+
+
+def _bytes_expected(head: bytes) -> int:
+    page_size, pages = struct.unpack(">H", head[16:18])[0], struct.unpack(">I", head[28:32])[0]
+    if head[24:28] != head[92:96]:  # the number of pages is not of the last change
+        return 0
+    return int(pages) * (65536 if page_size == 1 else int(page_size))
+
+
+def cut_short(path: Path, header: Header) -> bool:
+    """Whether the file has lost its end; SQLite would read zeroes there, and say nothing."""
+    return not unfinished(path) and path.stat().st_size < header.bytes_expected
 
 
 def unfinished(path: Path) -> bool:
@@ -132,10 +147,38 @@ def columns(connection: Connection) -> set[tuple[str, str]]:
     return {(str(table), str(column)) for table, column in rows}
 
 
+def indexes(connection: Connection) -> set[str]:
+    """The names of every index that was made by name."""
+    rows = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql NOT NULL"
+    )
+    return {str(row[0]) for row in rows}
+
+
+def revision_of(connection: Connection) -> str:
+    """The migration step that the file says it has reached; "" where it says none."""
+    there = connection.exec_driver_sql(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'alembic_version'"
+    ).first()
+    if there is None:
+        return ""
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+    return "" if row is None else str(row[0])
+
+
 def faults(connection: Connection) -> tuple[str, ...]:
-    """What SQLite's own checks find wrong with the file's structure."""
-    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(20)")]
+    """What SQLite's own checks find wrong with the file's structure.
+
+    The quick check takes half as long, and does not see that an index is another table's.
+    """
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
     return tuple(text for text in found if text != "ok") + foreign_key_faults(connection)
+
+
+def stop_when(connection: Connection, stopped: Callable[[], bool] | None) -> None:
+    """Let a long statement be called off between its steps; None takes that back."""
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(stopped, _STEPS_BETWEEN if stopped else 0)
 
 
 def foreign_key_faults(connection: Connection) -> tuple[str, ...]:
@@ -145,18 +188,29 @@ def foreign_key_faults(connection: Connection) -> tuple[str, ...]:
 
 
 def copy_database(source: Path, target: Path) -> None:
-    """Copy the whole database, its log included, to a new file, and check the copy."""
-    with translated():
-        with (
-            contextlib.closing(connect(source, "ro")) as old,
-            contextlib.closing(connect(target, "rwc")) as new,
-        ):
-            old.backup(new)
-            new.execute("PRAGMA journal_mode=DELETE").close()
-        with contextlib.closing(connect(target, "ro")) as copy:
-            answer = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if answer != "ok":
-        raise LibraryDamagedError("The copy of the library is not whole.", RESTORE)
+    """Copy one state of the whole database, its log included, to a new file, and count it."""
+    with (
+        translated(),
+        contextlib.closing(connect(source, "ro")) as old,
+        contextlib.closing(connect(target, "rwc")) as new,
+    ):
+        old.execute("BEGIN").close()
+        before = _counts(old)  # from here on others may write: we do not see it
+        old.backup(new)
+        old.execute("ROLLBACK").close()
+        new.execute("PRAGMA journal_mode=DELETE").close()
+        if new.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or _counts(new) != before:
+            raise LibraryDamagedError("The copy of the library is not whole.", RESTORE)
+
+
+def _counts(connection: Any) -> dict[str, int]:  # noqa: ANN401 - the driver is untyped
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    ).fetchall()
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for (name,) in tables
+    }
 
 
 def tidy_up(connection: Any) -> None:  # noqa: ANN401 - the driver is untyped

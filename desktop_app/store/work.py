@@ -71,6 +71,7 @@ class Store:
         self._engine = engine
         self._writing_engine = engine.execution_options(**{WRITES: True})
         self._lock = lock
+        self.ended_badly = lock is not None and lock.left_behind
         self._thread: int | None = None
         self._busy = False
 

@@ -26,6 +26,7 @@ REGISTRY: tuple[ActionSpec, ...] = (*WRITING, *WINDOW)
 
 MENUS = {
     "article": QT_TRANSLATE_NOOP("Commands", "&Article"),
+    "library": QT_TRANSLATE_NOOP("Commands", "&Library"),
     "edit": QT_TRANSLATE_NOOP("Commands", "&Edit"),
     "insert": QT_TRANSLATE_NOOP("Commands", "&Insert"),
     "view": QT_TRANSLATE_NOOP("Commands", "&View"),

@@ -176,7 +176,14 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Work in another library folder"),
         icon="folder-open",
         shortcut="Ctrl+Shift+O",
-        menu="article:6",
+        menu="library:1",
+    ),
+    ActionSpec(
+        "library.restore",
+        QT_TRANSLATE_NOOP("Commands", "Restore from backup…"),
+        QT_TRANSLATE_NOOP("Commands", "Put the library back to an earlier day"),
+        icon="archive-restore",
+        menu="library:2",
     ),
     ActionSpec(
         "app.quit",

@@ -376,3 +376,60 @@ def test_a_window_without_a_display_is_refused_in_a_sentence(home: Path) -> None
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("There is no display")
     assert done.stderr.count("\n") == 1
+
+
+def test_backup_verify_and_restore(marquee: Run, home: Path, tmp_path: Path) -> None:
+    code, out, err = marquee("library", "backup")
+    assert (code, err) == (0, "")
+    kept = Path(out.strip())
+    assert kept.name.startswith("by-hand-")
+    code, out, _ = marquee("library", "verify")
+    assert code == 0
+    assert [line.partition(": ")[2] for line in out.splitlines()] == ["whole, 2 articles"] * 2
+    (tmp_path / "a.md").write_text("# One\n\nWords.\n", encoding="utf-8")
+    assert marquee("import", tmp_path / "a.md")[0] == 0
+    assert len(json.loads(marquee("library", "list", "--json")[1])) == 3
+
+    code, out, err = marquee("library", "restore", kept)
+    assert (code, out) == (1, "")
+    assert "Say --yes" in err
+    code, out, _ = marquee("library", "restore", kept, "--yes")
+    assert code == 0
+    assert out.startswith(f"Restored {kept}, 2 articles.")
+    aside = Path(out.splitlines()[1].removeprefix("What was there is now ").removesuffix("."))
+    assert aside.exists()
+    assert len(json.loads(marquee("library", "list", "--json")[1])) == 2
+
+    (folder,) = (path.parent for path in home.rglob("library.db") if path != aside)
+    (folder / "library.db").write_bytes(b"")
+    code, out, _ = marquee("library", "verify")
+    assert code == 1
+    assert "damaged" in out.splitlines()[0]
+    assert marquee("library", "restore", "--yes")[0] == 0
+    assert len(json.loads(marquee("library", "list", "--json")[1])) == 2
+    kept.write_bytes(b"x" * 200)
+    assert marquee("library", "verify", kept)[0] == 1
+    assert marquee("library", "restore", kept, "--yes")[0] == 1
+
+
+def test_restore_waits_for_the_window(marquee: Run, home: Path) -> None:
+    kept = marquee("library", "backup")[1].strip()
+    (folder,) = (path.parent for path in home.rglob("library.db"))
+    window = open_store(folder, write=True)
+    try:
+        assert marquee("library", "backup")[0] == 0  # that works beside it
+        code, out, err = marquee("library", "restore", kept, "--yes")
+        assert (code, out) == (1, "")
+        assert "in use" in err
+    finally:
+        window.close()
+
+
+def test_an_import_of_several_files_makes_a_backup_first(
+    marquee: Run, home: Path, tmp_path: Path
+) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("Words.\n", encoding="utf-8")
+    assert marquee("import", tmp_path / "a.md", tmp_path / "b.md")[0] == 0
+    (kept,) = home.rglob("before-import-*.db")
+    assert "2 articles" in marquee("library", "verify", kept)[1]

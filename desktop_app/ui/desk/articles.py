@@ -114,6 +114,8 @@ class ArticleDesk(QObject):
         others = tuple(one for one in chosen if one != current)
         if others:
             services = self._services()
+            if len(others) > 1:
+                self._desk.back_up("before-bulk")
             self._change(lambda: services.library.set_status(others, status))
 
     def trash(self, ids: Sequence[UUID] = ()) -> None:

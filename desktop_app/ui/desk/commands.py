@@ -35,11 +35,15 @@ class CommandBindings:
         self._services: Services | None = None
 
     def bind_window(
-        self, show_tab: Callable[[str], None], choose_library: Callable[[], None]
+        self,
+        show_tab: Callable[[str], None],
+        choose_library: Callable[[], None],
+        restore_backup: Callable[[], None],
     ) -> None:
         """Bind what always works."""
         commands, editor = self._parts.commands, self._parts.editor
         commands.bind("library.open", choose_library)
+        commands.bind("library.restore", restore_backup)
         commands.bind("zoom.in", editor.zoom_in)
         commands.bind("zoom.out", editor.zoom_out)
         commands.bind("zoom.reset", lambda: editor.set_zoom(100))

@@ -5,6 +5,7 @@ Parts do not know one another; the connect block in `_connect` shows every way b
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
-from desktop_app.errors import MarqueeError
+from desktop_app.errors import LibraryError, MarqueeError
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
+from desktop_app.ui.desk.backups import BackupDesk
 from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Article
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.paths import Paths
+    from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
     from desktop_app.services.library import Overview
@@ -81,6 +84,7 @@ class Desk(QObject):
         paths: Paths,
         settings: Settings,
         open_services: Callable[[], Services],
+        open_backups: Callable[[], BackupService],
         save_settings: Callable[[Settings, Path], None],
         restart_on: Callable[[Path], None],
         warm_up: Callable[[], None],
@@ -109,9 +113,10 @@ class Desk(QObject):
         self.files = FileDesk(self)
         self.records_desk = RecordDesk(self)
         self.exports = ExportDesk(self)
+        self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self._connect()
         self._commands = CommandBindings(parts, self.articles, self.files, self.exports)
-        self._commands.bind_window(self.show_tab, self.choose_library)
+        self._commands.bind_window(self.show_tab, self.choose_library, self.backups.ask)
 
     def _connect(self) -> None:
         """Every connection between the parts of the window."""
@@ -206,10 +211,11 @@ class Desk(QObject):
         if self._first_file is not None:
             self.files.open(self._first_file)
         parts.lanes.pictures.run(self._warm_up)
+        self.backups.watch(ended_badly=services.ended_badly)
         self.library_opened.emit(opened)
 
     def _on_no_library(self, error: BaseException) -> None:
-        self.troubles.show(error, choose_library=self.choose_library)
+        self.backups.offer(error, self.choose_library)
 
     def _say_recovered(self, recovered: tuple[Recovered, ...]) -> None:
         if not recovered:
@@ -247,7 +253,9 @@ class Desk(QObject):
         parts.reading.close()
         parts.preview.shut_down()
         self.exports.cancel()
-        parts.saver.finish()
+        self.backups.stop()
+        with contextlib.suppress(LibraryError):  # the journal has it, and brings it back
+            parts.saver.finish()
         try:
             self._save_settings(self.settings, self.paths.settings)
         except (MarqueeError, OSError) as error:
@@ -483,6 +491,10 @@ class Desk(QObject):
     def request_image(self, slug: str, field: str = "") -> None:
         """Show the record of a picture, with the caret in one of its fields."""
         self.records_desk.edit_image(slug, field)
+
+    def back_up(self, reason: str) -> None:
+        """Make a backup before what is queued next in the library’s lane."""
+        self.backups.back_up(reason)
 
     def choose_library(self) -> None:
         """Ask for another library’s folder and start again on it."""

@@ -30,6 +30,8 @@ class FileDesk(QObject):
             "",
             self.tr("Markdown and text (*.md *.markdown *.txt)"),
         )
+        if len(names) > 1:
+            self._desk.back_up("before-import")
         for name in names:
             self.open(Path(name))
 

@@ -44,12 +44,13 @@ class Lanes:
     reading: Lane
     pictures: Lane
     export: Lane
+    upkeep: Lane
 
     def close(self) -> None:
         """End the threads; only what is on its way to disk is finished first."""
         for lane in (self.pictures, self.export):
             lane.close(finish=False)
-        for lane in (self.reading, self.journal, self.library):
+        for lane in (self.reading, self.upkeep, self.journal, self.library):
             lane.close()
 
 
@@ -110,6 +111,10 @@ class DeskCore(Protocol):
 
     def request_image(self, slug: str, field: str = "") -> None:
         """Show the record of a picture, with the caret in one of its fields."""
+        ...
+
+    def back_up(self, reason: str) -> None:
+        """Make a backup before what is queued next in the library’s lane."""
         ...
 
     def refresh_revisions(self) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.export import ExportSheet
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
     from desktop_app.ui.dialogs.message import MessageSheet
+    from desktop_app.ui.dialogs.restore import RestoreSheet
 
 
 @dataclass(frozen=True)
@@ -26,3 +27,4 @@ class Sheets:
     message: Callable[[], type[MessageSheet]]
     crash: Callable[[], type[CrashSheet]]
     about: Callable[[], type[AboutSheet]]
+    restore: Callable[[], type[RestoreSheet]]

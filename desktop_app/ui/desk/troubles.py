@@ -36,8 +36,18 @@ class Troubles(QObject):
         self._report_bug = report_bug
         self._shown: set[str] = set()
 
-    def show(self, error: BaseException, choose_library: Callable[[], None] | None = None) -> None:
-        """Say it in a sentence where the writer can do something; else it is a bug of ours."""
+    def show(
+        self,
+        error: BaseException,
+        choose_library: Callable[[], None] | None = None,
+        *,
+        restore: tuple[str, Callable[[], None]] | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Say it in a sentence where the writer can do something; else it is a bug of ours.
+
+        `restore` has the words of a way out and what it does; `then` follows the sheet.
+        """
         if not isinstance(error, MarqueeError):
             self._report_bug(error)
             return
@@ -47,6 +57,10 @@ class Troubles(QObject):
         sheet = make(self._theme, self._icons, error.sentence, error.way_out, parent=self._window)
         if isinstance(error, LibraryError) and choose_library is not None:
             sheet.add_way_out(self.tr("Open another library…"), choose_library)
+        if restore is not None:
+            sheet.add_way_out(*restore, primary=True)
+        if then is not None:
+            sheet.finished.connect(lambda: then())
         self._shown.add(error.sentence)
         sheet.finished.connect(lambda: self._shown.discard(error.sentence))
         sheet.open()
