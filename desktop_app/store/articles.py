@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
@@ -68,15 +69,18 @@ class ArticleRepository:
         self._write_parts(None, article)
         return self._read(row)
 
-    def save(self, article: Article, *, words: int, now: datetime) -> Article:
+    def save(
+        self, article: Article, *, words: int, now: datetime, stored: Article | None = None
+    ) -> Article:
         """Store a changed article; raises ConflictError where the stored version is another.
 
         An article that says the same as the stored one is not written, and keeps its version.
+        Whoever has just read the stored one hands it in, so that it is not read again.
         """
         row = self._session.get(ArticleTable, article.id)
         if row is None or row.version != article.version:
             raise conflict()
-        stored = self._read(row)
+        stored = stored or self._read(row)
         if same_content(stored, article):
             return stored
         old_slug = row.slug
@@ -96,7 +100,17 @@ class ArticleRepository:
                 .values(body=article.body)
             )
         self._write_parts(stored, article)
-        return self._read(row)
+        details = replace(
+            article.details, slug=(slug or "") if given else "", extra=extra_from_json(row.extra)
+        )
+        return replace(
+            article,
+            details=details,
+            version=row.version,
+            created_at=row.created_at,
+            updated_at=now,
+            trashed_at=row.trashed_at,
+        )
 
     def set_trashed(self, ids: Iterable[UUID], at: datetime | None) -> frozenset[UUID]:
         """Put articles into the trash or take them out; their version stays, for their text does.
@@ -242,9 +256,7 @@ class ArticleRepository:
             self._put_links(ArticleProductionTable, "production", article.id, new.productions)
         if old.review != new.review:
             self._put_review(article.id, new.review)
-        self._search.put_article(
-            article.id, (article.headline, article.dek, article.body, *new.tags, *new.bylines)
-        )
+        self._search.put_article(article)
 
     def _put_names(
         self,

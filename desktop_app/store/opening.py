@@ -46,7 +46,7 @@ class Steps:
     format: int
 
 
-STEPS = Steps(Path(__file__).resolve().parent / "migrations", 1)
+STEPS = Steps(Path(__file__).resolve().parent / "migrations", 2)
 
 
 def open_store(
@@ -150,7 +150,7 @@ def _look_over(engine: Engine, *, thorough: bool) -> tuple[UUID, bool]:
             (table.name, column.name)
             for table in METADATA.tables.values()
             for column in table.columns
-        }
+        } | {(sqlite_only.WORDS_TABLE, name) for name in sqlite_only.WORD_COLUMNS}
         missing = sorted(expected - present)
         if missing:
             table, column = missing[0]
