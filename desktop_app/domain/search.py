@@ -25,7 +25,7 @@ _WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f'’‘])+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\n]*\)|\{[^}\n]*\})")
 _MARKS = re.compile(r"[*`]+|^(?:#{1,6}|>|:::[ \w]*|%%|[-+]) *|(?<=\s)#+(?=\s)", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
-_LEAD = 40  # letters before the first found word
+_LEAD = 16  # letters before the first found word
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,11 @@ class ArticleList:
             )
             .outerjoin_from(article.id.table, review.scale.table)
             .order_by(article.updated_at.desc(), article.created_at.desc(), article.headline)
-            .limit(first)
         )
+        if first is not None:
+            # By the index: sorting all of them for a few would take as long as reading them.
+            newest = select(article.id).order_by(article.updated_at.desc()).limit(first)
+            query = query.where(article.id.in_(newest))
         found = raw_rows(self._session, query)
         within = None if first is None else [row[0] for row in found]
         hubs = self._slugs(ArticleHubTable, within)
@@ -113,12 +116,17 @@ class ArticleList:
     ) -> dict[Any, tuple[str, ...]]:
         """The slugs of each article, or of some, by its id as the driver gives it."""
         link = table.__table__.c  # type: ignore[union-attr]
-        query = select(link.article_id, link.slug).order_by(link.article_id, link.position)
+        query = select(link.article_id, link.slug).order_by(link.position)
         if within is not None:
             query = query.where(type_coerce(link.article_id, String).in_(within))
         slugs: dict[Any, tuple[str, ...]] = {}
+        alone: dict[str, tuple[str, ...]] = {}  # most articles have one, and share it with others
         for article_id, slug in raw_rows(self._session, query):
-            slugs[article_id] = (*slugs.get(article_id, ()), slug)
+            before = slugs.get(article_id)
+            if before is None:
+                slugs[article_id] = alone.setdefault(slug, (slug,))
+            else:
+                slugs[article_id] = (*before, slug)
         return slugs
 
 

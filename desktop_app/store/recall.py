@@ -41,13 +41,18 @@ def raw_rows(session: Session, query: Select[Any]) -> list[tuple[Any, ...]]:
     """The rows of a query without parameters as the driver gives them."""
     connection = session.connection()
     sql = str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
-    return [tuple(row) for row in connection.exec_driver_sql(sql)]
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql)
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()
 
 
 def readers(session: Session, query: Select[Any]) -> list[Callable[[Any], Any]]:
     """What makes Python values of a query's raw columns."""
     dialect = session.connection().dialect
-    found = []
+    found: list[Callable[[Any], Any]] = []
     for column in query.selected_columns:
         read = column.type.dialect_impl(dialect).result_processor(dialect, None)
         found.append(read or _as_it_is)

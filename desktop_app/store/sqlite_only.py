@@ -50,7 +50,7 @@ _INTERRUPTED = 9
 WORDS_TABLE = "article_words"
 WORD_COLUMNS = ("headline", "dek", "tags", "productions", "people", "body")
 _WEIGHTS = "10, 5, 4, 4, 3, 1"
-_STEPS_BETWEEN_QUESTIONS = 1000
+_STEPS_BETWEEN_QUESTIONS = 500
 
 
 @dataclass(frozen=True)
