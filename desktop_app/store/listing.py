@@ -11,7 +11,7 @@ from desktop_app.domain.article import ArticleRow, Kind, Status
 from desktop_app.domain.moment import Moment
 from desktop_app.domain.records import PublishedLink
 from desktop_app.domain.review import Review, rating_mark
-from desktop_app.store.recall import Recall, raw_rows, readers
+from desktop_app.store.recall import Recall, each_row, readers
 from desktop_app.store.tables import (
     ArticleHubTable,
     ArticleProductionTable,
@@ -62,7 +62,7 @@ class ArticleList:
             # By the index: sorting all of them for a few would take as long as reading them.
             newest = select(article.id).order_by(article.updated_at.desc()).limit(first)
             query = query.where(article.id.in_(newest))
-        found = raw_rows(self._session, query)
+        found = list(each_row(self._session, query))
         within = None if first is None else [row[0] for row in found]
         hubs = self._slugs(ArticleHubTable, within)
         read = readers(self._session, query)
@@ -96,7 +96,7 @@ class ArticleList:
         productions = self._slugs(ArticleProductionTable)
         rows = (
             (*row, urls.get(row[0]), hubs.get(row[0], ()), productions.get(row[0], ()))
-            for row in raw_rows(self._session, query)
+            for row in each_row(self._session, query)
         )
         return {link.slug: link for link in self._memory.links.of(rows, _link)}
 
@@ -107,7 +107,7 @@ class ArticleList:
             .where(publication.url != "")
             .order_by(publication.sent_at)
         )
-        return dict(raw_rows(self._session, query))
+        return {row[0]: row[1] for row in each_row(self._session, query)}
 
     def _slugs(
         self,
@@ -121,7 +121,7 @@ class ArticleList:
             query = query.where(type_coerce(link.article_id, String).in_(within))
         slugs: dict[Any, tuple[str, ...]] = {}
         alone: dict[str, tuple[str, ...]] = {}  # most articles have one, and share it with others
-        for article_id, slug in raw_rows(self._session, query):
+        for article_id, slug in each_row(self._session, query):
             before = slugs.get(article_id)
             if before is None:
                 slugs[article_id] = alone.setdefault(slug, (slug,))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Uuid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -37,16 +41,15 @@ class Recall(Generic[T]):
         return [known.get(values) or make(values) for values in rows]
 
 
-def raw_rows(session: Session, query: Select[Any]) -> list[tuple[Any, ...]]:
-    """The rows of a query without parameters as the driver gives them."""
-    connection = session.connection()
-    sql = str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(sql)
-        return list(cursor.fetchall())
-    finally:
-        cursor.close()
+def each_row(session: Session, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query as the driver gives them, one at a time.
+
+    None is kept here: ten thousand tuples at once set off Python’s garbage collector, which takes
+    longer than they do.
+    """
+    with session.connection().execute(query) as result:
+        if result.cursor is not None:
+            yield from result.cursor  # type: ignore[misc]
 
 
 def readers(session: Session, query: Select[Any]) -> list[Callable[[Any], Any]]:
@@ -54,9 +57,18 @@ def readers(session: Session, query: Select[Any]) -> list[Callable[[Any], Any]]:
     dialect = session.connection().dialect
     found: list[Callable[[Any], Any]] = []
     for column in query.selected_columns:
+        if isinstance(column.type, Uuid):
+            found.append(known_id)
+            continue
         read = column.type.dialect_impl(dialect).result_processor(dialect, None)
         found.append(read or _as_it_is)
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def known_id(value: str | UUID) -> UUID:
+    """The id that a driver gives as text; making it anew each time costs more than finding it."""
+    return value if isinstance(value, UUID) else UUID(value)
 
 
 def _as_it_is(value: object) -> object:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from sqlalchemy import String, delete, insert, select, type_coerce
 from sqlmodel import col
 
 from desktop_app.domain.search import Filter, Match, Wanted, snippet, wanted_words
+from desktop_app.store.recall import each_row, known_id
 from desktop_app.store.tables import (
     ArticleBodyTable,
     ArticleBylineTable,
@@ -28,6 +27,7 @@ from desktop_app.store.words import ArticleWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from uuid import UUID
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -120,7 +120,7 @@ class SearchIndex:
         if only is not None:
             query = _narrowed(query, only)
         with index.stoppable(stop):
-            return tuple(map(_known, self._session.scalars(query).all()))
+            return tuple(known_id(value) for (value,) in each_row(self._session, query))
 
     def ranked(self, text: str, stop: Callable[[], bool] | None = None) -> tuple[Match, ...]:
         """The articles that hold all words of the text, the best first, each with a line of it."""
@@ -193,8 +193,3 @@ def _narrowed(query: Select[str], only: Filter) -> Select[str]:
         )
         query = query.where(col(article.id).in_(with_them))
     return query
-
-
-@lru_cache(maxsize=1 << 16)
-def _known(value: str) -> UUID:
-    return UUID(value)

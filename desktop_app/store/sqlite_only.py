@@ -208,8 +208,9 @@ class Fts5Words:
         connection.set_progress_handler(stop, _STEPS_BETWEEN_QUESTIONS)
         try:
             yield
-        except DBAPIError as error:
-            if getattr(error.orig, "sqlite_errorcode", None) != _INTERRUPTED:
+        except (DBAPIError, driver.Error) as error:
+            ours = error.orig if isinstance(error, DBAPIError) else error
+            if getattr(ours, "sqlite_errorcode", None) != _INTERRUPTED:
                 raise
             raise CancelledError("The search was stopped.") from error
         finally:

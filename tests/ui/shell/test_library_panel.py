@@ -144,7 +144,7 @@ def test_a_pause_asks_for_the_best_and_shows_a_line_of_each(panel, row, overview
     panel.show_overview(
         overview_of(row(1), row(2, status=Status.READY), row(3, trashed_at=GONE), row(4))
     )
-    asked = []
+    asked: list[object] = []
     panel.request_search.connect(asked.append)
     qtbot.keyClicks(panel.search, "metro")
     qtbot.waitUntil(lambda: len(asked) == 2, timeout=10 * RANK_MS)
