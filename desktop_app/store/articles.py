@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from sqlalchemy import CompoundSelect
+    from sqlalchemy import Executable
     from sqlalchemy.orm import Session
 
     from desktop_app.store.search import SearchIndex
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _UNSETTLED = (Status.DRAFT, Status.IN_EDIT)
 
 # In one query, made once: an article is read before each save.
-_TEXTS: CompoundSelect[Any] = union_all(
+_TEXTS: Executable = union_all(
     *(
         select(
             literal(part).label("part"),
