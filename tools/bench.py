@@ -1,4 +1,7 @@
-"""`make bench`: what start, typing, reading and listing cost, as CPU time, in one run."""
+"""`make bench`: what start, typing, reading and listing cost, as CPU time, in one run.
+
+`python -m tools.bench 10000` makes the library as large as that; it takes minutes to fill.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def main() -> int:
     start()
     reading()
     typing()
-    listing()
+    listing(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)
     return 0
 
 
@@ -111,31 +114,36 @@ def typing() -> None:
         marquee.desk.close()
 
 
-def listing() -> None:
-    """CPU of listing and searching a library."""
+def listing(articles: int = 2_000) -> None:
+    """CPU of listing, searching and saving in a library of articles of 800 words."""
+    from dataclasses import replace
+
     from desktop_app.bootstrap import open_services
     from tools.drive import own_paths
+    from tools.many import TYPED, fill_library
 
     with tempfile.TemporaryDirectory() as folder:
         paths = own_paths(Path(folder))
+        fill_library(paths, articles)
         services = open_services(paths.library, write=True, paths=paths)
-        first = services.library.overview().rows[0]
-        for _ in range(300):
-            services.library.duplicate(first.id)
-        runs = [_cpu(services.library.overview) for _ in range(10)]
-        _row("list of 302 articles, CPU ms", runs)
-        runs = [_cpu(lambda: services.library.search("buenos aires")) for _ in range(10)]
-        _row("search in 302 articles, CPU ms", runs)
-        saved = services.library.article(first.id)
+        library = services.library
+        runs = [_cpu(partial(library.overview, 200)) for _ in range(20)]
+        _row(f"first page of {articles:,} articles, CPU ms", runs)
+        runs = [_cpu(library.overview) for _ in range(10)]
+        _row(f"all of {articles:,} articles, CPU ms", runs)
+        keys = [text[:end] for text in TYPED for end in range(2, len(text) + 1)]
+        runs = [_cpu(partial(library.search, key)) for key in keys]
+        _row(f"search as you type in {articles:,} articles, CPU ms", runs)
+        runs = [_cpu(partial(library.ranked, text)) for text in TYPED]
+        _row(f"best matches in {articles:,} articles, CPU ms", runs)
+        saved = library.article(library.overview(1).rows[0].id)
         runs = []
-        for number in range(10):
-            from dataclasses import replace
-
+        for number in range(30):
             changed = replace(saved, body=f"{saved.body}\n{number}")
             begin = time.process_time()
             saved, _changes = services.writing.save(changed)
             runs.append((time.process_time() - begin) * 1000)
-        _row("save one article, CPU ms", runs)
+        _row(f"save one of {articles:,} articles, CPU ms", runs)
         services.close()
 
 

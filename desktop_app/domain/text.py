@@ -9,6 +9,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\u2029\ufdd0\ufdd1]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑.,&/@][^\W_]+)*")
+_MAYBE_MARKS = re.compile("[^\0-\u02ff]+")  # no combining mark comes before these
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -47,8 +48,13 @@ def reading_minutes(words: int) -> int:
 def fold(text: str) -> str:
     """Lower case without diacritics, for comparing."""
     text = text.translate(_PLAIN_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    if not text.isascii():
+        text = _MAYBE_MARKS.sub(_without_marks, unicodedata.normalize("NFKD", text))
+    return text.casefold()
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(char for char in run[0] if not unicodedata.combining(char))
 
 
 def slugify(text: str, fallback: str = "untitled") -> str:

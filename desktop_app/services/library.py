@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from desktop_app.domain.search import Filter, Match
     from desktop_app.store.work import Store, Work
 
 
@@ -47,24 +48,36 @@ class LibraryService:
 
     # ------------------------------------------------------------------------------- reading
 
-    def overview(self) -> Overview:
-        """Every article as a list shows it, and every hub."""
+    def overview(self, first: int | None = None) -> Overview:
+        """Every article as a list shows it, or only the `first` so many, and every hub."""
         with self._store.reading() as work:
             return Overview(
-                rows=work.listing.rows(),
+                rows=work.listing.rows(first),
                 hubs=work.hubs.all(),
                 name=self._store.folder.name,
                 path=self._store.folder,
             )
 
-    def search(self, text: str) -> tuple[UUID, ...]:
+    def search(
+        self,
+        text: str,
+        only: Filter | None = None,
+        *,
+        stop: Callable[[], bool] | None = None,
+    ) -> tuple[UUID, ...]:
         """The articles that hold all words of the text, trashed ones too, the newest first.
 
         A word may be anywhere in headline, dek, body, tags, byline, productions and their people;
-        case and diacritics do not matter.
+        the last may be the beginning of one; case and diacritics do not matter. `stop` is asked
+        while it lasts, from the same thread; raises CancelledError where it says so.
         """
         with self._store.reading() as work:
-            return work.search.articles(text)
+            return work.search.articles(text, only, stop)
+
+    def ranked(self, text: str, *, stop: Callable[[], bool] | None = None) -> tuple[Match, ...]:
+        """The best of what `search` finds, the best first, each with a line of its text."""
+        with self._store.reading() as work:
+            return work.search.ranked(text, stop)
 
     def article(self, article_id: UUID) -> Article:
         """The article of that id; raises NotFoundError."""
@@ -191,7 +204,10 @@ class LibraryService:
             for article_id in ids:
                 old = _article(work, article_id)
                 new = work.articles.save(
-                    storable(change(old)), words=count_prose(old.body), now=self._clock()
+                    storable(change(old)),
+                    words=count_prose(old.body),
+                    now=self._clock(),
+                    stored=old,
                 )
                 if new.version != old.version:
                     changed.add(article_id)

@@ -41,7 +41,9 @@ class WritingService:
                 raise NotFoundError(
                     "This article is not in the library any more.", "Keep your text as a copy."
                 )
-            new = work.articles.save(article, words=count_prose(article.body), now=self._clock())
+            new = work.articles.save(
+                article, words=count_prose(article.body), now=self._clock(), stored=old
+            )
         if new.version == old.version:
             return new, Changes()
         return new, Changes(

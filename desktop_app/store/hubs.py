@@ -27,10 +27,12 @@ class HubRepository:
 
     def all(self) -> tuple[Hub, ...]:
         """Every hub by name, each with the number of its articles outside the trash."""
+        trashed = select(col(ArticleTable.id)).where(col(ArticleTable.trashed_at).is_not(None))
         counted = self._session.execute(
-            select(col(ArticleHubTable.hub_id), func.count(func.distinct(ArticleTable.id)))
-            .join(ArticleTable, col(ArticleTable.id) == col(ArticleHubTable.article_id))
-            .where(col(ArticleTable.trashed_at).is_(None))
+            select(
+                col(ArticleHubTable.hub_id), func.count(func.distinct(ArticleHubTable.article_id))
+            )
+            .where(col(ArticleHubTable.article_id).not_in(trashed))
             .group_by(col(ArticleHubTable.hub_id))
         )
         counts: dict[UUID | None, int] = {row[0]: row[1] for row in counted}

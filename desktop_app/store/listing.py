@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import String, func, select, type_coerce
 from sqlmodel import col
 
 from desktop_app.domain.article import ArticleRow, Kind, Status
 from desktop_app.domain.moment import Moment
 from desktop_app.domain.records import PublishedLink
 from desktop_app.domain.review import Review, rating_mark
+from desktop_app.store.recall import Recall, each_row, readers
 from desktop_app.store.tables import (
     ArticleHubTable,
     ArticleProductionTable,
@@ -29,18 +30,25 @@ _KINDS = {kind.value: kind for kind in Kind}
 _STATUSES = {status.value: status for status in Status}
 
 
+class ListMemory:
+    """What an open library remembers of its lists from one time to the next."""
+
+    def __init__(self) -> None:
+        self.rows: Recall[ArticleRow] = Recall()
+        self.links: Recall[PublishedLink] = Recall()
+
+
 class ArticleList:
     """Every article as a list or a link shows it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, memory: ListMemory) -> None:
         self._session = session
+        self._memory = memory
 
-    def rows(self) -> tuple[ArticleRow, ...]:
-        """Every article, trashed ones too, the latest changed first."""
-        hubs = self._slugs(ArticleHubTable)
-        # Tables rather than classes, and no names in the loop: with thousands of rows it counts.
+    def rows(self, first: int | None = None) -> tuple[ArticleRow, ...]:
+        """Every article or the `first` so many, trashed ones too, the latest changed first."""
         article, review = ArticleTable.__table__.c, ReviewTable.__table__.c  # type: ignore[attr-defined]
-        found = self._session.execute(
+        query = (
             select(
                 *(article.id, article.headline, article.slug, article.kind, article.status),
                 *(article.words, article.updated_at, article.date_at, article.date_zone),
@@ -50,7 +58,20 @@ class ArticleList:
             .outerjoin_from(article.id.table, review.scale.table)
             .order_by(article.updated_at.desc(), article.created_at.desc(), article.headline)
         )
-        return tuple(_row(tuple(row), hubs) for row in found)
+        if first is not None:
+            # By the index: sorting all of them for a few would take as long as reading them.
+            newest = select(article.id).order_by(article.updated_at.desc()).limit(first)
+            query = query.where(article.id.in_(newest))
+        found = list(each_row(self._session, query))
+        within = None if first is None else [row[0] for row in found]
+        hubs = self._slugs(ArticleHubTable, within)
+        read = readers(self._session, query)
+
+        def make(values: tuple[Any, ...]) -> ArticleRow:
+            return _row([get(value) for get, value in zip(read, values, strict=False)], values[-1])
+
+        recall = self._memory.rows.of if first is None else self._memory.rows.some
+        return tuple(recall([(*row, hubs.get(row[0], ())) for row in found], make))
 
     def slug_of(self, article_id: UUID) -> str:
         """The slug that the article has now, "" where it has none yet."""
@@ -61,55 +82,67 @@ class ArticleList:
 
     def links(self) -> dict[str, PublishedLink]:
         """Every article outside the trash as a link to it, by slug, the latest dated first."""
+        article = ArticleTable.__table__.c  # type: ignore[attr-defined]
+        query = (
+            select(
+                *(article.id, article.slug, article.headline, article.status),
+                article.canonical_url,
+            )
+            .where(article.slug.is_not(None), article.trashed_at.is_(None))
+            .order_by(func.coalesce(article.date_at, article.updated_at).desc())
+        )
         urls = self._urls()
         hubs = self._slugs(ArticleHubTable)
         productions = self._slugs(ArticleProductionTable)
-        found = self._session.execute(
-            select(
-                col(ArticleTable.id),
-                col(ArticleTable.slug),
-                col(ArticleTable.headline),
-                col(ArticleTable.status),
-                col(ArticleTable.canonical_url),
-                col(ArticleTable.date_at),
-                col(ArticleTable.updated_at),
-            ).where(col(ArticleTable.slug).is_not(None), col(ArticleTable.trashed_at).is_(None))
-        ).all()
-        newest = sorted(found, key=lambda row: row.date_at or row.updated_at, reverse=True)
-        return {
-            row.slug: PublishedLink(
-                slug=row.slug,
-                headline=row.headline,
-                url=urls.get(row.id) or row.canonical_url,
-                productions=productions.get(row.id, ()),
-                hubs=hubs.get(row.id, ()),
-                published=row.status == Status.PUBLISHED,
-            )
-            for row in newest
-        }
-
-    def _urls(self) -> dict[UUID, str]:
-        rows = self._session.execute(
-            select(col(PublicationTable.article_id), col(PublicationTable.url))
-            .where(col(PublicationTable.url) != "")
-            .order_by(col(PublicationTable.sent_at))
+        rows = (
+            (*row, urls.get(row[0]), hubs.get(row[0], ()), productions.get(row[0], ()))
+            for row in each_row(self._session, query)
         )
-        return {row.article_id: row.url for row in rows}
+        return {link.slug: link for link in self._memory.links.of(rows, _link)}
+
+    def _urls(self) -> dict[Any, str]:
+        publication = PublicationTable.__table__.c  # type: ignore[attr-defined]
+        query = (
+            select(publication.article_id, publication.url)
+            .where(publication.url != "")
+            .order_by(publication.sent_at)
+        )
+        return {row[0]: row[1] for row in each_row(self._session, query)}
 
     def _slugs(
-        self, table: type[ArticleHubTable] | type[ArticleProductionTable]
-    ) -> dict[UUID, tuple[str, ...]]:
+        self,
+        table: type[ArticleHubTable] | type[ArticleProductionTable],
+        within: list[Any] | None = None,
+    ) -> dict[Any, tuple[str, ...]]:
+        """The slugs of each article, or of some, by its id as the driver gives it."""
         link = table.__table__.c  # type: ignore[union-attr]
-        rows = self._session.execute(
-            select(link.article_id, link.slug).order_by(link.article_id, link.position)
-        )
-        slugs: dict[UUID, tuple[str, ...]] = {}
-        for article_id, slug in rows:
-            slugs[article_id] = (*slugs.get(article_id, ()), slug)
+        query = select(link.article_id, link.slug).order_by(link.position)
+        if within is not None:
+            query = query.where(type_coerce(link.article_id, String).in_(within))
+        slugs: dict[Any, tuple[str, ...]] = {}
+        alone: dict[str, tuple[str, ...]] = {}  # most articles have one, and share it with others
+        for article_id, slug in each_row(self._session, query):
+            before = slugs.get(article_id)
+            if before is None:
+                slugs[article_id] = alone.setdefault(slug, (slug,))
+            else:
+                slugs[article_id] = (*before, slug)
         return slugs
 
 
-def _row(values: tuple[Any, ...], hubs: dict[UUID, tuple[str, ...]]) -> ArticleRow:
+def _link(values: tuple[Any, ...]) -> PublishedLink:
+    _id, slug, headline, status, canonical_url, url, hubs, productions = values
+    return PublishedLink(
+        slug=slug,
+        headline=headline,
+        url=url or canonical_url,
+        productions=productions,
+        hubs=hubs,
+        published=status == Status.PUBLISHED,
+    )
+
+
+def _row(values: list[Any], hubs: tuple[str, ...]) -> ArticleRow:
     article_id, headline, slug, kind, status, words, updated_at = values[:7]
     date_at, date_zone, embargo_at, embargo_zone, trashed_at, scale, rating = values[7:]
     return ArticleRow(
@@ -124,7 +157,7 @@ def _row(values: tuple[Any, ...], hubs: dict[UUID, tuple[str, ...]]) -> ArticleR
         embargo=_moment(embargo_at, embargo_zone),
         trashed_at=trashed_at,
         rating=_rating(scale, rating),
-        hubs=hubs.get(article_id, ()),
+        hubs=hubs,
     )
 
 

@@ -47,7 +47,7 @@ class Steps:
     format: int
 
 
-STEPS = Steps(Path(__file__).resolve().parent / "migrations", 1)
+STEPS = Steps(Path(__file__).resolve().parent / "migrations", 2)
 
 
 def open_store(

@@ -87,12 +87,14 @@ class ProductionRepository:
     def remove(self, production_id: UUID) -> None:
         """Remove the production and its credits; articles keep its slug as they wrote it."""
         self._slugs.forget("production", production_id)
+        articles = self._search.articles_of(production_id)
         for table, column in (
             (ProductionSearchTable, ProductionSearchTable.production_id),
             (CreditTable, CreditTable.production_id),
             (ProductionTable, ProductionTable.id),
         ):
             self._session.execute(delete(table).where(col(column) == production_id))
+        self._search.put_names(articles)
 
     def _read(self, only: UUID | None) -> tuple[Production, ...]:
         productions = select(ProductionTable)
@@ -230,12 +232,12 @@ class ProductionRepository:
         for production_id in ids:
             production = self.get(production_id)
             if production is not None:
-                names = [production.title]
+                names: list[str] = []
                 for credit in production.credits:
                     person = credit.person
                     names += [person.name, *person.aliases, credit.character]
                     names += credit.character_aliases
-                self._search.put_production(production_id, names)
+                self._search.put_production(production_id, production.label(), names)
 
 
 def _production(row: ProductionTable, credits_: tuple[Credit, ...]) -> Production:

@@ -45,7 +45,7 @@ def lost_part(connection: Connection) -> str:
     """A table, column or index of the newest format that the file lacks; "" where none is."""
     columns = {
         (table.name, column.name) for table in METADATA.tables.values() for column in table.columns
-    }
+    } | {(sqlite_only.WORDS_TABLE, name) for name in sqlite_only.WORD_COLUMNS}
     missing = sorted(columns - sqlite_only.columns(connection))
     if missing:
         return ".".join(missing[0])

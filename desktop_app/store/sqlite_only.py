@@ -1,4 +1,4 @@
-"""Everything that only SQLite understands: driver, pragmas, header, copies, and its error codes."""
+"""Everything that only SQLite understands: driver, pragmas, header, copies, words, error codes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.errors import LibraryDamagedError, LibraryError
+from sqlalchemy import column as sql_column
+from sqlalchemy import select, table, text
+from sqlalchemy.exc import DBAPIError
+
+from desktop_app.domain.search import searchable
+from desktop_app.errors import CancelledError, LibraryDamagedError, LibraryError
 
 try:
     from pysqlite3 import dbapi2 as _dbapi
@@ -19,7 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
+
+    from desktop_app.domain.search import Wanted
+    from desktop_app.store.words import ArticleWords
 
 driver: Any = _dbapi
 SQLITE_VERSION: str = driver.sqlite_version
@@ -38,6 +46,12 @@ _NO_ROOM = (_FULL, _IOERR)
 _DAMAGED = (_CORRUPT, _NOTADB)
 _BUSY = (5, 6)
 _NOT_WRITABLE = (3, 8, 14, 23)
+_INTERRUPTED = 9
+
+WORDS_TABLE = "article_words"
+WORD_COLUMNS = ("headline", "dek", "tags", "productions", "people", "body")
+_WEIGHTS = "10, 5, 4, 4, 3, 1"
+_STEPS_BETWEEN_QUESTIONS = 500
 
 
 @dataclass(frozen=True)
@@ -136,6 +150,91 @@ def stamp(connection: Connection, number: int) -> None:
     """Write our application id and the format number, in the running transaction."""
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version={number}")
+
+
+class Fts5Words:
+    """The words of every article in SQLite’s full-text index; see `words.WordIndex`.
+
+    An ordinary table with a copy of the folded texts: one without needs SQLite 3.43 to take an
+    article out again. The body comes last, so that the others are read without it.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def make(self) -> None:
+        """Make the table, empty."""
+        self._connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {WORDS_TABLE} USING fts5({', '.join(WORD_COLUMNS)},"
+            " tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
+        )
+
+    def put(self, number: int, words: ArticleWords) -> None:
+        """Index a new article under its number."""
+        values = [searchable(getattr(words, name)) for name in WORD_COLUMNS]
+        marks = ", ".join("?" * len(values))
+        self._connection.exec_driver_sql(
+            f"INSERT INTO {WORDS_TABLE} (rowid, {', '.join(WORD_COLUMNS)}) VALUES (?, {marks})",
+            (number, *values),
+        )
+
+    def put_names(self, number: int, productions: str, people: str) -> None:
+        """Index an article’s productions and people anew, where they are called otherwise now."""
+        new = (searchable(productions), searchable(people))
+        old = self._connection.exec_driver_sql(
+            f"SELECT productions, people FROM {WORDS_TABLE} WHERE rowid = ?", (number,)
+        ).first()
+        if old is not None and tuple(old) != new:
+            self._connection.exec_driver_sql(
+                f"UPDATE {WORDS_TABLE} SET productions = ?, people = ? WHERE rowid = ?",
+                (*new, number),
+            )
+
+    def remove(self, number: int) -> None:
+        """Forget an article."""
+        self._connection.exec_driver_sql(f"DELETE FROM {WORDS_TABLE} WHERE rowid = ?", (number,))
+
+    def having(self, words: tuple[Wanted, ...]) -> Select[tuple[int]]:
+        """A query for the numbers of the articles that have all of the words."""
+        found = table(WORDS_TABLE, sql_column("rowid"))
+        return select(found.c.rowid.label("number")).where(
+            text(f"{WORDS_TABLE} MATCH :wanted").bindparams(wanted=_match(words))
+        )
+
+    def best(self, words: tuple[Wanted, ...], limit: int) -> list[int]:
+        """The numbers of the articles that have all of the words, the best first."""
+        rows = self._connection.exec_driver_sql(
+            f"SELECT rowid FROM {WORDS_TABLE} WHERE {WORDS_TABLE} MATCH ?"
+            f" AND rank MATCH 'bm25({_WEIGHTS})' ORDER BY rank LIMIT ?",
+            (_match(words), limit),
+        )
+        return [int(row[0]) for row in rows]
+
+    @contextlib.contextmanager
+    def stoppable(self, stop: Callable[[], bool] | None) -> Iterator[None]:
+        """Ask `stop` every now and then while queries run; raises CancelledError where it says so.
+
+        Not `interrupt`, which may come a moment late and would then hit a save.
+        """
+        if stop is None:
+            yield
+            return
+        connection: Any = self._connection.connection.driver_connection
+        connection.set_progress_handler(stop, _STEPS_BETWEEN_QUESTIONS)
+        try:
+            yield
+        except (DBAPIError, driver.Error) as error:
+            ours = error.orig if isinstance(error, DBAPIError) else error
+            if getattr(ours, "sqlite_errorcode", None) != _INTERRUPTED:
+                raise
+            raise CancelledError("The search was stopped.") from error
+        finally:
+            connection.set_progress_handler(None, 0)
+
+
+def _match(words: tuple[Wanted, ...]) -> str:
+    """The words in FTS5’s query language: all quoted, so that none of them is an operator."""
+    return " ".join(f'"{" ".join(word.tokens)}"{"*" * word.goes_on}' for word in words)
 
 
 def columns(connection: Connection) -> set[tuple[str, str]]:

@@ -86,7 +86,7 @@ class ArticleTable(LibraryPart, table=True):
     extra: str  # JSON
     words: int
     created_at: datetime
-    updated_at: datetime
+    updated_at: datetime = Field(index=True)
     trashed_at: datetime | None = None
 
 
@@ -325,18 +325,20 @@ class SlugAliasTable(LibraryPart, table=True):
 
 
 class ArticleSearchTable(LibraryPart, table=True):
-    """What is searched of an article, folded; written in the transaction that saves it."""
+    """An article's number in the word index; a change gives it a new one, the highest ever."""
 
     __tablename__ = "article_search"
+    __table_args__ = (UniqueConstraint("article_id"), {"sqlite_autoincrement": True})
 
-    article_id: UUID = Field(primary_key=True, foreign_key="article.id", ondelete="CASCADE")
-    folded: str
+    number: int | None = Field(default=None, primary_key=True)
+    article_id: UUID = Field(foreign_key="article.id", ondelete="CASCADE")
 
 
 class ProductionSearchTable(LibraryPart, table=True):
-    """What is searched of a production and its people, folded."""
+    """What is searched of a production and its people, for the index of its articles."""
 
     __tablename__ = "production_search"
 
     production_id: UUID = Field(primary_key=True, foreign_key="production.id", ondelete="CASCADE")
-    folded: str
+    title: str
+    people: str  # names, aliases and characters, one a line

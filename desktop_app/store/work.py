@@ -15,7 +15,7 @@ from desktop_app.store.engine import WRITES
 from desktop_app.store.failures import plain_errors
 from desktop_app.store.hubs import HubRepository
 from desktop_app.store.images import ImageRepository
-from desktop_app.store.listing import ArticleList
+from desktop_app.store.listing import ArticleList, ListMemory
 from desktop_app.store.media import MediaFolder
 from desktop_app.store.meta import LibraryMeta
 from desktop_app.store.productions import ProductionRepository
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 class Work:
     """The repositories of one transaction; none of them outlives it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, memory: ListMemory) -> None:
         slugs = SlugBook(session)
-        search = SearchIndex(session)
+        search = SearchIndex(session, lambda: sqlite_only.Fts5Words(session.connection()))
         self.articles = ArticleRepository(session, slugs, search)
-        self.listing = ArticleList(session)
+        self.listing = ArticleList(session, memory)
         self.hubs = HubRepository(session, slugs)
         self.images = ImageRepository(session, slugs)
         self.productions = ProductionRepository(session, slugs, search)
@@ -74,6 +74,7 @@ class Store:
         self.ended_badly = lock is not None and lock.left_behind
         self._thread: int | None = None
         self._busy = False
+        self._memory = ListMemory()
 
     @property
     def writable(self) -> bool:
@@ -84,7 +85,7 @@ class Store:
     def reading(self) -> Iterator[Work]:
         """A unit of work that sees one state of the library and changes nothing."""
         with self._unit(self._engine) as session:
-            yield Work(session)
+            yield Work(session, self._memory)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Work]:
@@ -95,7 +96,7 @@ class Store:
                 "Close the other Marquee, then open it again.",
             )
         with self._unit(self._writing_engine) as session:
-            yield Work(session)
+            yield Work(session, self._memory)
             session.commit()
 
     def check(self) -> tuple[str, ...]:

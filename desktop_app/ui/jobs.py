@@ -58,9 +58,13 @@ class Lane(QObject):
         work: Callable[[], T],
         done: Callable[[T], None] | None = None,
         failed: Callable[[BaseException], None] | None = None,
+        ticket: Ticket | None = None,
     ) -> Ticket:
-        """Queue a job; a lane that is closed takes none, and nobody is told."""
-        ticket = Ticket()
+        """Queue a job; a lane that is closed takes none, and nobody is told.
+
+        A job that asks while it lasts whether it was cancelled brings the ticket along.
+        """
+        ticket = ticket or Ticket()
         if self._closed:
             ticket.cancel()
             return ticket

@@ -201,7 +201,7 @@ def test_search_finds_all_words_anywhere(library, casting):
         "zoe",
     ):
         assert library.search(text) == (film.id,), text
-    for text in ("almost nosferatu", "100_", "%%", "_"):
+    for text in ("almost nosferatu", "orn", "%%", "_"):
         assert library.search(text) == (), text
     person = casting.people()[0]
     production = casting.productions()[0]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from alembic.config import Config
@@ -17,10 +18,10 @@ from tests.store.everything import ARTICLE, HUB, IMAGE, NOON, PRODUCTION
 
 # A step as a later version may bring it: batch mode makes the table anew and drops the old one.
 NEXT_STEP = '''
-"""Format 2: for the test."""
+"""Format 3: for the test."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 branch_labels = depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("article", recreate="always") as batch:
@@ -34,8 +35,8 @@ def upgrade() -> None:
 def next_steps(tmp_path):
     location = tmp_path / "100% next steps"
     shutil.copytree(STEPS.location, location, ignore=shutil.ignore_patterns("__pycache__"))
-    (location / "versions" / "v0002_next.py").write_text(NEXT_STEP)
-    return Steps(location, 2)
+    (location / "versions" / "v0003_next.py").write_text(NEXT_STEP)
+    return Steps(location, 3)
 
 
 def fill(store):
@@ -69,6 +70,7 @@ def test_the_steps_make_the_tables_that_the_repositories_know(folder):
         rows = which.exec_driver_sql(
             "SELECT name, sql FROM sqlite_schema"
             " WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite%' AND sql NOT NULL"
+            f" AND name NOT LIKE '{sqlite_only.WORDS_TABLE}%'"
         )
         return {
             name: sorted(re.sub(r",\s*$", "", line.strip()) for line in sql.splitlines())
@@ -107,12 +109,12 @@ def test_a_migration_loses_no_row_and_keeps_a_copy_first(folder, next_steps, tmp
     assert store.check() == ()
     store.close()
     assert counts(path) == before
-    assert sqlite_only.read_header(path).user_version == 2
+    assert sqlite_only.read_header(path).user_version == 3
 
     (copy,) = (backups / str(library_id)).iterdir()
-    assert copy.name.startswith("before-migration-from-1-")
+    assert copy.name.startswith("before-migration-from-2-")
     assert counts(copy) == before
-    assert sqlite_only.read_header(copy).user_version == 1
+    assert sqlite_only.read_header(copy).user_version == 2
 
 
 def test_the_copy_goes_beside_the_library_where_nothing_else_is_said(folder, next_steps):
@@ -125,7 +127,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(folder, next_steps)
     store = open_store(folder, write=True)
     fill(store)
     store.close()
-    step = next_steps.location / "versions" / "v0002_next.py"
+    step = next_steps.location / "versions" / "v0003_next.py"
     step.write_text(NEXT_STEP + "    raise ZeroDivisionError\n")
     before = counts(folder / "library.db")
     with pytest.raises(ZeroDivisionError):
@@ -141,7 +143,7 @@ def test_a_migration_that_orphans_rows_is_not_committed(folder, next_steps):
     store = open_store(folder, write=True)
     fill(store)
     store.close()
-    step = next_steps.location / "versions" / "v0002_next.py"
+    step = next_steps.location / "versions" / "v0003_next.py"
     step.write_text(NEXT_STEP + '    op.execute("DELETE FROM article")\n')
     with pytest.raises(LibraryError, match="lost its article"):
         open_store(folder, write=True, steps=next_steps)
@@ -157,3 +159,53 @@ def test_an_older_library_is_not_migrated_by_a_reader(folder, next_steps):
     with pytest.raises(LibraryError, match="older"):
         open_store(folder, write=False, steps=next_steps)
     assert (folder / "library.db").read_bytes() == before
+
+
+def test_0001_and_0002_bring_a_kept_library_of_format_1_to_a_word_index(folder, tmp_path):
+    kept = Path(__file__).parent / "fixtures" / "library-format-1.db"
+    folder.mkdir()
+    path = folder / "library.db"
+    shutil.copyfile(kept, path)
+    unchanged = set(METADATA.tables) - {"article_search", "production_search"}
+    before = counts(path)
+    assert sqlite_only.read_header(path).user_version == 1
+    with pytest.raises(LibraryError, match="older"):
+        open_store(folder, write=False)
+
+    store = open_store(folder, write=True, backups=tmp_path / "kept")
+    assert store.check() == ()
+    with store.reading() as work:
+        rows = work.listing.rows()
+        assert work.search.articles("") == tuple(row.id for row in rows)
+        for text in ("metropolis 1927", "FREDER", "Gustav Frohlich", "buenos aires"):
+            assert rows[0].id in work.search.articles(text), text
+        assert work.search.ranked("buenos aires")[0].id == rows[0].id
+    indexed = words_of(store)
+    # What the repositories write is what the migration has written.
+    with store.writing() as work:
+        for row in reversed(rows):
+            if article := work.articles.get(row.id):
+                work.search.put_article(article)
+        for production in work.productions.all():
+            work.productions.put(production)
+    assert words_of(store) == indexed
+    store.close()
+    after = counts(path)
+    assert {name: after[name] for name in unchanged} == {name: before[name] for name in unchanged}
+    assert after["article_search"] == after["article"] == len(indexed)
+    assert after["production_search"] == after["production"] > 0
+    assert sqlite_only.read_header(path).user_version == STEPS.format
+
+    (copy,) = (tmp_path / "kept").glob("*/before-migration-from-1-*.db")
+    assert counts(copy) == before
+    assert sqlite_only.read_header(copy).user_version == 1
+
+
+def words_of(store):
+    """Everything that is indexed, oldest first."""
+    with store.reading() as work:
+        found = work.search._session.connection().exec_driver_sql(
+            f"SELECT {', '.join(sqlite_only.WORD_COLUMNS)} FROM {sqlite_only.WORDS_TABLE}"
+            " ORDER BY rowid"
+        )
+        return [tuple(row) for row in found]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.article import Kind, Status
 from desktop_app.domain.finding import TextEdit
+from desktop_app.ui.jobs import Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +36,7 @@ class ArticleDesk(QObject):
         super().__init__()
         self._desk = desk
         self._overview: Overview | None = None
-        self._searching = ""
+        self._search = Ticket()
 
     @property
     def overview(self) -> Overview | None:
@@ -65,19 +66,25 @@ class ArticleDesk(QObject):
     def on_search(self, request: SearchRequest) -> None:
         """Narrow the list to the articles that hold the words."""
         services = self._desk.services
-        self._searching = request.text.strip()
+        text, panel = request.text.strip(), self._desk.parts.panel
+        if not request.ranked:
+            # Whatever is still looked for is not wanted any more: it stops where it is.
+            self._search.cancel()
+            self._search = Ticket()
         if services is None:
             return
-        text = self._searching
         if not text:
-            self._desk.parts.panel.show_matches(None)
+            panel.show_matches(None)
             return
-
-        def show(found: tuple[UUID, ...]) -> None:
-            if text == self._searching:
-                self._desk.parts.panel.show_matches(found)
-
-        self._run(lambda: services.library.search(text), show)
+        ticket, library = self._search, services.library
+        if request.ranked:
+            self._run_for(
+                ticket, lambda: library.ranked(text, stop=ticket.cancelled), panel.show_ranked
+            )
+        else:
+            self._run_for(
+                ticket, lambda: library.search(text, stop=ticket.cancelled), panel.show_matches
+            )
 
     # ------------------------------------------------------------------------- making, changing
 
@@ -257,6 +264,9 @@ class ArticleDesk(QObject):
 
     def _change(self, work: Callable[[], Changes]) -> None:
         self._run(work, self._desk.parts.bus.publish)
+
+    def _run_for(self, ticket: Ticket, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._desk.parts.lanes.library.run(work, done, self._desk.troubles.show, ticket)
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._desk.parts.lanes.library.run(work, done, self._desk.troubles.show)

@@ -51,12 +51,15 @@ if TYPE_CHECKING:
     from desktop_app.worker.protocol import Reading
 
 
+FIRST_PAGE = 200
+
+
 @dataclass(frozen=True)
 class _Opened:
     """What the library lane brings for an article to be shown."""
 
     article: Article
-    records: Records
+    records: Records | None  # none where those that are known still hold
     revisions: tuple[RevisionRow, ...]
 
 
@@ -101,6 +104,7 @@ class Desk(QObject):
         self._to_close: Services | None = None  # the library lane's alone
         self._opening: Ticket | None = None  # the article that was asked for last
         self._records = Records()
+        self._records_old = True  # whether they may have changed since they were read
         self._last: Reading | None = None
         self._reading_revision = 0
         self._shown_number = -1
@@ -207,6 +211,12 @@ class Desk(QObject):
         parts.thumbnails.set_source(services.pictures.path_of, services.thumbnail)
         self._commands.bind_library(services, self.focus_search)
         self._say_recovered(opened.recovered)
+        # What fits the pane comes at once, the rest when ten thousand rows have been read.
+        parts.lanes.library.run(
+            lambda: services.library.overview(FIRST_PAGE),
+            parts.panel.show_overview,
+            self.troubles.show,
+        )
         self.refresh_overview(then=self.articles.open_first)
         if self._first_file is not None:
             self.files.open(self._first_file)
@@ -307,15 +317,18 @@ class Desk(QObject):
             return
         if self._opening is not None:  # the last wish counts
             self._opening.cancel()
+            self._records_old = True  # what it would have brought may never come
         if article_id == self.parts.article.article_id():
             if then is not None:
                 then()
             return
 
+        needed, self._records_old = self._records_old, False
+
         def fetch() -> _Opened:
             return _Opened(
                 services.library.article(article_id),
-                services.library.records(),
+                services.library.records() if needed else None,
                 services.writing.revisions(article_id),
             )
 
@@ -324,18 +337,23 @@ class Desk(QObject):
             if then is not None:
                 then()
 
-        self._opening = self.parts.lanes.library.run(fetch, show, self.troubles.show)
+        def failed(error: BaseException) -> None:
+            self._records_old = True
+            self.troubles.show(error)
+
+        self._opening = self.parts.lanes.library.run(fetch, show, failed)
 
     def _show_article(self, opened: _Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
         self.parts.sidebar.commit_pending()
         self.parts.saver.leave()
-        self._set_records(opened.records)
+        if opened.records is not None:
+            self._set_records(opened.records)
         self._last = None
         self.parts.preview.clear()
         article = self.parts.saver.newest(opened.article)
         self.parts.article.open(article)
-        self.parts.sidebar.show_article(article, opened.records)
+        self.parts.sidebar.show_article(article, self._records)
         self.parts.sidebar.show_revisions(opened.revisions, 0)
         self.articles.snapshot_opened(opened.article.id)
         self.article_shown.emit(opened.article.id)
@@ -390,6 +408,9 @@ class Desk(QObject):
             self.refresh_overview()
         if changes.images or changes.productions or changes.hubs:
             self.refresh_records()
+        elif changes.articles or changes.article_list:
+            # Links to articles: they are read when another article is opened.
+            self._records_old = True
         current = self.parts.article.article_id()
         if current in changes.articles:
             self.refresh_revisions()

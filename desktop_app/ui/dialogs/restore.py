@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
-from desktop_app.ui.dialogs.format_cards import FormatCard, FormatChoice
+from desktop_app.ui.dialogs.format_cards import FormatCard
+from desktop_app.ui.dialogs.format_choice import FormatChoice
 from desktop_app.ui.sidebar.when import spoken_time
 from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.text_button import TextButton

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.library.entries import Entry, group_title
@@ -15,6 +24,9 @@ from desktop_app.ui.library.model import ENTRY_ROLE
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from PySide6.QtGui import QColor, QFont
+
+    from desktop_app.domain.search import Match
     from desktop_app.ui.icons import Icons
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +36,7 @@ _INSET = 8  # from the pane's edge to the wash of a row
 _PAD = 8  # and from there to its words
 _TOP = 7
 _LINE = 17
+_SNIPPET = 18
 _META = 18
 _DOT = 7
 _CACHE_LIMIT = 4000
@@ -37,6 +50,8 @@ class EntryDelegate(QStyledItemDelegate):
         self._icons = icons
         theme = icons.theme
         self._headline_font = theme.ui_font(13, 600)
+        self._found_font = theme.ui_font(12, 600)
+        self._snippet_font = theme.ui_font(12)
         self._meta_font = theme.ui_font(11.5)
         self._header_font = theme.ui_font(11.5, 600)
         self._metrics = QFontMetrics(self._headline_font)
@@ -51,7 +66,8 @@ class EntryDelegate(QStyledItemDelegate):
         if not isinstance(entry, Entry) or entry.row is None:
             return QSize(self.width, HEADER_HEIGHT)
         lines = len(self.headline_lines(entry.row.headline, self._text_width(self.width)))
-        return QSize(self.width, 2 * _TOP + lines * _LINE + _META)
+        snippet = _SNIPPET if entry.match is not None and entry.match.snippet else 0
+        return QSize(self.width, 2 * _TOP + lines * _LINE + snippet + _META)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one line of the list."""
@@ -116,6 +132,9 @@ class EntryDelegate(QStyledItemDelegate):
         for line in self.headline_lines(row.headline, self._text_width(self.width)):
             painter.drawText(QRect(text.left(), y, text.width() + 4, _LINE), left, line)
             y += _LINE
+        if entry.match is not None and entry.match.snippet:
+            self._paint_snippet(painter, QRect(text.left(), y, text.width(), _SNIPPET), entry.match)
+            y += _SNIPPET
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(DOTS[row.status]))
         painter.drawEllipse(QRectF(text.left(), y + (_META - _DOT) / 2, _DOT, _DOT))
@@ -126,6 +145,18 @@ class EntryDelegate(QStyledItemDelegate):
             meta_line(row, now_utc()), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, left, meta)
+
+    def _paint_snippet(self, painter: QPainter, room: QRect, match: Match) -> None:
+        theme = self._icons.theme
+        layout = QTextLayout(match.snippet, self._snippet_font)
+        layout.setFormats(snippet_formats(match, self._found_font, theme.colour("ink")))
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room.width())
+        layout.endLayout()
+        painter.setPen(theme.colour("ink_soft"))
+        # Only what fits, to the last whole word.
+        line.draw(painter, QPointF(room.left(), room.top() + (room.height() - line.height()) / 2))
 
     def _wash(self, option: QStyleOptionViewItem, article: UUID) -> str:
         if article == self.current:
@@ -141,6 +172,26 @@ class EntryDelegate(QStyledItemDelegate):
     @staticmethod
     def _text_width(width: int) -> int:
         return max(40, width - 2 * (_INSET + _PAD))
+
+
+def snippet_formats(match: Match, font: QFont, colour: QColor) -> list[QTextLayout.FormatRange]:
+    """What sets the found words of a snippet apart, at Qt's positions."""
+    form = QTextCharFormat()
+    form.setFont(font)
+    form.setForeground(colour)
+    formats = []
+    for start, end in match.found:
+        one = QTextLayout.FormatRange()
+        one.start = utf16_length(match.snippet[:start])
+        one.length = utf16_length(match.snippet[start:end])
+        one.format = form
+        formats.append(one)
+    return formats
+
+
+def utf16_length(text: str) -> int:
+    """How long Qt takes a text to be."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def two_lines(text: str, width: int, metrics: QFontMetrics) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -10,12 +11,15 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.article import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from uuid import UUID
 
     from desktop_app.domain.article import ArticleRow
+    from desktop_app.domain.search import Match
 
 TRASH = "trash"
+FOUND = "found"
+_NONE: Mapping[UUID, Match] = MappingProxyType({})
 GROUPS: tuple[str, ...] = tuple(status.value for status in Status)
 
 
@@ -27,6 +31,7 @@ class Entry:
     row: ArticleRow | None = None
     count: int = 0
     folded: bool = False
+    match: Match | None = None
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,9 @@ class Group:
 class Entries:
     """All lines in order, made when they are looked at: there may be ten thousand."""
 
-    def __init__(self, groups: Iterable[Group] = ()) -> None:
+    def __init__(self, groups: Iterable[Group] = (), ranked: Mapping[UUID, Match] = _NONE) -> None:
         self._groups = tuple(groups)
+        self._ranked = ranked
         self._length = sum(len(group) for group in self._groups)
 
     def __len__(self) -> int:
@@ -61,7 +67,8 @@ class Entries:
             if place == 0:
                 return Entry(group.name, count=len(group.rows), folded=group.folded)
             if place < len(group):
-                return Entry(group.name, group.rows[place - 1])
+                row = group.rows[place - 1]
+                return Entry(group.name, row, match=self._ranked.get(row.id))
             place -= len(group)
         raise IndexError(place)
 
@@ -72,6 +79,8 @@ class Entries:
     def same_lines(self, other: Entries) -> bool:
         """Whether the same articles stand at the same places under the same headings."""
         if self._length != other._length or len(self._groups) != len(other._groups):
+            return False
+        if self._ranked != other._ranked:  # a line of text makes a row higher
             return False
         return all(
             one.name == two.name
@@ -97,6 +106,7 @@ class Filter:
     """Which articles are to be seen."""
 
     matches: Collection[UUID] | None = None  # none while nothing is searched for
+    ranked: Mapping[UUID, Match] = field(default_factory=dict)  # the best of them, best first
     hub: str | None = None  # its slug
     trash: bool = False
 
@@ -106,7 +116,14 @@ class Filter:
         if self.hub is not None:
             kept = [row for row in kept if self.hub in row.hubs]
         matches = self.matches
-        return kept if matches is None else [row for row in kept if row.id in matches]
+        if matches is None:
+            return kept
+        kept = [row for row in kept if row.id in matches]
+        if not self.ranked:
+            return kept
+        place = {article: number for number, article in enumerate(self.ranked)}
+        # The sort keeps the order of those that are behind the best: newest first.
+        return sorted(kept, key=lambda row: place.get(row.id, len(place)))
 
 
 def group_title(group: str) -> str:
@@ -117,6 +134,7 @@ def group_title(group: str) -> str:
         "ready": QCoreApplication.translate("Library", "Ready"),
         "published": QCoreApplication.translate("Library", "Published"),
         "archived": QCoreApplication.translate("Library", "Archived"),
+        FOUND: QCoreApplication.translate("Library", "Best matches first"),
         TRASH: QCoreApplication.translate("Library", "Trash"),
     }[group]
 
@@ -126,6 +144,8 @@ def build_entries(
 ) -> Entries:
     """Headings and articles in the order of the desk; `rows` come newest first and stay so."""
     kept = wanted.apply(rows)
+    if wanted.ranked:
+        return Entries([Group(FOUND, tuple(kept))] if kept else [], wanted.ranked)
     if wanted.trash:
         members = {TRASH: kept}
     else:

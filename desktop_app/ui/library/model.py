@@ -84,7 +84,8 @@ class EntryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if entry.row is None:
                 return f"{group_title(entry.group)}, {entry.count}"
-            return spoken_line(entry.row, now_utc())
+            spoken = spoken_line(entry.row, now_utc())
+            return f"{spoken}. {entry.match.snippet}" if entry.match else spoken
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

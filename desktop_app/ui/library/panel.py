@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Status
+from desktop_app.domain.search import FROM_LETTERS
 from desktop_app.ui.library.article_list import ArticleList, MenuAsked, RowsUsed
 from desktop_app.ui.library.entries import Filter, build_entries
 from desktop_app.ui.library.hub_list import HubList, QuietRow
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QKeyEvent
 
+    from desktop_app.domain.search import Match
     from desktop_app.services.library import Overview
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
 
-SEARCH_MS = 80
+SEARCH_MS = 30  # as you type; a result that another key has overtaken is never shown
+RANK_MS = 300
 _MINUTE_MS = 60_000
 
 
@@ -42,9 +45,13 @@ class OpenRequest:
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """The library should be searched; "" for the end of a search."""
+    """The library should be searched; "" for the end of a search.
+
+    `ranked` asks for the best matches and a line of each, after a pause.
+    """
 
     text: str
+    ranked: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,7 @@ class LibraryPanel(QWidget):
         self._filter = Filter()
         self._folded: set[str] = {Status.ARCHIVED.value}
         self._current: UUID | None = None
+        self._asked = False  # for a search that has not been ended
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = EntryModel(self)
         self.list = ArticleList(icons, self.model)
@@ -96,6 +104,9 @@ class LibraryPanel(QWidget):
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_MS)
+        self._rank_timer = QTimer(self)
+        self._rank_timer.setSingleShot(True)
+        self._rank_timer.setInterval(RANK_MS)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.start()
@@ -115,7 +126,7 @@ class LibraryPanel(QWidget):
         self.trash.set_count(trashed)
         if not trashed and self._filter.trash:
             self.trash.setChecked(False)
-            self._filter = Filter(self._filter.matches, self._filter.hub)
+            self._filter = replace(self._filter, trash=False)
         self.trash.setVisible(trashed > 0)
         self._refresh()
 
@@ -127,8 +138,17 @@ class LibraryPanel(QWidget):
     def show_matches(self, matches: tuple[UUID, ...] | None) -> None:
         """Show what a search has found; none for the end of the search."""
         wanted = None if matches is None else frozenset(matches)
-        self._filter = Filter(wanted, self._filter.hub, self._filter.trash)
+        # Lines of text from a moment ago stay until there are new ones, so that rows do not jump.
+        ranked = self._filter.ranked if wanted else {}
+        self._filter = replace(self._filter, matches=wanted, ranked=ranked)
         self._refresh()
+
+    def show_ranked(self, matches: tuple[Match, ...]) -> None:
+        """Show what a search has found, the best first, each with a line of its text."""
+        if self._filter.matches is not None:
+            ranked = {match.id: match for match in matches}
+            self._filter = replace(self._filter, ranked=ranked)
+            self._refresh()
 
     def focus_pane(self) -> None:
         """Take the keyboard: to the list where there are articles, else to the search field."""
@@ -199,6 +219,7 @@ class LibraryPanel(QWidget):
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._open_first)
         self._search_timer.timeout.connect(self._ask_for_search)
+        self._rank_timer.timeout.connect(self._ask_for_ranked)
         self.list.verticalScrollBar().rangeChanged.connect(self._show_line)
         self._minute.timeout.connect(self.list.viewport().update)
         self.list.used.connect(self._on_used)
@@ -225,16 +246,21 @@ class LibraryPanel(QWidget):
         """End search, hub and trash views."""
         self.search.clear()
         self._search_timer.stop()
+        self._rank_timer.stop()
         self.trash.setChecked(False)
         self.hubs.choose("")
         self.show_matches(None)
 
     def _on_typed(self, text: str) -> None:
-        if text.strip():
+        if len(text.strip()) >= FROM_LETTERS:
             self._search_timer.start()
+            self._rank_timer.start()
             return
         self._search_timer.stop()
-        self._ask_for_search()
+        self._rank_timer.stop()
+        if self._asked:
+            self._asked = False
+            self.request_search.emit(SearchRequest(""))
         self.show_matches(None)
 
     def _show_line(self, _least: int, most: int) -> None:
@@ -257,11 +283,11 @@ class LibraryPanel(QWidget):
         self._refresh()
 
     def _on_hub(self, slug: str) -> None:
-        self._filter = Filter(self._filter.matches, slug or None, self._filter.trash)
+        self._filter = replace(self._filter, hub=slug or None)
         self._refresh()
 
     def _on_trash(self, shown: bool) -> None:
-        self._filter = Filter(self._filter.matches, self._filter.hub, shown)
+        self._filter = replace(self._filter, trash=shown)
         self._refresh()
 
     def _show_menu(self, asked: MenuAsked) -> None:
@@ -303,7 +329,11 @@ class LibraryPanel(QWidget):
         sheet.open()
 
     def _ask_for_search(self) -> None:
+        self._asked = True
         self.request_search.emit(SearchRequest(self.search.text().strip()))
+
+    def _ask_for_ranked(self) -> None:
+        self.request_search.emit(SearchRequest(self.search.text().strip(), ranked=True))
 
     def _ask_for_new(self) -> None:
         self.request_new.emit()

@@ -10,6 +10,7 @@ from desktop_app.domain.article import Kind, Status
 from desktop_app.domain.finding import Severity
 from desktop_app.services.journal import JournalService
 from desktop_app.ui.dialogs.export import ExportRequest, ExportSheet
+from desktop_app.ui.library.panel import SearchRequest
 from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
 
 if TYPE_CHECKING:
@@ -187,6 +188,38 @@ def test_status_is_an_edit_and_the_list_follows(marquee: Marquee, qtbot: QtBot) 
     qtbot.waitUntil(lambda: stored(marquee).details.status is Status.READY, timeout=10_000)
     desk.parts.commands.action("edit.undo").trigger()
     assert desk.parts.article.article().details.status is Status.DRAFT
+
+
+def test_a_search_narrows_the_list_then_ranks_it(marquee: Marquee, qtbot: QtBot) -> None:
+    panel = marquee.desk.parts.panel
+    model = panel.model
+    before = model.rowCount()
+    QTest.keyClicks(panel.search, "fröhl")
+
+    def best() -> str:
+        entry = model.entry(panel.list.first_article())
+        return entry.match.snippet if entry is not None and entry.match is not None else ""
+
+    qtbot.waitUntil(lambda: "Fröhlich" in best(), timeout=10_000)
+    assert model.rowCount() < before
+    QTest.keyClicks(panel.search, " nowhere")
+    qtbot.waitUntil(panel.nothing.isVisible, timeout=10_000)
+    panel.search.clear()
+    qtbot.waitUntil(lambda: model.rowCount() == before, timeout=10_000)
+
+
+def test_a_key_ends_the_search_before_it(marquee: Marquee, qtbot: QtBot) -> None:
+    desk = marquee.desk
+    asked: list[None] = []
+    desk.articles.on_search(SearchRequest("metropolis"))
+    first = desk.articles._search
+    desk.articles.on_search(SearchRequest("metropolis", ranked=True))
+    assert not first.cancelled()
+    desk.articles.on_search(SearchRequest(""))
+    assert first.cancelled()
+    desk.parts.lanes.library.run(lambda: None, asked.append)
+    qtbot.waitUntil(lambda: asked == [None], timeout=10_000)
+    assert not desk.parts.panel.nothing.isVisible()
 
 
 def test_new_duplicate_trash_and_back(marquee: Marquee, qtbot: QtBot) -> None:

@@ -6,12 +6,15 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.domain.article import Status
 from desktop_app.domain.records import Hub
+from desktop_app.domain.search import Match
 from desktop_app.ui.library.article_list import MenuAsked
-from desktop_app.ui.library.panel import LibraryPanel
+from desktop_app.ui.library.delegate import snippet_formats
+from desktop_app.ui.library.panel import RANK_MS, SEARCH_MS, LibraryPanel, SearchRequest
 from desktop_app.ui.widgets.ask_sheet import AskSheet
 
 GONE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -120,6 +123,10 @@ def test_search_asks_once_after_a_pause_and_shows_what_comes(panel, row, overvie
     panel.show_overview(overview_of(row(1), row(2)))
     asked = []
     panel.request_search.connect(lambda request: asked.append(request.text))
+    qtbot.keyClicks(panel.search, "m")
+    qtbot.wait(2 * SEARCH_MS)
+    assert asked == []  # from two letters on
+    panel.search.clear()
     with qtbot.waitSignal(panel.request_search):
         qtbot.keyClicks(panel.search, "metro")
     assert asked == ["metro"]
@@ -131,6 +138,37 @@ def test_search_asks_once_after_a_pause_and_shows_what_comes(panel, row, overvie
     qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
     assert asked == ["metro", ""]
     assert shown(panel) == [1, 2]
+
+
+def test_a_pause_asks_for_the_best_and_shows_a_line_of_each(panel, row, overview_of, qtbot):
+    panel.show_overview(
+        overview_of(row(1), row(2, status=Status.READY), row(3, trashed_at=GONE), row(4))
+    )
+    asked: list[object] = []
+    panel.request_search.connect(asked.append)
+    qtbot.keyClicks(panel.search, "metro")
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=10 * RANK_MS)
+    assert asked == [SearchRequest("metro"), SearchRequest("metro", ranked=True)]
+    panel.show_matches((UUID(int=4), UUID(int=2), UUID(int=3), UUID(int=1)))
+    assert shown(panel) == [1, 4, 2]
+    height = panel.list.visualRect(panel.model.index_of(UUID(int=2))).height()
+    panel.show_ranked((Match(UUID(int=2), "In a metro", ((5, 10),)), Match(UUID(int=4), "", ())))
+    assert shown(panel) == [2, 4, 1]
+    qtbot.waitUntil(lambda: panel.list.visualRect(panel.model.index(1)).height() > height)
+    assert panel.model.entry(panel.model.index(1)).match.snippet == "In a metro"
+    spoken = panel.model.data(panel.model.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("In a metro")
+    assert not panel.grab().isNull()
+    qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert shown(panel) == [1, 4, 2]
+    panel.show_ranked((Match(UUID(int=2), "late"),))  # the search has ended meanwhile
+    assert shown(panel) == [1, 4, 2]
+
+
+def test_found_words_are_set_apart_at_qts_positions():
+    match = Match(UUID(int=1), "\U0001f3ac métro", ((2, 7),))
+    (form,) = snippet_formats(match, QFont("Inter"), QColor("red"))
+    assert (form.start, form.length) == (3, 5)
 
 
 def test_down_goes_from_search_to_list(panel, row, overview_of, qtbot):
