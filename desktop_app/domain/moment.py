@@ -62,3 +62,8 @@ def _zone_for(value: datetime) -> str:
         return _HALF_HOUR_ZONES.get(offset, "UTC")
     # IANA's Etc zones count westward, the opposite of ISO 8601's sign.
     return f"Etc/GMT{-hours:+d}"
+
+
+def clock(time: datetime) -> str:
+    """The time of day as people write it: "9:05"."""
+    return f"{time.hour}:{time.minute:02d}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_app.domain.article import Kind, Status
+from desktop_app.domain.moment import clock
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -115,7 +116,7 @@ def _embargo(row: ArticleRow, now: datetime) -> str:
         return ""
     local = row.embargo.local()
     day = _day(local, now.astimezone(local.tzinfo).year)
-    return translate("Library", "embargo {0}, {1}").format(day, f"{local.hour}:{local.minute:02d}")
+    return translate("Library", "embargo {0}, {1}").format(day, clock(local))
 
 
 def _day(moment: datetime, this_year: int) -> str:

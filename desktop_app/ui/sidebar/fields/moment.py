@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 
+from desktop_app.domain.moment import clock
 from desktop_app.ui.sidebar.fields.line import LineField
 from desktop_app.ui.sidebar.moment_text import MomentError, read_moment, write_moment
 from desktop_app.ui.widgets.label import set_tone
@@ -32,16 +33,16 @@ def spoken_moment(moment: Moment) -> str:
         place = write_moment(moment).rpartition(" ")[2]
     else:
         place = moment.zone.rpartition("/")[2].replace("_", " ")
-    return text.format(day, local.year, f"{local.hour}:{local.minute:02d}", place)
+    return text.format(day, local.year, clock(local), place)
 
 
 def short_forms(moment: Moment) -> tuple[str, ...]:
     """A moment as a field may show it, the fullest first: "8 Jan 2016, 9:00 ET", "8 Jan 2016"."""
     local = moment.local()
     month = _LOCALE.monthName(local.month, QLocale.FormatType.ShortFormat)
-    day, clock = f"{local.day} {month} {local.year}", f"{local.hour}:{local.minute:02d}"
+    day, at = f"{local.day} {month} {local.year}", clock(local)
     zone = write_moment(moment).rpartition(" ")[2].rpartition("/")[2].replace("_", " ")
-    forms = [f"{day}, {clock} {zone}", f"{day}, {clock}", day]
+    forms = [f"{day}, {at} {zone}", f"{day}, {at}", day]
     if abs(moment.instant - datetime.now(UTC)) < _PLAIN_WITHOUT_YEAR:
         forms.insert(1, f"{local.day} {month}, {clock} {zone}")
     return tuple(forms)
