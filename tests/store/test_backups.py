@@ -287,6 +287,7 @@ def test_a_restore_cut_short_is_finished_or_has_not_begun(
     except LibraryError:
         finished = False
     monkeypatch.undo()
+    assert calls == after or finished
     decided = finished or restoring.restore_pending(folder)
     if restoring.restore_pending(folder):
         with pytest.raises(LibraryError, match="being put"):
