@@ -104,11 +104,6 @@ def _parser() -> argparse.ArgumentParser:
     listing = _command(inside, "list", _list, "list the articles")
     listing.add_argument("--json", action="store_true", help="as a list that a program can read")
 
-    cast = commands.add_parser("cast", help="find casts")
-    inside = cast.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    extract = _command(inside, "extract", _extract, "find who plays whom in a text")
-    extract.add_argument("file", type=Path, metavar="FILE")
-    extract.add_argument("--json", action="store_true", help="as a list that a program can read")
     _command(inside, "backup", _backup, "keep a checked copy of the library, outside its folder")
     verify = _command(
         inside, "verify", _verify, "tell whether the library and its backups are whole"
@@ -123,6 +118,12 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--yes", action="store_true", help="do it; without it, tell what would be done"
     )
+
+    cast = commands.add_parser("cast", help="find casts")
+    inside = cast.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    extract = _command(inside, "extract", _extract, "find who plays whom in a text")
+    extract.add_argument("file", type=Path, metavar="FILE")
+    extract.add_argument("--json", action="store_true", help="as a list that a program can read")
     return parser
 
 

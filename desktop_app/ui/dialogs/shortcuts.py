@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.icons import Icons
 
-_COLUMNS = (("article", "edit", "insert"), ("view", "go", "help"))
+_COLUMNS = (("article", "library", "edit", "insert"), ("view", "go", "help"))
 
 
 class ShortcutsSheet(Sheet):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop_app import app as composition
 from desktop_app.app import build
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from desktop_app.app import Marquee
@@ -75,6 +77,11 @@ def start(
         marquee.window.close()
         marquee.desk.close()
         marquee.window.deleteLater()
+    running.clear()
+    # Here, on the GUI thread: else a lane of the next program may be the one to collect the
+    # widgets and timers of this one, which Qt forbids.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
 
 
 @pytest.fixture

@@ -224,14 +224,14 @@ def test_alt_shows_the_menu_bar_and_alt_with_a_key_does_not(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_Alt)
     assert window.menuBar().isVisible()
     titles = [action.text() for action in window.menuBar().actions()]
-    assert titles == ["&Article", "&Edit", "&Insert", "&View", "&Go", "&Help"]
+    assert titles == ["&Article", "&Library", "&Edit", "&Insert", "&View", "&Go", "&Help"]
     window._commands.action("view.library").trigger()
     assert window.menuBar().isHidden()
 
 
 def test_all_menus_are_behind_the_bar_too(window):
     menu = window.top_bar.all_menus()
-    assert len([action for action in menu.actions() if action.menu()]) == 6
+    assert len([action for action in menu.actions() if action.menu()]) == 7
 
 
 def test_theme_button_shows_where_it_leads(window, theme, qtbot):
