@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
 from desktop_app.ui.sidebar import painting
 from desktop_app.ui.sidebar.fields.line import LineField, TextField
 from desktop_app.ui.sidebar.image_model import THUMBNAIL_WIDTH
 from desktop_app.ui.widgets.check_box import CheckBox
+from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class _Preview(QWidget):
         painter.end()
 
 
-class ImageRecordSheet(FittedSheet):
+class ImageRecordSheet(Sheet):
     """The picture at the left, its words at the right.
 
     Signals: `request_save(ImageSaved)`; the sheet closes then.
