@@ -27,16 +27,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from desktop_app.domain.article import Article
+    from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
-    from desktop_app.services.library import Overview
+    from desktop_app.services.library import KnownWords, Overview
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.parts import DeskParts
     from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled, ZoomChanged
+    from desktop_app.ui.open_article import Edited
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
     from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
     from desktop_app.ui.preview.view import LinkRequested
@@ -52,6 +53,7 @@ class _Opened:
     article: Article
     records: Records
     revisions: tuple[RevisionRow, ...]
+    words: KnownWords
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ class Desk(QObject):
         self._records = Records()
         self._last: Reading | None = None
         self._reading_revision = 0
+        self._reading_of: UUID | None = None
+        self._trashed: bool | None = None  # whether the open article is; None: not looked at yet
         self._shown_number = -1
         self._first_file: Path | None = None
         self._closed = False
@@ -135,6 +139,9 @@ class Desk(QObject):
         parts.editor.request_details.connect(self._on_details_wanted)
         parts.editor.request_image_files.connect(self.records_desk.on_image_files)
         parts.editor.zoom_changed.connect(self._on_zoom)
+        parts.editor.request_new.connect(lambda: self.articles.new())
+        parts.editor.request_import.connect(self.articles.choose_files)
+        parts.editor.request_restore.connect(lambda: self.articles.restore())
         # The preview.
         parts.preview.needs_fresh.connect(parts.reading.start_afresh)
         parts.preview.line_clicked.connect(self._on_page_clicked)
@@ -258,6 +265,10 @@ class Desk(QObject):
             self._last is not None and shown and self._shown_number == self.parts.reading.newest()
         )
 
+    def listed(self, article_id: UUID) -> ArticleRow | None:
+        """The article as the list last had it."""
+        return self.articles.listed(article_id)
+
     def change_settings(self, **changes: object) -> None:
         """Remember how the writer has set something; it is written at the end."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
@@ -275,6 +286,7 @@ class Desk(QObject):
                 services.library.article(article_id),
                 services.library.records(),
                 services.writing.revisions(article_id),
+                services.library.known_words(),
             )
 
         def show(opened: _Opened) -> None:
@@ -294,22 +306,57 @@ class Desk(QObject):
         self.parts.article.open(opened.article)
         self.parts.sidebar.show_article(opened.article, opened.records)
         self.parts.sidebar.show_revisions(opened.revisions, 0)
+        self.parts.sidebar.set_known_words(opened.words.bylines, opened.words.tags)
         self.articles.snapshot_opened(opened.article.id)
         self.article_shown.emit(opened.article.id)
+
+    def close_article(self) -> None:
+        """Show that no article is open, and offer to begin one."""
+        parts = self.parts
+        if parts.article.is_open():
+            parts.sidebar.commit_pending()
+            parts.saver.leave()
+            parts.article.close()
+        self._last = None
+        self._trashed = None
+        parts.preview.clear()
+        parts.sidebar.show_article(None, self._records)
+        parts.panel.set_current(None)
+        parts.window.show_title("")
+        parts.window.status.clear_counts()
+        parts.editor.offer_start()
+        self._commands.release_article(self.tr("No article is open."))
 
     def _on_article_opened(self, _opened: object) -> None:
         article = self.parts.article.article()
         self.parts.saver.begin(article)
         self.parts.panel.set_current(article.id)
-        self.parts.window.show_title(article.headline)
+        self._show_title()
         self._commands.bind_article(self.show_tab)
+        self._trashed = None
+        self._show_trashed(article.trashed_at is not None)
         self.parts.reading.set_source(self._request)
         self.parts.reading.start_afresh()
         self.parts.window.palette_box.note_opened(article.id)
         self.change_settings(last_article=str(article.id))
 
-    def _on_edited(self, _edited: object) -> None:
+    def _show_trashed(self, trashed: bool) -> None:
+        if trashed == self._trashed:
+            return
+        self._trashed = trashed
+        self.parts.editor.show_trashed(trashed)
+        self._commands.show_trashed(
+            trashed, self.tr("It is in the trash already."), self.tr("It is not in the trash.")
+        )
+
+    def _show_title(self) -> None:
+        headline = self.parts.article.headline.text.strip()
+        self.parts.window.show_title(headline or self.tr("Untitled"))
+
+    def _on_edited(self, edited: Edited) -> None:
         self.parts.reading.touch()
+        if any(edit.field == "headline" for edit in edited.edits):
+            self._show_title()
 
     def _on_details_changed(self, _changed: object) -> None:
         self.parts.sidebar.show_article(self.parts.article.article(), self._records)
@@ -318,12 +365,13 @@ class Desk(QObject):
         if not self.parts.article.is_open():
             return None
         self._reading_revision = self.parts.article.revision
+        self._reading_of = self.parts.article.article_id()
         return ReadRequest(0, self.parts.article.article(), self._records)
 
     def _on_reading(self, reading: Reading) -> None:
         parts = self.parts
-        if not parts.article.is_open():
-            return
+        if not parts.article.is_open() or self._reading_of != parts.article.article_id():
+            return  # of an article that has been left since
         self._last = reading
         self._shown_number = reading.number
         parts.preview.show_reading(reading)
@@ -363,6 +411,10 @@ class Desk(QObject):
                 row for row in overview.rows if row.trashed_at is None
             )
             self.articles.take_overview(overview)
+            current = self.parts.article.article_id()
+            for row in overview.rows:
+                if row.id == current:
+                    self._show_trashed(row.trashed_at is not None)
             if then is not None:
                 then(overview)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from desktop_app.domain.text import slugify
 from desktop_app.errors import CancelledError, MarqueeError, TargetExistsError
 from desktop_app.ui.dialogs.format_cards import FormatChoice
 
@@ -71,13 +72,17 @@ class ExportDesk(QObject):
         sheet.request_fix.connect(self._on_fix)
         sheet.request_open.connect(self._on_open)
         sheet.finished.connect(self._on_finished)
+        sheet.finished.connect(sheet.deleteLater)
         self._show_findings(sheet)
         sheet.open()
 
     def _proposed_folder(self, article: Article) -> Path:
         chosen = self._desk.settings.export_folder
         base = Path(chosen) if chosen else self._desk.paths.exports
-        return base / (article.details.slug or "untitled")
+        listed = self._desk.listed(article.id)
+        # Details only name a slug that was given; the list has the one made from the headline.
+        made = (listed.slug if listed else "") or slugify(article.headline, "untitled")
+        return base / (article.details.slug or made)
 
     def _show_findings(self, sheet: ExportSheet) -> None:
         reading = self._desk.reading
