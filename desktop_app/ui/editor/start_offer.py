@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.text_button import TextButton
@@ -40,12 +40,15 @@ class StartOffer(QWidget):
             [self.new, self.take_in],
             icon="square-pen",
         )
-        state.setFixedWidth(_WIDTH)
+        # Neither alignment nor stretch beside it: both would cut off what wraps.
+        state.setMaximumWidth(_WIDTH)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(state, 100)
+        row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(2)
-        column.addWidget(state, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        column.setContentsMargins(0, 120, 0, 0)
+        column.addLayout(row, 1)
         self.setAutoFillBackground(True)
         self._theme.changed.connect(self._dress)
         self._dress()
