@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Mode, Theme
 
 SIZE = (1440, 900)
+FRAME = 36  # a title bar's height, on any system
 LEAST_HEIGHT = 560  # its least width is that of the panes that are shown
 _THEMES: tuple[Mode, ...] = ("system", "light", "dark")
 
@@ -178,7 +179,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         screen = QGuiApplication.primaryScreen()
         room = screen.availableGeometry() if screen is not None else self.rect()
-        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        # A frame is only known once the window is shown; its title bar must not push it off.
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height() - FRAME))
         if self._settings is None:
             return
         geometry = self._settings.value("window/geometry")

@@ -393,6 +393,8 @@ class Desk(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.article_list or changes.articles or changes.hubs:
             self.refresh_overview()
+        if changes.images:
+            self.parts.thumbnails.look_again()
         if changes.images or changes.productions or changes.hubs:
             self.refresh_records()
         current = self.parts.article.article_id()

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView
 
 from desktop_app.domain.article import Status
+from desktop_app.services.changes import Changes
+from desktop_app.ui.dialogs.crash import CrashSheet
 from desktop_app.ui.dialogs.export import ExportSheet
 
 if TYPE_CHECKING:
@@ -213,3 +215,48 @@ def export_sheet(marquee: Marquee) -> ExportSheet:
     run(marquee, "article.export")
     (sheet,) = [one for one in marquee.window.findChildren(ExportSheet) if one.isVisible()]
     return sheet
+
+
+def test_a_picture_whose_file_is_gone_is_said_everywhere_and_breaks_nothing(
+    marquee: Marquee, qtbot: QtBot
+) -> None:
+    parts = marquee.desk.parts
+    file = parts.pictures.path("metropolis-skyline")
+    assert file is not None
+    file.unlink()
+    assert parts.pictures.path("metropolis-skyline") is None
+    parts.sidebar.focus_tab("images")
+    image = marquee.desk.records.images["metropolis-skyline"]
+    model = parts.sidebar.images.grid.model()
+    qtbot.waitUntil(lambda: parts.thumbnails.broken(image), timeout=10_000)
+    said = [
+        model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+    ]
+    assert [words.split(", ")[:2] for words in said].count(
+        ["metropolis-skyline", "File missing"]
+    ) == 1
+    sheet = export_sheet(marquee)
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "stop" in sheet.outcome.text(), timeout=10_000)
+    assert "anyway" not in sheet.outcome.text()
+    assert not sheet.go.isEnabled()
+    titles = [label.text() for label in sheet.findings.findChildren(QLabel)]
+    assert any("metropolis-skyline" in title for title in titles)
+    sheet.reject()
+    assert marquee.window.findChild(CrashSheet) is None
+
+
+def test_a_picture_that_comes_back_is_shown_again(marquee: Marquee, qtbot: QtBot) -> None:
+    parts = marquee.desk.parts
+    file = parts.pictures.path("metropolis-skyline")
+    assert file is not None
+    data = file.read_bytes()
+    file.unlink()
+    image = marquee.desk.records.images["metropolis-skyline"]
+    parts.thumbnails.pixmap(image, 264)
+    qtbot.waitUntil(lambda: parts.thumbnails.broken(image), timeout=10_000)
+    file.write_bytes(data)
+    parts.bus.publish(Changes(images=True))
+    qtbot.waitUntil(lambda: parts.thumbnails.pixmap(image, 264) is not None, timeout=10_000)
+    assert not parts.thumbnails.broken(image)
