@@ -180,6 +180,8 @@ class Desk(QObject):
         QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        # Else the first button of the bar has the keys, with its ring, until an article is open.
+        self.parts.editor.setFocus()
         self.parts.preview.set_width(self.settings.preview_width)
         self.parts.preview.set_synced(self.settings.preview_follows)
         self.parts.editor.set_zoom(self.settings.editor_zoom)

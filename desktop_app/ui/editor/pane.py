@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.ui.editor import formatting
 from desktop_app.ui.editor.body import BodyEdit, ImageFiles
@@ -207,7 +207,7 @@ class EditorPane(QWidget):
         """Put text at the caret of the body, over what is selected."""
         if self._free():
             self.body.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.body.insert(text, self.tr("Insert"))
+            self.body.insert_words(text, self.tr("Insert"))
 
     def insert_block(self, text: str, position: int | None = None) -> None:
         """Put a block into a paragraph of its own, at the caret or a code point of the body."""
@@ -338,9 +338,13 @@ class EditorPane(QWidget):
 
     def _on_opened(self, _opened: object) -> None:
         if not self.start.isHidden():
-            self.start.hide()
-            self.body.show()
+            had_keys = self.start.isAncestorOf(QApplication.focusWidget() or self)
             self.setFocusProxy(self.body)
+            self.body.show()
+            if had_keys:
+                # Else they would go to whatever comes next in the window.
+                self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.start.hide()
         self._take_cast()
         self._set_open(open_now=True)
         self._check_lines()

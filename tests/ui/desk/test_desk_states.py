@@ -87,10 +87,12 @@ def test_a_library_all_in_the_trash_starts_with_the_offer(
 
 def test_undo_brings_back_the_last_one_trashed(marquee: Marquee, qtbot: QtBot) -> None:
     trash_all(marquee, qtbot)
+    assert marquee.desk.parts.editor.start.new.hasFocus()
     marquee.window.status.undo.click()
     article = marquee.desk.parts.article
     qtbot.waitUntil(article.is_open, timeout=10_000)
     assert not marquee.desk.parts.editor.trash_strip.isVisible()
+    assert marquee.desk.parts.editor.body.hasFocus()
     qtbot.waitUntil(lambda: can(marquee, "article.trash"), timeout=10_000)
 
 
@@ -260,3 +262,23 @@ def test_a_picture_that_comes_back_is_shown_again(marquee: Marquee, qtbot: QtBot
     parts.bus.publish(Changes(images=True))
     qtbot.waitUntil(lambda: parts.thumbnails.pixmap(image, 264) is not None, timeout=10_000)
     assert not parts.thumbnails.broken(image)
+
+
+def test_alt_and_a_number_opens_a_tab_and_not_the_menu_bar(marquee: Marquee) -> None:
+    body = marquee.desk.parts.editor.body
+    body.setFocus()
+    QTest.keyPress(body, Qt.Key.Key_Alt)
+    QTest.keyPress(body, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(body, Qt.Key.Key_Alt)  # Alt is often let go of first
+    assert marquee.desk.parts.sidebar.current_tab() == "images"
+    assert marquee.window.menuBar().isHidden()
+
+
+def test_the_menu_bar_gives_the_keys_back(marquee: Marquee) -> None:
+    body = marquee.desk.parts.editor.body
+    body.setFocus()
+    QTest.keyClick(body, Qt.Key.Key_Alt)
+    assert marquee.window.menuBar().isVisible()
+    QTest.keyClick(marquee.window.menuBar(), Qt.Key.Key_Alt)
+    marquee.window.show_menu_bar(False)
+    assert body.hasFocus()
