@@ -59,11 +59,13 @@ class OpenArticle(QObject):
 
     Who hears `edited` must not edit in turn: the document is still telling of the edit.
 
-    Signals: `opened(ArticleOpened)`; `edited(Edited)` after every change of text or details;
+    Signals: `opened(ArticleOpened)`; `closed()`; `edited(Edited)` after every change of text or
+    details;
     `details_changed(DetailsChanged)`; `caret_wanted(Caret)` after undo, redo and inserted text.
     """
 
     opened = Signal(object)
+    closed = Signal()
     edited = Signal(object)
     details_changed = Signal(object)
     caret_wanted = Signal(object)
@@ -90,17 +92,27 @@ class OpenArticle(QObject):
 
     def open(self, article: Article) -> None:
         """Show another article; nothing of the last one can be undone into it."""
+        self._load(article, article.headline, article.dek, article.body, article.details)
+        self.opened.emit(ArticleOpened(article))
+
+    def close(self) -> None:
+        """Show no article: what was open has been stored, and there is no other."""
+        self._load(None, "", "", "", Details())
+        self.closed.emit()
+
+    def _load(
+        self, article: Article | None, headline: str, dek: str, body: str, details: Details
+    ) -> None:
         self.history.clear()
         self._run = None
         self._caret = None
         self._base = article
-        self._details = article.details
-        self.headline.load(one_line(article.headline))
-        self.dek.load(one_line(article.dek))
-        self.body.load(article.body)
+        self._details = details
+        self.headline.load(one_line(headline))
+        self.dek.load(one_line(dek))
+        self.body.load(body)
         self._log.clear()
         self._revision += 1
-        self.opened.emit(ArticleOpened(article))
 
     def is_open(self) -> bool:
         """Whether there is an article at all."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from uuid import UUID
 
-    from desktop_app.domain.article import Article
+    from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.finding import Finding
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.services.bundle import Services
@@ -43,6 +43,11 @@ class ArticleDesk(QObject):
         """The list of articles as it was last read."""
         return self._overview
 
+    def listed(self, article_id: UUID) -> ArticleRow | None:
+        """The article as the list last had it."""
+        rows = self._overview.rows if self._overview else ()
+        return next((row for row in rows if row.id == article_id), None)
+
     def take_overview(self, overview: Overview) -> None:
         """Keep the list for the palette box."""
         self._overview = overview
@@ -58,6 +63,9 @@ class ArticleDesk(QObject):
         chosen = next((row for row in rows if str(row.id) == last), rows[0] if rows else None)
         if chosen is not None:
             self._desk.open_article(chosen.id, then=self._desk.parts.editor.setFocus)
+        else:
+            self._desk.close_article()
+            self._desk.parts.editor.setFocus()
 
     def on_open(self, request: OpenRequest) -> None:
         """Open what was chosen in the list."""
@@ -176,7 +184,8 @@ class ArticleDesk(QObject):
         if left:
             self._desk.open_article(left[0].id)
         else:
-            self.new()
+            self._desk.close_article()
+            self._desk.parts.editor.setFocus()
 
     def _show_new(self, made: tuple[Article, Changes]) -> None:
         article, changes = made

@@ -9,6 +9,7 @@ from PySide6.QtCore import qVersion
 
 from desktop_app import __version__
 from desktop_app.domain.article import Kind, Status
+from desktop_app.ui.commands import REGISTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,24 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk.files import FileDesk
     from desktop_app.ui.desk.parts import DeskParts
 
+# What can only be done to an article that is open.
+_OF_ARTICLE = tuple(
+    spec.id
+    for spec in REGISTRY
+    if spec.id.partition(".")[0] in {"edit", "format", "insert", "status"}
+    or spec.id
+    in {
+        "article.rename",
+        "article.duplicate",
+        "article.snapshot",
+        "article.export",
+        "article.copy-html",
+        "article.trash",
+        "article.restore",
+        "go.next-finding",
+        "go.previous-finding",
+    }
+)
 TABS = ("cast", "images", "checks", "details", "history")
 
 
@@ -63,6 +82,8 @@ class CommandBindings:
 
     def bind_article(self, show_tab: Callable[[str], None]) -> None:
         """Bind what needs an open article."""
+        for id_ in _OF_ARTICLE:
+            self._parts.commands.set_enabled(id_, True)
         commands, articles = self._parts.commands, self._articles
         commands.bind("article.rename", articles.rename)
         commands.bind("article.duplicate", lambda: articles.duplicate())
@@ -78,6 +99,17 @@ class CommandBindings:
         commands.bind("go.next-finding", lambda: sidebar.walk_findings(1))
         commands.bind("go.previous-finding", lambda: sidebar.walk_findings(-1))
         self._bind_writing()
+
+    def release_article(self, why: str) -> None:
+        """Switch off what needs an open article, and say why."""
+        for id_ in _OF_ARTICLE:
+            self._parts.commands.set_enabled(id_, False, why)
+
+    def show_trashed(self, trashed: bool, in_trash: str, not_in_trash: str) -> None:
+        """Allow moving the open article into the trash, or out of it, whichever can be done."""
+        commands = self._parts.commands
+        commands.set_enabled("article.trash", not trashed, in_trash)
+        commands.set_enabled("article.restore", trashed, not_in_trash)
 
     def _bind_writing(self) -> None:
         commands, editor, article = self._parts.commands, self._parts.editor, self._parts.article

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from desktop_app.domain.article import ArticleRow
     from desktop_app.domain.records import Records
     from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
@@ -107,6 +108,14 @@ class DeskCore(Protocol):
 
     def open_article(self, article_id: UUID, then: Callable[[], object] | None = None) -> None:
         """Show another article, and do something once it is there."""
+        ...
+
+    def listed(self, article_id: UUID) -> ArticleRow | None:
+        """The article as the list last had it."""
+        ...
+
+    def close_article(self) -> None:
+        """Show that no article is open."""
         ...
 
     def request_image(self, slug: str, field: str = "") -> None:

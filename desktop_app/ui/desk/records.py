@@ -44,6 +44,7 @@ class RecordDesk(QObject):
             parent=parts.window,
         )
         sheet.request_save.connect(self._save_cast)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
         if request.paste:
             sheet.paste()
@@ -140,6 +141,7 @@ class RecordDesk(QObject):
             parts.theme, parts.icons, parts.thumbnails, image, parent=parts.window
         )
         sheet.request_save.connect(self._save_image)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.finished.connect(lambda: self._record_closed(image))
         sheet.open()
         if field:

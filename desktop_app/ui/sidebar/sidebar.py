@@ -65,6 +65,7 @@ class Sidebar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._article: Article | None = None
+        self._told = False  # whether there is an article: before, nothing is said about it
         self._records = Records()
         self._theme = theme
         self._icons = icons
@@ -168,6 +169,7 @@ class Sidebar(QWidget):
     def show_article(self, article: Article | None, records: Records) -> None:
         """Show an article, or that none is open; the same one again only where it differs."""
         before, self._article = self._article, article
+        self._told = True
         self._records = records
         another = before is None or article is None or before.id != article.id
         if self._made("images"):
@@ -265,7 +267,8 @@ class Sidebar(QWidget):
         return pages[self.current_tab()]()
 
     def _show_page(self) -> None:
-        page = self._page() if self._article is not None else self._nothing
+        nothing = self._nothing if self._told else self._blank
+        page = self._page() if self._article is not None else nothing
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
