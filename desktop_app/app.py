@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from logging import Handler
 
+    from desktop_app.domain.extraction import FoundPair
+    from desktop_app.domain.records import Production
     from desktop_app.paths import Paths
     from desktop_app.settings import Settings
     from desktop_app.ui.preview.view import PageView, ViewParts
@@ -158,6 +160,7 @@ def build(
             journal=journal,
             lanes=lanes,
             sheets=_sheets(),
+            find_cast=_find_cast,
         ),
         paths=paths,
         settings=settings,
@@ -227,11 +230,19 @@ def _sheets() -> Sheets:
     return Sheets(
         export=lambda: _load("export", "ExportSheet"),
         cast=lambda: _load("add_cast", "AddCastSheet"),
+        found=lambda: _load("found_cast", "FoundCastSheet"),
         image=lambda: _load("image_record", "ImageRecordSheet"),
         message=lambda: _load("message", "MessageSheet"),
         crash=lambda: _load("crash", "CrashSheet"),
         about=lambda: _load("about", "AboutSheet"),
     )
+
+
+def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
+    """Find the cast that a text names; called off the GUI thread, since this is slow to load."""
+    from desktop_app.domain.extraction import extract_cast
+
+    return extract_cast(text, known)
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named
