@@ -49,6 +49,7 @@ class FoundCastDesk(QObject):
             lambda: parts.find_cast("\n\n".join(texts), known), sheet.show_pairs
         )
         sheet.finished.connect(ticket.cancel)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     def _add(self, found: FoundCast, article_id: UUID) -> None:

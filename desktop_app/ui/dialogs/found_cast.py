@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from desktop_app.domain.records import Production
 from desktop_app.ui.dialogs.cast_entry import ProductionFacts, same_work
 from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
-from desktop_app.ui.dialogs.found_model import PERSON, FoundCastModel, found_rows
+from desktop_app.ui.dialogs.found_model import TICK, FoundCastModel, found_rows
 from desktop_app.ui.dialogs.found_table import FoundTable
 from desktop_app.ui.sidebar.picker import Choice, Picker
-from desktop_app.ui.widgets.label import make_label, set_tone
+from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 _WIDTH = 980
+_NARROW = 560  # with nothing to show
 _CHEVRON = 14
 _MOST_NAME = 330
 
@@ -75,7 +77,8 @@ class FoundCastSheet(FittedSheet):
         self.year = QLineEdit()
         self.add = TextButton(icons, "", kind="primary")
         self.cancel = TextButton(icons, self.tr("Cancel"))
-        self._note = make_label(theme, "", size=12, tone="soft", wrap=True)
+        # Not a label that wraps: its height for width would keep the table from giving way.
+        self._note = ElidedLabel(theme, size=12, token="ink_soft")
         self._new = QWidget()
         self._lay_out(theme)
         self.chooser.clicked.connect(self.choose_production)
@@ -99,11 +102,11 @@ class FoundCastSheet(FittedSheet):
                 "untick what is not cast."
             ),
         )
-        for part in (self.table, self.chooser, self.add):
+        for part in (self._scroll, self.chooser, self.add):
             part.show()
         self.model.show(found_rows(pairs))
         self.choose(self._chosen)
-        self.table.setCurrentIndex(self.model.index(0, PERSON))
+        self.table.setCurrentIndex(self.model.index(0, TICK))
         self.table.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def choose(self, production: Production | None) -> None:
@@ -182,12 +185,14 @@ class FoundCastSheet(FittedSheet):
             ),
         )
         self._hide_table()
+        self._wish = _NARROW
+        self.place()
         self.cancel.setText(self.tr("Close"))
         self.cancel.setAccessibleName(self.tr("Close"))
         self.cancel.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _hide_table(self) -> None:
-        for part in (self.table, self.chooser, self.add, self._new):
+        for part in (self._scroll, self.chooser, self.add):
             part.hide()
 
     def _facts(self) -> ProductionFacts:
@@ -215,8 +220,8 @@ class FoundCastSheet(FittedSheet):
         self.add.setEnabled(not problem)
         self.add.setToolTip(problem)
         warned = self._chosen is None and bool(self._facts().title)
-        self._note.setText(problem)
-        set_tone(self._note, "warn" if warned else "soft")
+        self._note.set_text(problem)
+        self._note.set_token("warn" if warned else "ink_soft")
 
     def _on_picked(self, choice: Choice) -> None:
         productions = {one.slug: one for one in (*self._known, *self._given)}

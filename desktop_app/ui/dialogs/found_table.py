@@ -149,7 +149,8 @@ class _FoundDelegate(QStyledItemDelegate):
         theme, rect, column = self._theme, option.rect, index.column()
         if painting.is_lit(option):
             painter.fillRect(rect, theme.colour("hover"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
+        if index.row() < self._model.rowCount() - 1:
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         if column == TICK:
             self._tick(painter, rect, index.row())
         elif column == SURE:
@@ -279,6 +280,9 @@ class FoundTable(QTableView):
             self._pairs.toggle(row)
         elif row >= 0 and event.key() == Qt.Key.Key_S and not event.modifiers():
             self._pairs.swap(row)
+        elif event.key() == Qt.Key.Key_F2 and self.currentIndex().column() != CHARACTER:
+            self.setCurrentIndex(self._pairs.index(row, PERSON))
+            super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
