@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk.records import RecordDesk
     from desktop_app.ui.dialogs.found_cast import FoundCast
 
+_EARLY = 20_000
+
 
 class FoundCastDesk(QObject):
     """Shows the sheet, reads the text off the GUI thread, and carries out what was decided."""
@@ -36,12 +38,14 @@ class FoundCastDesk(QObject):
         slugs = (records.aliases.get(f"production:{s}", s) for s in article.details.productions)
         given = [records.productions[slug] for slug in slugs if slug in records.productions]
         texts = (article.headline, article.dek, article.body)
+        # Whatever it is about is named early, and this is on the GUI thread.
+        likely = likely_production((*texts[:2], article.body[:_EARLY]), known)
         sheet = parts.sheets.found()(
             parts.theme,
             parts.icons,
             given,
             known,
-            likely=likely_production(texts, known),
+            likely=likely,
             parent=parts.window,
         )
         sheet.request_add.connect(lambda found: self._add(found, article.id))

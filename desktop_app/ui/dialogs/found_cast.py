@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 _WIDTH = 980
-_NARROW = 560  # with nothing to show
+_NARROW = 680  # with nothing to show
+_GAP = 10  # below the subtitle, where there is no table
+_ANY_HEIGHT = 16_777_215  # Qt's own
 _CHEVRON = 14
 _MOST_NAME = 330
 
@@ -102,7 +104,9 @@ class FoundCastSheet(FittedSheet):
                 "untick what is not cast."
             ),
         )
-        for part in (self._scroll, self.chooser, self.add):
+        self._scroll.setMinimumHeight(0)
+        self._scroll.setMaximumHeight(_ANY_HEIGHT)
+        for part in (self.table, self.chooser, self.add):
             part.show()
         self.model.show(found_rows(pairs))
         self.choose(self._chosen)
@@ -180,8 +184,8 @@ class FoundCastSheet(FittedSheet):
         self.set_title(
             self.tr("No cast found in this text"),
             self.tr(
-                "It is found where a sentence says who plays whom, as in “Ellen (Greta Schröder)” "
-                "or “Count Orlok, played by Max Schreck”."
+                "Marquee looks for pairs such as “Ellen (Greta Schröder)” or “Count Orlok, played "
+                "by Max Schreck”."
             ),
         )
         self._hide_table()
@@ -192,8 +196,9 @@ class FoundCastSheet(FittedSheet):
         self.cancel.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _hide_table(self) -> None:
-        for part in (self._scroll, self.chooser, self.add):
+        for part in (self.table, self._new, self.chooser, self.add):
             part.hide()
+        self._scroll.setFixedHeight(_GAP)
 
     def _facts(self) -> ProductionFacts:
         year = self.year.text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -256,6 +256,8 @@ class FoundTable(QTableView):
         horizontal.setSectionResizeMode(QUOTE, QHeaderView.ResizeMode.Stretch)
         model.dataChanged.connect(self._fit_rows)
         model.modelReset.connect(self._fit_rows)
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self.updateGeometry)
         self.setMinimumHeight(horizontal.height() + 2 * _ROW_HEIGHT)
 
     def sizeHint(self) -> QSize:
@@ -268,6 +270,8 @@ class FoundTable(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit_rows()
+            # A layout that is just being carried out does not hear of another wish.
+            self._settled.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and S act on the current row, Enter on the sheet."""

@@ -249,6 +249,20 @@ def test_a_text_without_a_cast_says_so_calmly(open_sheet, heard) -> None:
     assert asked == []
 
 
+def test_the_sheet_is_as_high_as_its_rows(open_sheet, window, qtbot) -> None:
+    window.resize(1100, 700)
+    sheet = open_sheet()
+    table = sheet.table
+
+    def spare() -> int:
+        rows = sum(int(table.rowHeight(row)) for row in range(8))
+        return int(table.viewport().height()) - rows
+
+    for production_ in (None, sheet._given[0], None):
+        sheet.choose(production_)
+        qtbot.waitUntil(lambda: 0 <= spare() <= 1)
+
+
 @pytest.mark.parametrize("size", [(1100, 700), (640, 420)])
 def test_sixty_long_names_stay_within_the_window(open_sheet, window, pairs, size) -> None:
     window.resize(*size)
