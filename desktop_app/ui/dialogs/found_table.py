@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +27,7 @@ from desktop_app.ui.sidebar import painting
 from desktop_app.ui.text.positions import utf16_length
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QEvent
+    from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -254,10 +254,8 @@ class FoundTable(QTableView):
             horizontal.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
         horizontal.setSectionResizeMode(QUOTE, QHeaderView.ResizeMode.Stretch)
-        model.dataChanged.connect(self._fit_rows)
+        model.dataChanged.connect(self._fit_changed)
         model.modelReset.connect(self._fit_rows)
-        self._settled = QTimer(self, singleShot=True, interval=0)
-        self._settled.timeout.connect(self.updateGeometry)
         self.setMinimumHeight(horizontal.height() + 2 * _ROW_HEIGHT)
 
     def sizeHint(self) -> QSize:
@@ -270,8 +268,6 @@ class FoundTable(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit_rows()
-            # A layout that is just being carried out does not hear of another wish.
-            self._settled.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and S act on the current row, Enter on the sheet."""
@@ -303,6 +299,11 @@ class FoundTable(QTableView):
 
     def _ask(self) -> None:
         self.request_add.emit()
+
+    def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        for row in range(first.row(), last.row() + 1):
+            self.resizeRowToContents(row)
+        self.updateGeometry()
 
     def _fit_rows(self) -> None:
         self.resizeRowsToContents()

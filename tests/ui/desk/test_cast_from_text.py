@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop_app.bootstrap import open_services
-from desktop_app.domain.extraction import extract_cast
+from desktop_app.ui.dialogs.crash import CrashSheet
 from desktop_app.ui.dialogs.found_cast import FoundCastSheet
 
 if TYPE_CHECKING:
@@ -151,15 +152,23 @@ def test_nothing_is_added_by_looking(imported: Callable[[], Marquee], qtbot: QtB
 
 def test_a_sheet_that_is_closed_is_told_nothing(marquee: Marquee, qtbot: QtBot) -> None:
     desk = marquee.desk
-    desk.parts.lanes.reading.wait(lambda: extract_cast(""))
+    gate = Event()
+    desk.parts.lanes.reading.run(gate.wait)
     desk.parts.commands.action("insert.cast-from-text").trigger()
     (sheet,) = marquee.window.findChildren(FoundCastSheet)
     assert isinstance(sheet, FoundCastSheet)
+    # The window goes on while the text is read.
     assert sheet.isVisible()
+    assert not sheet.add.isVisible()
+    told: list[int] = []
+    sheet.model.modelReset.connect(lambda: told.append(1))
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not marquee.window.findChildren(FoundCastSheet))
+    gate.set()
     desk.parts.lanes.reading.wait(lambda: None)
-    qtbot.wait(20)  # a sheet that is gone would raise here
+    qtbot.wait(50)
+    assert told == []
+    assert not marquee.window.findChildren(CrashSheet)
 
 
 def test_an_article_without_a_cast_gets_a_sentence(marquee: Marquee, qtbot: QtBot) -> None:

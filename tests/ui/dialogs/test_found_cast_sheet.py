@@ -174,6 +174,10 @@ def test_who_is_in_the_cast_is_shown_so_and_left_alone(open_sheet) -> None:
     # A name that is mended is another pair.
     sheet.model.setData(sheet.model.index(1, CHARACTER), "The Ghost")
     assert sheet.add.text() == "Add 5 to the cast"
+    # A click on what cannot be ticked decides nothing for another production either.
+    click(sheet, 5, TICK)
+    sheet.choose(None)
+    assert ticked(sheet) == [0, 1, 2, 3, 4, 6]
 
 
 def test_where_all_are_there_nothing_is_left_to_add(open_sheet, heard, pairs) -> None:
