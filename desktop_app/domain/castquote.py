@@ -71,11 +71,29 @@ def _places(text: str, name: str) -> list[Span]:
     for wanted in dict.fromkeys((name, words[-1] if words else "", words[0] if words else "")):
         if not wanted:
             continue
-        pattern = rf"(?<!\w){re.escape(wanted)}(?!\w)"
-        found = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+        found = _exact(text, wanted)
+        if not found:
+            pattern = rf"(?<!\w){re.escape(wanted)}(?!\w)"
+            found = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
         if found:
             return found[:20]
     return []
+
+
+def _exact(text: str, name: str) -> list[Span]:
+    """Where the name stands as a word, just so spelled: to compile a pattern for each is slow."""
+    found: list[Span] = []
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1])):
+            found.append((start, end))
+        start = text.find(name, end)
+    return found
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _gap(one: Span, other: Span) -> int:

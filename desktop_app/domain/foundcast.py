@@ -27,19 +27,28 @@ class Part:
     character: str = ""
 
 
-def has_part(cast: Iterable[Credit], part: Part) -> bool:
-    """Whether a cast has this person as this character, under a longer or shorter name too."""
-    name, words = fold(part.actor), _words(part.character)
-    for credit in cast:
-        if name not in _names(credit.person):
-            continue
-        if not words:
-            return True
-        for character in (credit.character, *credit.character_aliases):
-            known = _words(character)
-            if known and (words <= known or known <= words):
-                return True
-    return False
+class CastIndex:
+    """A cast, to be asked whether it has a part."""
+
+    def __init__(self, cast: Iterable[Credit] = ()) -> None:
+        self._words: dict[str, list[frozenset[str]]] = {}
+        for credit in cast:
+            self.add(credit)
+
+    def add(self, credit: Credit) -> None:
+        """Take one more credit."""
+        characters = (credit.character, *credit.character_aliases)
+        words = [found for character in characters if (found := _words(character))]
+        for name in _names(credit.person):
+            self._words.setdefault(name, []).extend(words)
+
+    def has(self, part: Part) -> bool:
+        """Whether this person is there as this character, under a longer or shorter name too."""
+        known = self._words.get(fold(part.actor))
+        if known is None:
+            return False
+        words = _words(part.character)
+        return not words or any(words <= one or one <= words for one in known)
 
 
 def with_parts(
@@ -49,18 +58,18 @@ def with_parts(
 
     Persons are found among `people` by their folded names. No credit that is there changes.
     """
-    cast = list(production.cast())
+    index = CastIndex(production.cast())
     known = [*(credit.person for credit in production.credits), *people]
     billing = max((credit.billing for credit in production.credits), default=0)
     added: list[Credit] = []
     for part in parts:
-        if has_part(cast, part):
+        if index.has(part):
             continue
         person = _person(part.actor, known)
         known.append(person)
         billing += 1
         credit = Credit(uuid4(), person, character=part.character, billing=billing)
-        cast.append(credit)
+        index.add(credit)
         added.append(credit)
     return replace(production, credits=(*production.credits, *added))
 

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.castquote import quote_pair
 from desktop_app.domain.extraction import extract_cast
-from desktop_app.domain.foundcast import Part, has_part, likely_production, with_parts
+from desktop_app.domain.foundcast import CastIndex, Part, likely_production, with_parts
 from desktop_app.domain.records import Credit, Person, Production
 
 
@@ -47,6 +47,8 @@ def test_the_sample_is_quoted_around_its_pairs(samples) -> None:
             "<John Smith>, who was lately seen…the year, is <the Doctor>.",
         ),
         ("Schreck is Orlok.", "Max Schreck", "Count Orlok", "<Schreck is Orlok>."),
+        ("MAX SCHRECK IS ORLOK", "Max Schreck", "Orlok", "<MAX SCHRECK IS ORLOK>"),
+        ("Anna, not Ann Lee", "Ann", "", "Anna, not <Ann> Lee"),
         ("Nobody is named.", "Max Schreck", "Orlok", "Nobody is named."),
         ("", "Max Schreck", "", ""),
         ("𝔐ax 🎬 (Ada Ä)", "Ada Ä", "𝔐ax", "<𝔐ax 🎬 (Ada Ä)>"),
@@ -82,7 +84,7 @@ def test_a_pair_is_there_under_a_shorter_name_too(actor, character, there) -> No
     one = credit("Gustav von Wangenheim", "Thomas Hutter")
     person = replace(one.person, aliases=("G. v. Wangenheim",))
     cast = [replace(one, person=person, character_aliases=("Agent",))]
-    assert has_part(cast, Part(actor, character)) is there
+    assert CastIndex(cast).has(Part(actor, character)) is there
 
 
 def test_parts_come_behind_the_billing_and_change_nothing() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop_app.domain.castquote import quote_pair
-from desktop_app.domain.foundcast import Part, has_part
+from desktop_app.domain.foundcast import CastIndex, Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ class FoundCastModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[FoundRow, ...] = ()
-        self._cast: tuple[Credit, ...] = ()
+        self._cast = CastIndex()
         self._known: tuple[bool, ...] = ()
 
     def show(self, rows: Sequence[FoundRow]) -> None:
@@ -76,7 +76,7 @@ class FoundCastModel(QAbstractTableModel):
 
     def set_cast(self, cast: Sequence[Credit]) -> None:
         """Say whom the chosen production has already."""
-        self._cast = tuple(cast)
+        self._cast = CastIndex(cast)
         self._known = self._look_up()
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, SWAP))
@@ -216,11 +216,13 @@ class FoundCastModel(QAbstractTableModel):
         return self._text(found, row, column)
 
     def _look_up(self) -> tuple[bool, ...]:
-        return tuple(bool(row.actor) and has_part(self._cast, row.part()) for row in self._rows)
+        return tuple(self._has(row) for row in self._rows)
+
+    def _has(self, row: FoundRow) -> bool:
+        return bool(row.actor) and self._cast.has(row.part())
 
     def _set(self, row: int, changed: FoundRow) -> None:
-        rows = list(self._rows)
-        rows[row] = changed
-        self._rows = tuple(rows)
-        self._known = self._look_up()
+        rows, known = list(self._rows), list(self._known)
+        rows[row], known[row] = changed, self._has(changed)
+        self._rows, self._known = tuple(rows), tuple(known)
         self.dataChanged.emit(self.index(row, 0), self.index(row, SWAP))

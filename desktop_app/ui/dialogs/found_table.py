@@ -101,14 +101,19 @@ class _FoundDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(table)
         self._theme, self._icons, self._model, self._table = theme, icons, model, table
+        self._heights: dict[tuple[int, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the words in their column."""
         row, column = self._model.row_at(index), index.column()
         height = _ROW_HEIGHT
         if row is not None and column in (PERSON, CHARACTER, QUOTE):
-            layout = self._layout(row, index, self._table.columnWidth(column))
-            height = max(height, round(_height(layout)) + _AIR)
+            width = self._table.columnWidth(column)
+            # The same text comes back at every change of size.
+            key = (column, width, str(index.data()))
+            if key not in self._heights:
+                self._heights[key] = round(_height(self._layout(row, index, width)))
+            height = max(height, self._heights[key] + _AIR)
         return QSize(40, height)
 
     def editorEvent(  # noqa: N802 - Qt's name
