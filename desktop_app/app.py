@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from logging import Handler
 
+    from desktop_app.domain.extraction import FoundPair
+    from desktop_app.domain.records import Production
     from desktop_app.paths import Paths
     from desktop_app.settings import Settings
     from desktop_app.ui.preview.view import PageView, ViewParts
@@ -174,6 +176,7 @@ def build(
             journal=journal,
             lanes=lanes,
             sheets=_sheets(),
+            find_cast=_find_cast,
         ),
         paths=paths,
         settings=settings,
@@ -255,12 +258,20 @@ def _sheets() -> Sheets:
     return Sheets(
         export=lambda: _load("dialogs.export", "ExportSheet"),
         cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),
+        found=lambda: _load("dialogs.found_cast", "FoundCastSheet"),
         image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
         message=lambda: _load("dialogs.message", "MessageSheet"),
         crash=lambda: _load("dialogs.crash", "CrashSheet"),
         about=lambda: _load("dialogs.about", "AboutSheet"),
         restore=lambda: _load("dialogs.restore", "RestoreSheet"),
     )
+
+
+def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
+    """Find the cast that a text names; called off the GUI thread, since this is slow to load."""
+    from desktop_app.domain.extraction import extract_cast
+
+    return extract_cast(text, known)
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

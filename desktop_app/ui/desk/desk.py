@@ -23,6 +23,7 @@ from desktop_app.ui.desk.backups import BackupDesk
 from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
+from desktop_app.ui.desk.found_cast import FoundCastDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.worker.protocol import ReadRequest
@@ -120,6 +121,7 @@ class Desk(QObject):
         self.articles = ArticleDesk(self)
         self.files = FileDesk(self)
         self.records_desk = RecordDesk(self)
+        self.found_cast = FoundCastDesk(self, self.records_desk)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self._connect()
@@ -171,6 +173,7 @@ class Desk(QObject):
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
         sidebar.request_cast.connect(self.records_desk.edit_cast)
+        sidebar.request_cast_from_text.connect(self.found_cast.ask)
         sidebar.request_add_images.connect(self.records_desk.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.records_desk.edit_image(r.slug))
         sidebar.request_new_hub.connect(self.records_desk.make_hub)
@@ -398,6 +401,7 @@ class Desk(QObject):
         self._commands.bind_article(self.show_tab)
         self._trashed = None
         self._show_trashed(article.trashed_at is not None)
+        self.parts.commands.bind("insert.cast-from-text", self.found_cast.ask)
         self.parts.reading.set_source(self._request)
         self.parts.reading.start_afresh()
         self.parts.window.palette_box.note_opened(article.id)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from desktop_app.domain.article import ArticleRow
-    from desktop_app.domain.records import Records
+    from desktop_app.domain.extraction import FoundPair
+    from desktop_app.domain.records import Production, Records
     from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
     from desktop_app.services.journal import JournalService
@@ -77,6 +78,7 @@ class DeskParts:
     crash: CrashHook
     lanes: Lanes
     sheets: Sheets
+    find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
 
 
 class DeskCore(Protocol):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.add_cast import AddCastSheet
     from desktop_app.ui.dialogs.crash import CrashSheet
     from desktop_app.ui.dialogs.export import ExportSheet
+    from desktop_app.ui.dialogs.found_cast import FoundCastSheet
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
     from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.dialogs.restore import RestoreSheet
@@ -23,6 +24,7 @@ class Sheets:
 
     export: Callable[[], type[ExportSheet]]
     cast: Callable[[], type[AddCastSheet]]
+    found: Callable[[], type[FoundCastSheet]]
     image: Callable[[], type[ImageRecordSheet]]
     message: Callable[[], type[MessageSheet]]
     crash: Callable[[], type[CrashSheet]]

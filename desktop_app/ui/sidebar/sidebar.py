@@ -38,7 +38,7 @@ class Sidebar(QWidget):
 
     Signals: `request_insert(InsertRequest)`, `request_go(GoRequest)`, `request_fix(FixRequest)`,
     `request_details(DetailsRequest)`, `request_new_hub(HubRequest)`, `request_cast(CastRequest)`,
-    `request_add_images()`, `request_edit_image(ImageRequest)`,
+    `request_cast_from_text()`, `request_add_images()`, `request_edit_image(ImageRequest)`,
     `request_snapshot(SnapshotRequest)`, `request_restore(RestoreRequest)`; `tab_opened(str)`.
     """
 
@@ -48,6 +48,7 @@ class Sidebar(QWidget):
     request_details = Signal(object)
     request_new_hub = Signal(object)
     request_cast = Signal(object)
+    request_cast_from_text = Signal()
     request_add_images = Signal()
     request_edit_image = Signal(object)
     request_snapshot = Signal(object)
@@ -113,6 +114,7 @@ class Sidebar(QWidget):
         tab.request_insert.connect(self.request_insert)
         tab.request_details.connect(self.request_details)
         tab.request_cast.connect(self.request_cast)
+        tab.request_cast_from_text.connect(self.request_cast_from_text)
         if self._article is not None:
             tab.show_details(self._article.details, self._records)
         if self._reading is not None:
