@@ -14,12 +14,19 @@ from PySide6.QtCore import QProcess, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
-from desktop_app.bootstrap import library_folder, make_reader, open_journal, open_services
+from desktop_app.bootstrap import (
+    library_folder,
+    make_comparer,
+    make_reader,
+    open_journal,
+    open_services,
+)
 from desktop_app.paths import user_paths
 from desktop_app.resources import find_resources
 from desktop_app.settings import load_settings
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.commands import Commands
+from desktop_app.ui.comparing import CompareLoop
 from desktop_app.ui.crash import CrashHook
 from desktop_app.ui.desk.desk import Desk
 from desktop_app.ui.desk.parts import DeskParts, Lanes
@@ -30,6 +37,7 @@ from desktop_app.ui.jobs import Lane
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.open_article import OpenArticle
+from desktop_app.ui.pauses import Pauses
 from desktop_app.ui.pictures import LibraryPictures
 from desktop_app.ui.preview.environment import configure_environment, web_engine_problem
 from desktop_app.ui.preview.pane import PreviewPane
@@ -152,6 +160,8 @@ def build(
             bus=Bus(),
             saver=saver,
             reading=reading,
+            comparing=CompareLoop(lanes.reading, make_comparer),
+            pauses=Pauses(),
             thumbnails=thumbnails,
             pictures=pictures,
             crash=crash,
@@ -228,6 +238,7 @@ def _sheets() -> Sheets:
         export=lambda: _load("export", "ExportSheet"),
         cast=lambda: _load("add_cast", "AddCastSheet"),
         image=lambda: _load("image_record", "ImageRecordSheet"),
+        part=lambda: _load("copy_part", "CopyPartSheet"),
         message=lambda: _load("message", "MessageSheet"),
         crash=lambda: _load("crash", "CrashSheet"),
         about=lambda: _load("about", "AboutSheet"),

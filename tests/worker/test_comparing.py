@@ -27,7 +27,8 @@ WORDS = CompareWords(
 PROSE = st.lists(
     st.sampled_from(
         ["One *reel* of film.", "Two reels, **all** lost.", "- a\n- b", "- a\n- new\n- b",
- "## City",          "![x](image:metropolis-skyline)", "> Silly.", "::: spoiler End\nThey win.\n:::"]
+         "## City",
+         "![x](image:metropolis-skyline)", "> Silly.", "::: spoiler End\nThey win.\n:::"]
     ),
     max_size=6,
 ).map("\n\n".join)  # fmt: skip

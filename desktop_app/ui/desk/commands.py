@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk.articles import ArticleDesk
     from desktop_app.ui.desk.exports import ExportDesk
     from desktop_app.ui.desk.parts import DeskParts
+    from desktop_app.ui.desk.versions import VersionDesk
 
 TABS = ("cast", "images", "checks", "details", "history")
 
@@ -24,10 +25,17 @@ TABS = ("cast", "images", "checks", "details", "history")
 class CommandBindings:
     """Binds commands in three steps: what always works, with a library, with an article."""
 
-    def __init__(self, parts: DeskParts, articles: ArticleDesk, exports: ExportDesk) -> None:
+    def __init__(
+        self,
+        parts: DeskParts,
+        articles: ArticleDesk,
+        exports: ExportDesk,
+        versions: VersionDesk,
+    ) -> None:
         self._parts = parts
         self._articles = articles
         self._exports = exports
+        self._versions = versions
         self._services: Services | None = None
 
     def bind_window(
@@ -58,7 +66,7 @@ class CommandBindings:
         commands, articles = self._parts.commands, self._articles
         commands.bind("article.rename", articles.rename)
         commands.bind("article.duplicate", lambda: articles.duplicate())
-        commands.bind("article.snapshot", lambda: articles.snapshot())
+        commands.bind("article.snapshot", self._versions.keep_now)
         for status in Status:
             commands.bind(f"status.{status.value}", _Status(articles, status))
         commands.bind("article.export", self._exports.ask)
@@ -69,6 +77,8 @@ class CommandBindings:
         sidebar = self._parts.sidebar
         commands.bind("go.next-finding", lambda: sidebar.walk_findings(1))
         commands.bind("go.previous-finding", lambda: sidebar.walk_findings(-1))
+        commands.bind("go.next-change", lambda: self._versions.step(1))
+        commands.bind("go.previous-change", lambda: self._versions.step(-1))
         self._bind_writing()
 
     def _bind_writing(self) -> None:

@@ -21,6 +21,7 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.troubles import Troubles
+from desktop_app.ui.desk.versions import VersionDesk
 from desktop_app.worker.protocol import ReadRequest
 
 if TYPE_CHECKING:
@@ -103,8 +104,9 @@ class Desk(QObject):
         self.articles = ArticleDesk(self)
         self.records_desk = RecordDesk(self)
         self.exports = ExportDesk(self)
+        self.versions = VersionDesk(self)
         self._connect()
-        self._commands = CommandBindings(parts, self.articles, self.exports)
+        self._commands = CommandBindings(parts, self.articles, self.exports, self.versions)
         self._commands.bind_window(self.show_tab, self.choose_library)
 
     def _connect(self) -> None:
@@ -152,8 +154,10 @@ class Desk(QObject):
         sidebar.request_add_images.connect(self.records_desk.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.records_desk.edit_image(r.slug))
         sidebar.request_new_hub.connect(self.records_desk.make_hub)
-        sidebar.request_snapshot.connect(self.articles.snapshot)
-        sidebar.request_restore.connect(self.articles.restore_revision)
+        sidebar.request_snapshot.connect(self.versions.keep_named)
+        sidebar.request_restore.connect(self.versions.restore)
+        sidebar.request_part.connect(self.versions.copy_part)
+        sidebar.version_chosen.connect(self.versions.choose)
         # The window.
         parts.window.closing.connect(self.close)
         parts.window.status.request_checks.connect(lambda: self.show_tab("checks"))
@@ -224,6 +228,7 @@ class Desk(QObject):
         parts = self.parts
         parts.sidebar.commit_pending()
         parts.reading.close()
+        parts.comparing.stop()
         parts.preview.shut_down()
         parts.saver.finish()
         self._save_settings(self.settings, self.paths.settings)
@@ -294,7 +299,7 @@ class Desk(QObject):
         self.parts.article.open(opened.article)
         self.parts.sidebar.show_article(opened.article, opened.records)
         self.parts.sidebar.show_revisions(opened.revisions, 0)
-        self.articles.snapshot_opened(opened.article.id)
+        self.versions.keep_opened()
         self.article_shown.emit(opened.article.id)
 
     def _on_article_opened(self, _opened: object) -> None:

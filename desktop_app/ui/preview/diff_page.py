@@ -1,0 +1,48 @@
+"""A comparison as a page that a view can show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.ui.preview.page_model import Page
+from desktop_app.ui.preview.view import Place
+
+if TYPE_CHECKING:
+    from desktop_app.worker.protocol import Comparison
+
+_ABOVE = 300  # characters of the block before a change that are kept in sight
+_AT_TOP = 0.15
+
+
+def comparison_page(comparison: Comparison, current: int) -> Page:
+    """The page, with the change of that number pointed at; -1 points at none."""
+    ranges = tuple(block.lines for block in comparison.blocks)
+    page = Page(comparison.head, comparison.blocks, ranges, comparison.tail)
+    if not 0 <= current < len(comparison.changes):
+        return page
+    at = comparison.changes[current].block
+    if at < 0:
+        return replace(page, head=_pointed(page.head, current))
+    if at >= len(page.blocks):
+        return replace(page, tail=_pointed(page.tail, current))
+    block = page.blocks[at]
+    changed = replace(block, html=_pointed(block.html, current))
+    return replace(page, blocks=(*page.blocks[:at], changed, *page.blocks[at + 1 :]))
+
+
+def place_of_change(comparison: Comparison, number: int) -> Place:
+    """Where the page has to be for the change to be in sight, with something above it."""
+    change, blocks = comparison.changes[number], comparison.blocks
+    if change.block <= 0:
+        return Place(0, change.fraction if change.block == 0 and change.fraction > 0.5 else 0.0)
+    if change.block >= len(blocks):
+        return Place(max(len(blocks) - 1, 0), 0.5)
+    if change.fraction > _AT_TOP and len(blocks[change.block].html) > 2 * _ABOVE:
+        return Place(change.block, change.fraction - _AT_TOP)
+    before = len(blocks[change.block - 1].html)
+    return Place(change.block - 1, 1 - min(_ABOVE / max(before, 1), 1))
+
+
+def _pointed(html: str, number: int) -> str:
+    return html.replace(f' c{number}"', f' c{number} current"')
