@@ -200,8 +200,20 @@ def _key(bit: Bit) -> str:
 
 
 def _marked(bits: tuple[Bit, ...], kind: tuple[str, str], name: str) -> str:
+    """Bits struck through or added; blanks at their ends get no wash of their own."""
     tag, css = kind
-    return element(tag, html_of(bits), class_=f"{css} {name}") if bits else ""
+    first, last = 0, len(bits)
+    while first < last and bits[first].html.isspace():
+        first += 1
+    while last > first and bits[last - 1].html.isspace():
+        last -= 1
+    if first == last:  # nothing but blanks
+        return element(tag, html_of(bits), class_=f"{css} {name}") if bits else ""
+    before, after = (
+        element(tag, html_of(blanks), class_="blank") if blanks else ""
+        for blanks in (bits[:first], bits[last:])
+    )
+    return before + element(tag, html_of(bits[first:last]), class_=f"{css} {name}") + after
 
 
 def _opened(node: Node) -> str:

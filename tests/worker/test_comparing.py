@@ -51,7 +51,9 @@ def as_of(page: Comparison, tag: str) -> str:
     html = "".join(block.html for block in page.blocks)
     html = html.replace('<p class="diff-note">', "\0").replace("\0<del", "\0<ins")
     html = re.sub(r"\0<ins[^>]*>[^<]*</(?:del|ins)></p>", "", html)
-    return seen(re.sub(rf'<{tag} class="(?:gone|fresh) c\d+">.*?</{tag}>', "", html, flags=re.S))
+    return seen(
+        re.sub(rf'<{tag} class="(?:(?:gone|fresh) c\d+|blank)">.*?</{tag}>', "", html, flags=re.S)
+    )
 
 
 def rendered(body: str) -> str:
@@ -93,7 +95,10 @@ def test_a_text_against_itself_has_no_changes(article: tuple[str, object]) -> No
 def test_words_are_struck_and_added_in_the_page_s_own_form() -> None:
     page = compare("A complete *Metropolis*, they say.", "A nearly complete *Metropolis*, we say.")
     html = page.blocks[0].html
-    assert '<ins class="fresh c0">nearly </ins>complete <em>Metropolis</em>' in html
+    assert (
+        '<ins class="fresh c0">nearly</ins><ins class="blank"> </ins>complete <em>Metropolis</em>'
+        in html
+    )
     assert '<del class="gone c1">they</del><span class="gap"> </span>' in html
     assert '<ins class="fresh c1">we</ins>' in html
     assert [change.block for change in page.changes] == [0, 0]

@@ -14,8 +14,13 @@ from desktop_app.ui.widgets.icon_button import IconButton
 from desktop_app.ui.widgets.label import make_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
+
+
+_ROOMY = 340
 
 
 @dataclass(frozen=True)
@@ -67,9 +72,15 @@ class DiffBar(QWidget):
         else:
             words = self.tr("· 1 change") if count else self.tr("· nothing has changed")
         self.count.setText(words)
+        self.count.setMinimumWidth(self.count.sizeHint().width())
         self.setAccessibleName(f"{self._lead.text()} {name} {words}")
         for button in (self.previous, self.next):
             button.setEnabled(count > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the name and the count where there is no room for all the words."""
+        super().resizeEvent(event)
+        self._lead.setVisible(self.width() >= _ROOMY)
 
     def _go_back(self) -> None:
         self.stepped.emit(StepWanted(-1))

@@ -11,7 +11,7 @@ from desktop_app.ui.preview.view import Place
 if TYPE_CHECKING:
     from desktop_app.worker.protocol import Comparison
 
-_ABOVE = 300  # characters of the block before a change that are kept in sight
+_ABOVE = 160  # characters of the block before a change that are kept in sight
 _AT_TOP = 0.15
 
 
@@ -38,10 +38,12 @@ def place_of_change(comparison: Comparison, number: int) -> Place:
         return Place(0, change.fraction if change.block == 0 and change.fraction > 0.5 else 0.0)
     if change.block >= len(blocks):
         return Place(max(len(blocks) - 1, 0), 0.5)
-    if change.fraction > _AT_TOP and len(blocks[change.block].html) > 2 * _ABOVE:
+    if change.fraction > _AT_TOP and len(blocks[change.block].html) > 4 * _ABOVE:
         return Place(change.block, change.fraction - _AT_TOP)
     before = len(blocks[change.block - 1].html)
-    return Place(change.block - 1, 1 - min(_ABOVE / max(before, 1), 1))
+    # The head belongs to the first block: of the two together less will do.
+    least = 0.8 if change.block == 1 else 0.5
+    return Place(change.block - 1, max(1 - _ABOVE / max(before, 1), least))
 
 
 def _pointed(html: str, number: int) -> str:
