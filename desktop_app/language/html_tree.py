@@ -169,7 +169,10 @@ class _Reader(HTMLParser):
             self._whole.append(text(data))
             return
         around = tuple(self._around)
-        self._bits += [Bit(text(token), around) for token in tokens(data)]
+        found = tokens(data)
+        if text(data) != data:  # most text has nothing to escape, word by word it costs the most
+            found = [text(token) for token in found]
+        self._bits += [Bit(token, around) for token in found]
 
     def _end_line(self) -> None:
         if self._bits:

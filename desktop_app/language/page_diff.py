@@ -118,12 +118,13 @@ class PageDiff:
         )
 
     def _nodes(self, old: Sequence[Node], new: Sequence[Node]) -> str:
+        if len(old) == len(new) == 1 and _form(old[0]) == _form(new[0]):
+            return self._node(old[0], new[0])
+
         def alike(i: int, j: int) -> float:
             one, other = old[i], new[j]
             if _form(one) != _form(other):
                 return 0.0
-            if len(old) == len(new) == 1:
-                return 1.0
             return max(likeness(one.signs, other.signs), 0.4 if _unique(one, old, new) else 0.0)
 
         parts = []

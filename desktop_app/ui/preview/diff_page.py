@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ABOVE = 160  # characters of the block before a change that are kept in sight
 _AT_TOP = 0.15
+_SEEN = 0.35  # of the head and the first block together is in sight
 
 
 def comparison_page(comparison: Comparison, current: int) -> Page:
@@ -34,8 +35,11 @@ def comparison_page(comparison: Comparison, current: int) -> Page:
 def place_of_change(comparison: Comparison, number: int) -> Place:
     """Where the page has to be for the change to be in sight, with something above it."""
     change, blocks = comparison.changes[number], comparison.blocks
-    if change.block <= 0:
-        return Place(0, change.fraction if change.block == 0 and change.fraction > 0.5 else 0.0)
+    if change.block < 0 or not blocks:
+        return Place(0)
+    if change.block == 0:  # the head belongs to it
+        above, own = len(comparison.head), len(blocks[0].html)
+        return Place(0, max((above + change.fraction * own) / (above + own) - _SEEN, 0.0))
     if change.block >= len(blocks):
         return Place(max(len(blocks) - 1, 0), 0.5)
     if change.fraction > _AT_TOP and len(blocks[change.block].html) > 4 * _ABOVE:
