@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import __version__
 from desktop_app.bootstrap import (
     library_folder,
+    make_comparer,
     make_reader,
     open_backups,
     open_journal,
@@ -26,6 +27,7 @@ from desktop_app.resources import find_resources
 from desktop_app.settings import load_settings
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.commands import Commands
+from desktop_app.ui.comparing import CompareLoop
 from desktop_app.ui.crash import CrashHook
 from desktop_app.ui.desk.desk import Desk
 from desktop_app.ui.desk.parts import DeskParts, Lanes
@@ -36,6 +38,7 @@ from desktop_app.ui.jobs import Lane
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.open_article import OpenArticle
+from desktop_app.ui.pauses import Pauses
 from desktop_app.ui.pictures import LibraryPictures
 from desktop_app.ui.preview.environment import configure_environment, web_engine_problem
 from desktop_app.ui.preview.pane import PreviewPane
@@ -170,6 +173,8 @@ def build(
             bus=Bus(),
             saver=saver,
             reading=reading,
+            comparing=CompareLoop(lanes.reading, make_comparer),
+            pauses=Pauses(),
             thumbnails=thumbnails,
             pictures=pictures,
             crash=crash,
@@ -260,6 +265,7 @@ def _sheets() -> Sheets:
         cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),
         found=lambda: _load("dialogs.found_cast", "FoundCastSheet"),
         image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
+        part=lambda: _load("dialogs.copy_part", "CopyPartSheet"),
         message=lambda: _load("dialogs.message", "MessageSheet"),
         crash=lambda: _load("dialogs.crash", "CrashSheet"),
         about=lambda: _load("dialogs.about", "AboutSheet"),

@@ -50,6 +50,13 @@ class DetailsChanged:
     details: Details
 
 
+@dataclass(frozen=True)
+class LargeEditComing:
+    """Much of the text is about to change; `reason` is what a version is kept for."""
+
+    reason: str
+
+
 class OpenArticle(QObject):
     """Owns the text and the details of the open article.
 
@@ -60,8 +67,8 @@ class OpenArticle(QObject):
     Who hears `edited` must not edit in turn: the document is still telling of the edit.
 
     Signals: `opened(ArticleOpened)`; `closed()`; `edited(Edited)` after every change of text or
-    details;
-    `details_changed(DetailsChanged)`; `caret_wanted(Caret)` after undo, redo and inserted text.
+    details; `details_changed(DetailsChanged)`; `caret_wanted(Caret)` after undo, redo and inserted
+    text; `large_edit_coming(LargeEditComing)` before a large paste, or before all is replaced.
     """
 
     opened = Signal(object)
@@ -69,6 +76,7 @@ class OpenArticle(QObject):
     edited = Signal(object)
     details_changed = Signal(object)
     caret_wanted = Signal(object)
+    large_edit_coming = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -201,12 +209,17 @@ class OpenArticle(QObject):
 
     def replace_content(self, article: Article, label: str) -> None:
         """Give headline, dek, body and details of a revision to the open article, as one step."""
+        self.expect_large_edit("before-restore")
         with self.compound(label):
             for field, text in self._texts.items():
                 new = getattr(article, field)
                 if new != text.text:
                     text.replace(0, len(text.text), new)
             self.set_details(article.details, label)
+
+    def expect_large_edit(self, reason: str) -> None:
+        """Say, before it happens, that much of the text will change."""
+        self.large_edit_coming.emit(LargeEditComing(reason))
 
     @contextmanager
     def compound(self, label: str, after: Caret | None = None) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""What can be done with articles as a whole: new, open, duplicate, status, trash, versions."""
+"""What can be done with articles as a whole: new, open, duplicate, status, trash."""
 
 from __future__ import annotations
 
@@ -17,20 +17,18 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.finding import Finding
-    from desktop_app.domain.revision import RevisionRow
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
     from desktop_app.services.library import Overview
     from desktop_app.ui.desk.parts import DeskCore
     from desktop_app.ui.library.panel import ArticleRequest, OpenRequest, SearchRequest
-    from desktop_app.ui.sidebar.requests import RestoreRequest, SnapshotRequest
 
 
 T = TypeVar("T")
 
 
 class ArticleDesk(QObject):
-    """Carries out what the library panel, the commands and the history ask for."""
+    """Carries out what the library panel and the commands ask for."""
 
     def __init__(self, desk: DeskCore) -> None:
         super().__init__()
@@ -198,44 +196,6 @@ class ArticleDesk(QObject):
             self.tr("The stored text was newer. Yours was kept as an article of its own.")
         )
         self._desk.open_article(article.id)
-
-    # ------------------------------------------------------------------------------ versions
-
-    def snapshot_opened(self, article_id: UUID) -> None:
-        """Keep the version that was opened."""
-        self._snapshot(article_id, "opened")
-
-    def snapshot(self, request: SnapshotRequest | None = None) -> None:
-        """Keep the article as it stands now, under a name or none."""
-        current = self._current()
-        if current is None:
-            return
-        self._desk.parts.saver.store_now()
-        said = self.tr("Kept this version.")
-        self._snapshot(current, "kept", request.name if request else "", said)
-
-    def _snapshot(self, article_id: UUID, reason: str, name: str = "", said: str = "") -> None:
-        services = self._services()
-
-        def kept(_row: RevisionRow | None) -> None:
-            self._desk.refresh_revisions()
-            if said:
-                self._desk.parts.window.status.show_message(said)
-
-        self._run(lambda: services.writing.snapshot(article_id, reason, name), kept)
-
-    def restore_revision(self, request: RestoreRequest) -> None:
-        """Bring an older version back, as one step that can be undone."""
-        current = self._current()
-        if current is None:
-            return
-        services = self._services()
-
-        def bring_back(article: Article) -> None:
-            if article.id == self._current():
-                self._desk.parts.article.replace_content(article, self.tr("Restore version"))
-
-        self._run(lambda: services.writing.revision(current, request.sequence), bring_back)
 
     # --------------------------------------------------------------------------------- fixes
 

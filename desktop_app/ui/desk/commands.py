@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk.exports import ExportDesk
     from desktop_app.ui.desk.files import FileDesk
     from desktop_app.ui.desk.parts import DeskParts
+    from desktop_app.ui.desk.versions import VersionDesk
 
 # What can only be done to an article that is open.
 _OF_ARTICLE = tuple(
@@ -45,12 +46,18 @@ class CommandBindings:
     """Binds commands in three steps: what always works, with a library, with an article."""
 
     def __init__(
-        self, parts: DeskParts, articles: ArticleDesk, files: FileDesk, exports: ExportDesk
+        self,
+        parts: DeskParts,
+        articles: ArticleDesk,
+        files: FileDesk,
+        exports: ExportDesk,
+        versions: VersionDesk,
     ) -> None:
         self._parts = parts
         self._articles = articles
         self._files = files
         self._exports = exports
+        self._versions = versions
         self._services: Services | None = None
 
     def bind_window(
@@ -87,7 +94,7 @@ class CommandBindings:
         commands, articles = self._parts.commands, self._articles
         commands.bind("article.rename", articles.rename)
         commands.bind("article.duplicate", lambda: articles.duplicate())
-        commands.bind("article.snapshot", lambda: articles.snapshot())
+        commands.bind("article.snapshot", self._versions.keep_now)
         for status in Status:
             commands.bind(f"status.{status.value}", _Status(articles, status))
         commands.bind("article.export", self._exports.ask)
@@ -98,6 +105,8 @@ class CommandBindings:
         sidebar = self._parts.sidebar
         commands.bind("go.next-finding", lambda: sidebar.walk_findings(1))
         commands.bind("go.previous-finding", lambda: sidebar.walk_findings(-1))
+        commands.bind("go.next-change", lambda: self._versions.step(1))
+        commands.bind("go.previous-change", lambda: self._versions.step(-1))
         self._bind_writing()
 
     def release_article(self, why: str) -> None:

@@ -26,6 +26,7 @@ from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.troubles import Troubles
+from desktop_app.ui.desk.versions import VersionDesk
 from desktop_app.worker.protocol import ReadRequest
 
 if TYPE_CHECKING:
@@ -124,8 +125,11 @@ class Desk(QObject):
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
+        self.versions = VersionDesk(self)
         self._connect()
-        self._commands = CommandBindings(parts, self.articles, self.files, self.exports)
+        self._commands = CommandBindings(
+            parts, self.articles, self.files, self.exports, self.versions
+        )
         self._commands.bind_window(self.show_tab, self.choose_library, self.backups.ask)
 
     def _connect(self) -> None:
@@ -177,8 +181,10 @@ class Desk(QObject):
         sidebar.request_add_images.connect(self.records_desk.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.records_desk.edit_image(r.slug))
         sidebar.request_new_hub.connect(self.records_desk.make_hub)
-        sidebar.request_snapshot.connect(self.articles.snapshot)
-        sidebar.request_restore.connect(self.articles.restore_revision)
+        sidebar.request_snapshot.connect(self.versions.keep_named)
+        sidebar.request_restore.connect(self.versions.restore)
+        sidebar.request_part.connect(self.versions.copy_part)
+        sidebar.version_chosen.connect(self.versions.choose)
         # The window.
         parts.window.set_close_guard(self._may_close)
         parts.window.closing.connect(self.close)
@@ -273,6 +279,7 @@ class Desk(QObject):
         parts = self.parts
         parts.sidebar.commit_pending()
         parts.reading.close()
+        parts.comparing.stop()
         parts.preview.shut_down()
         self.exports.cancel()
         self.backups.stop()
@@ -373,7 +380,7 @@ class Desk(QObject):
         self.parts.sidebar.show_article(article, self._records)
         self.parts.sidebar.show_revisions(opened.revisions, 0)
         self.parts.sidebar.set_known_words(opened.words.bylines, opened.words.tags)
-        self.articles.snapshot_opened(opened.article.id)
+        self.versions.keep_opened()
         self.article_shown.emit(opened.article.id)
 
     def close_article(self) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
     from desktop_app.ui.bus import Bus
     from desktop_app.ui.commands import Commands
+    from desktop_app.ui.comparing import CompareLoop
     from desktop_app.ui.crash import CrashHook
     from desktop_app.ui.desk.sheets import Sheets
     from desktop_app.ui.desk.troubles import Troubles
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.library.panel import LibraryPanel
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.open_article import OpenArticle
+    from desktop_app.ui.pauses import Pauses
     from desktop_app.ui.pictures import LibraryPictures
     from desktop_app.ui.preview.pane import PreviewPane
     from desktop_app.ui.reading import ReadingLoop
@@ -73,6 +75,8 @@ class DeskParts:
     saver: Saver
     journal: JournalService
     reading: ReadingLoop
+    comparing: CompareLoop
+    pauses: Pauses
     thumbnails: Thumbnails
     pictures: LibraryPictures
     crash: CrashHook

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.dialogs.about import AboutSheet
     from desktop_app.ui.dialogs.add_cast import AddCastSheet
+    from desktop_app.ui.dialogs.copy_part import CopyPartSheet
     from desktop_app.ui.dialogs.crash import CrashSheet
     from desktop_app.ui.dialogs.export import ExportSheet
     from desktop_app.ui.dialogs.found_cast import FoundCastSheet
@@ -26,6 +27,7 @@ class Sheets:
     cast: Callable[[], type[AddCastSheet]]
     found: Callable[[], type[FoundCastSheet]]
     image: Callable[[], type[ImageRecordSheet]]
+    part: Callable[[], type[CopyPartSheet]]
     message: Callable[[], type[MessageSheet]]
     crash: Callable[[], type[CrashSheet]]
     about: Callable[[], type[AboutSheet]]

@@ -39,7 +39,8 @@ class Sidebar(QWidget):
     Signals: `request_insert(InsertRequest)`, `request_go(GoRequest)`, `request_fix(FixRequest)`,
     `request_details(DetailsRequest)`, `request_new_hub(HubRequest)`, `request_cast(CastRequest)`,
     `request_cast_from_text()`, `request_add_images()`, `request_edit_image(ImageRequest)`,
-    `request_snapshot(SnapshotRequest)`, `request_restore(RestoreRequest)`; `tab_opened(str)`.
+    `request_snapshot(SnapshotRequest)`, `request_restore(RestoreRequest)`,
+    `request_part(RestoreRequest)`; `version_chosen(VersionChosen)`; `tab_opened(str)`.
     """
 
     request_insert = Signal(object)
@@ -53,6 +54,8 @@ class Sidebar(QWidget):
     request_edit_image = Signal(object)
     request_snapshot = Signal(object)
     request_restore = Signal(object)
+    request_part = Signal(object)
+    version_chosen = Signal(object)
     tab_opened = Signal(str)
 
     def __init__(
@@ -162,6 +165,8 @@ class Sidebar(QWidget):
         tab = self._tabs.history()(self._theme, self._icons)
         tab.request_snapshot.connect(self.request_snapshot)
         tab.request_restore.connect(self.request_restore)
+        tab.request_part.connect(self.request_part)
+        tab.version_chosen.connect(self.version_chosen)
         tab.show_revisions(self._revisions, self._words)
         return tab
 
