@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import __version__
 from desktop_app.bootstrap import (
     library_folder,
+    make_comparer,
     make_reader,
     open_backups,
     open_journal,
@@ -26,6 +27,7 @@ from desktop_app.resources import find_resources
 from desktop_app.settings import load_settings
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.commands import Commands
+from desktop_app.ui.comparing import CompareLoop
 from desktop_app.ui.crash import CrashHook
 from desktop_app.ui.desk.desk import Desk
 from desktop_app.ui.desk.parts import DeskParts, Lanes
@@ -36,6 +38,7 @@ from desktop_app.ui.jobs import Lane
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.open_article import OpenArticle
+from desktop_app.ui.pauses import Pauses
 from desktop_app.ui.pictures import LibraryPictures
 from desktop_app.ui.preview.environment import configure_environment, web_engine_problem
 from desktop_app.ui.preview.pane import PreviewPane
@@ -51,6 +54,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from logging import Handler
 
+    from desktop_app.domain.extraction import FoundPair
+    from desktop_app.domain.records import Production
     from desktop_app.paths import Paths
     from desktop_app.settings import Settings
     from desktop_app.ui.preview.view import PageView, ViewParts
@@ -168,12 +173,15 @@ def build(
             bus=Bus(),
             saver=saver,
             reading=reading,
+            comparing=CompareLoop(lanes.reading, make_comparer),
+            pauses=Pauses(),
             thumbnails=thumbnails,
             pictures=pictures,
             crash=crash,
             journal=journal,
             lanes=lanes,
             sheets=_sheets(),
+            find_cast=_find_cast,
         ),
         paths=paths,
         settings=settings,
@@ -255,12 +263,21 @@ def _sheets() -> Sheets:
     return Sheets(
         export=lambda: _load("dialogs.export", "ExportSheet"),
         cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),
+        found=lambda: _load("dialogs.found_cast", "FoundCastSheet"),
         image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
+        part=lambda: _load("dialogs.copy_part", "CopyPartSheet"),
         message=lambda: _load("dialogs.message", "MessageSheet"),
         crash=lambda: _load("dialogs.crash", "CrashSheet"),
         about=lambda: _load("dialogs.about", "AboutSheet"),
         restore=lambda: _load("dialogs.restore", "RestoreSheet"),
     )
+
+
+def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
+    """Find the cast that a text names; called off the GUI thread, since this is slow to load."""
+    from desktop_app.domain.extraction import extract_cast
+
+    return extract_cast(text, known)
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

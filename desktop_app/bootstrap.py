@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
     from desktop_app.services.journal import JournalService
-    from desktop_app.worker.protocol import Renderer
+    from desktop_app.worker.protocol import Comparer, Renderer
 
 
 def library_folder(option: Path | None, environment: Mapping[str, str]) -> Path | None:
@@ -108,3 +108,10 @@ def make_reader() -> Renderer:
     return InProcessReader(
         lambda article, document, records: run_checks(CheckContext(article, document, records))
     )
+
+
+def make_comparer() -> Comparer:
+    """What compares a kept version with the text, in this process."""
+    from desktop_app.worker.comparing import InProcessComparer
+
+    return InProcessComparer()

@@ -7,7 +7,7 @@ import nh3
 # No svg, math, style, form, iframe, script, and nothing that a parser reads as raw text.
 _TAGS = """
     a article blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6
-    header hr img li nav ol p pre s section span strong sub summary sup table tbody td th thead
+    header hr img ins li nav ol p pre s section span strong sub summary sup table tbody td th thead
     time tr ul
 """
 TAGS = frozenset(_TAGS.split())

@@ -6,14 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.canonical import cleaned
+from desktop_app.domain.foundcast import with_parts
 from desktop_app.domain.text import slugify
 from desktop_app.errors import NotFoundError
 from desktop_app.services.changes import Changes
 from desktop_app.services.storable import storable_slug
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
+    from desktop_app.domain.foundcast import Part
     from desktop_app.domain.records import Credit, Person, Production
     from desktop_app.store.work import Store, Work
 
@@ -34,9 +37,16 @@ class CastingService:
         with self._store.reading() as work:
             return work.productions.people()
 
-    def add_production(self, production: Production) -> tuple[Production, Changes]:
-        """Add a production with its credits; people are found by name, or made."""
+    def add_production(
+        self, production: Production, parts: Sequence[Part] = ()
+    ) -> tuple[Production, Changes]:
+        """Add a production with its credits; people are found by name, or made.
+
+        `parts` come behind the credits, their people found by folded names.
+        """
         with self._store.writing() as work:
+            if parts:
+                production = with_parts(production, parts, work.productions.people())
             return work.productions.put(_ready(work, production)), Changes(productions=True)
 
     def save_production(self, production: Production) -> tuple[Production, Changes]:
@@ -46,6 +56,16 @@ class CastingService:
                 raise NotFoundError(f"There is no production “{production.title}” any more.")
             stored = work.productions.put(_ready(work, production))
         return stored, Changes(productions=True)
+
+    def extend_cast(self, slug: str, parts: Sequence[Part]) -> tuple[Production, Changes]:
+        """Add parts behind the billing of a production; credits that are there stay as they are."""
+        with self._store.writing() as work:
+            production_id = work.slugs.find("production", slug)
+            before = work.productions.get(production_id) if production_id is not None else None
+            if before is None:
+                raise NotFoundError(f"There is no production “{slug}” in the library.")
+            production = with_parts(before, parts, work.productions.people())
+            return work.productions.put(_ready(work, production)), Changes(productions=True)
 
     def remove_production(self, slug: str) -> Changes:
         """Remove a production; articles keep its slug, and find it again where it comes back."""

@@ -39,6 +39,14 @@ class Overview:
     path: Path
 
 
+@dataclass(frozen=True)
+class KnownWords:
+    """What articles have been given before, each once, in the order of the alphabet."""
+
+    bylines: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
 class LibraryService:
     """Use cases on the library; call them from one thread."""
 
@@ -114,6 +122,11 @@ class LibraryService:
                     for old, new in work.slugs.aliases(kind).items()
                 },
             )
+
+    def known_words(self) -> KnownWords:
+        """The bylines and tags of all articles, to be offered again."""
+        with self._store.reading() as work:
+            return KnownWords(work.listing.bylines(), work.listing.tags())
 
     # ------------------------------------------------------------------------------ articles
 

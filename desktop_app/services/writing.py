@@ -61,15 +61,24 @@ class WritingService:
             article = work.articles.get(article_id)
             if article is None:
                 raise NotFoundError("This article is not in the library any more.")
-            if _kept(work, article, name):
-                return None
-            return work.revisions.add(
-                article,
-                reason=reason,
-                name=name,
-                words=count_prose(article.body),
-                now=self._clock(),
-            )
+            return self._add(work, article, reason, name)
+
+    def keep(self, article: Article, reason: str, name: str = "") -> RevisionRow | None:
+        """Keep the article as it is given, whether or not it is stored so yet; see `snapshot`."""
+        article = storable(article)
+        with self._store.writing() as work:
+            if work.articles.get(article.id) is None:
+                raise NotFoundError(
+                    "This article is not in the library any more.", "Keep your text as a copy."
+                )
+            return self._add(work, article, reason, name)
+
+    def _add(self, work: Work, article: Article, reason: str, name: str) -> RevisionRow | None:
+        if _kept(work, article, name):
+            return None
+        return work.revisions.add(
+            article, reason=reason, name=name, words=count_prose(article.body), now=self._clock()
+        )
 
     def revisions(self, article_id: UUID) -> tuple[RevisionRow, ...]:
         """The article's history, the newest first."""

@@ -13,9 +13,11 @@ from desktop_app.domain.records import PublishedLink
 from desktop_app.domain.review import Review, rating_mark
 from desktop_app.store.recall import Recall, each_row, readers
 from desktop_app.store.tables import (
+    ArticleBylineTable,
     ArticleHubTable,
     ArticleProductionTable,
     ArticleTable,
+    ArticleTagTable,
     PublicationTable,
     ReviewTable,
 )
@@ -99,6 +101,18 @@ class ArticleList:
             for row in each_row(self._session, query)
         )
         return {link.slug: link for link in self._memory.links.of(rows, _link)}
+
+    def bylines(self) -> tuple[str, ...]:
+        """Every name in a byline, once, in the order of the alphabet."""
+        return self._names(ArticleBylineTable)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag, once, in the order of the alphabet."""
+        return self._names(ArticleTagTable)
+
+    def _names(self, table: type[ArticleBylineTable] | type[ArticleTagTable]) -> tuple[str, ...]:
+        names = self._session.scalars(select(col(table.name)).distinct())
+        return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
     def _urls(self) -> dict[Any, str]:
         publication = PublicationTable.__table__.c  # type: ignore[attr-defined]

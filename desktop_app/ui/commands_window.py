@@ -150,6 +150,22 @@ WINDOW: tuple[ActionSpec, ...] = (
         menu="go:2",
     ),
     ActionSpec(
+        "go.next-change",
+        QT_TRANSLATE_NOOP("Commands", "Next change"),
+        QT_TRANSLATE_NOOP("Commands", "Go to the next change against an older version"),
+        icon="chevron-down",
+        shortcut="F7",
+        menu="go:2",
+    ),
+    ActionSpec(
+        "go.previous-change",
+        QT_TRANSLATE_NOOP("Commands", "Previous change"),
+        QT_TRANSLATE_NOOP("Commands", "Go to the change before against an older version"),
+        icon="chevron-up",
+        shortcut="Shift+F7",
+        menu="go:2",
+    ),
+    ActionSpec(
         "tab.cast",
         QT_TRANSLATE_NOOP("Commands", "Cast"),
         QT_TRANSLATE_NOOP("Commands", "Show the cast"),

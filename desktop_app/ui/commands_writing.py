@@ -296,4 +296,12 @@ WRITING: tuple[ActionSpec, ...] = (
         menu="insert:1",
         toolbar="format:7",
     ),
+    ActionSpec(
+        "insert.cast-from-text",
+        QT_TRANSLATE_NOOP("Commands", "Cast from this text…"),
+        QT_TRANSLATE_NOOP("Commands", "Look over the cast that this article names, and add it"),
+        icon="text-quote",
+        shortcut="Ctrl+Shift+K",
+        menu="insert:2",
+    ),
 )

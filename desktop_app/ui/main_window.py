@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.ui.dialogs.palette_box import ARTICLES_PREFIX, COMMANDS_PREFIX, PaletteBox
 from desktop_app.ui.dialogs.shortcuts import ShortcutsSheet
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent
 
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Mode, Theme
 
 SIZE = (1440, 900)
+FRAME = 36  # a title bar's height, on any system
 LEAST_HEIGHT = 560  # its least width is that of the panes that are shown
 _THEMES: tuple[Mode, ...] = ("system", "light", "dark")
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._may_close: Callable[[], bool] = _always
         self._alt_alone = False
+        self._before_menu: QWidget | None = None  # what had the keys
         commands.build(self, icons)
         self.panes = Panes((library_panel, editor, preview, sidebar))
         self.top_bar = TopBar(icons, commands)
@@ -97,8 +99,14 @@ class MainWindow(QMainWindow):
     def show_menu_bar(self, shown: bool) -> None:
         """Show or hide the menu bar, and take the keyboard to it."""
         bar = self.menuBar()
+        if shown and bar.isHidden():
+            self._before_menu = QApplication.focusWidget()
+        had_keys = bar.hasFocus() or QApplication.focusWidget() is None
         bar.setVisible(shown)
         self._commands.set_checked("view.menu", shown)
+        before = self._before_menu
+        if not shown and had_keys and before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.MenuBarFocusReason)
         if shown:
             bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
             bar.setActiveAction(bar.actions()[0])
@@ -123,6 +131,12 @@ class MainWindow(QMainWindow):
             self.show_menu_bar(self.menuBar().isHidden())
         self._alt_alone = False
         super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Note that Alt was held for a shortcut, whose key comes no other way."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            self._alt_alone = self._alt_alone and event.key() == Qt.Key.Key_Alt
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Forget a pressed Alt when another window comes to the front."""
@@ -178,7 +192,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         screen = QGuiApplication.primaryScreen()
         room = screen.availableGeometry() if screen is not None else self.rect()
-        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        # A frame is only known once the window is shown; its title bar must not push it off.
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height() - FRAME))
         if self._settings is None:
             return
         geometry = self._settings.value("window/geometry")
@@ -234,6 +249,7 @@ class MainWindow(QMainWindow):
             self._commands.set_checked(f"view.{pane.name}", pane.shown)
 
     def _on_ran(self, id_: str) -> None:
+        self._alt_alone = False
         bar = self.menuBar()
         if id_ != "view.menu" and not bar.isNativeMenuBar() and bar.isVisible():
             self.show_menu_bar(False)

@@ -50,6 +50,13 @@ class DetailsChanged:
     details: Details
 
 
+@dataclass(frozen=True)
+class LargeEditComing:
+    """Much of the text is about to change; `reason` is what a version is kept for."""
+
+    reason: str
+
+
 class OpenArticle(QObject):
     """Owns the text and the details of the open article.
 
@@ -59,14 +66,17 @@ class OpenArticle(QObject):
 
     Who hears `edited` must not edit in turn: the document is still telling of the edit.
 
-    Signals: `opened(ArticleOpened)`; `edited(Edited)` after every change of text or details;
-    `details_changed(DetailsChanged)`; `caret_wanted(Caret)` after undo, redo and inserted text.
+    Signals: `opened(ArticleOpened)`; `closed()`; `edited(Edited)` after every change of text or
+    details; `details_changed(DetailsChanged)`; `caret_wanted(Caret)` after undo, redo and inserted
+    text; `large_edit_coming(LargeEditComing)` before a large paste, or before all is replaced.
     """
 
     opened = Signal(object)
+    closed = Signal()
     edited = Signal(object)
     details_changed = Signal(object)
     caret_wanted = Signal(object)
+    large_edit_coming = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,17 +100,27 @@ class OpenArticle(QObject):
 
     def open(self, article: Article) -> None:
         """Show another article; nothing of the last one can be undone into it."""
+        self._load(article, article.headline, article.dek, article.body, article.details)
+        self.opened.emit(ArticleOpened(article))
+
+    def close(self) -> None:
+        """Show no article: what was open has been stored, and there is no other."""
+        self._load(None, "", "", "", Details())
+        self.closed.emit()
+
+    def _load(
+        self, article: Article | None, headline: str, dek: str, body: str, details: Details
+    ) -> None:
         self.history.clear()
         self._run = None
         self._caret = None
         self._base = article
-        self._details = article.details
-        self.headline.load(one_line(article.headline))
-        self.dek.load(one_line(article.dek))
-        self.body.load(article.body)
+        self._details = details
+        self.headline.load(one_line(headline))
+        self.dek.load(one_line(dek))
+        self.body.load(body)
         self._log.clear()
         self._revision += 1
-        self.opened.emit(ArticleOpened(article))
 
     def is_open(self) -> bool:
         """Whether there is an article at all."""
@@ -189,12 +209,17 @@ class OpenArticle(QObject):
 
     def replace_content(self, article: Article, label: str) -> None:
         """Give headline, dek, body and details of a revision to the open article, as one step."""
+        self.expect_large_edit("before-restore")
         with self.compound(label):
             for field, text in self._texts.items():
                 new = getattr(article, field)
                 if new != text.text:
                     text.replace(0, len(text.text), new)
             self.set_details(article.details, label)
+
+    def expect_large_edit(self, reason: str) -> None:
+        """Say, before it happens, that much of the text will change."""
+        self.large_edit_coming.emit(LargeEditComing(reason))
 
     @contextmanager
     def compound(self, label: str, after: Caret | None = None) -> Iterator[None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.errors import NotFoundError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -31,4 +33,7 @@ class LibraryPictures:
         image = self._images.get(slug)
         if image is None or self._path_of is None or image.wanted():
             return None
-        return self._path_of(image)
+        try:
+            return self._path_of(image)
+        except NotFoundError:
+            return None  # somebody has taken the file away; the page says so

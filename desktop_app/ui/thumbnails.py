@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Thumbnails(QObject):
     """Answers at once with what it has and makes the rest.
 
-    Signals: `ready(str)` with the slug of an image whose picture can be had now.
+    Signals: `ready(str)` with the slug of an image whose picture can be had now, or never.
     """
 
     ready = Signal(str)
@@ -30,6 +30,7 @@ class Thumbnails(QObject):
         self._path_of: Callable[[Image], Path] | None = None
         self._kept: dict[tuple[str, int], QPixmap] = {}
         self._asked: set[tuple[str, int]] = set()
+        self._broken: set[str] = set()  # by SHA-256
 
     def set_source(
         self, path_of: Callable[[Image], Path], make: Callable[[Path, int], bytes]
@@ -38,6 +39,16 @@ class Thumbnails(QObject):
         self._path_of, self._make = path_of, make
         self._kept.clear()
         self._asked.clear()
+        self._broken.clear()
+
+    def broken(self, image: Image) -> bool:
+        """Whether its file was looked for and is missing, or is no picture."""
+        return image.sha256 in self._broken
+
+    def look_again(self) -> None:
+        """Try once more with what was missing: the library’s pictures have changed."""
+        self._asked = {key for key in self._asked if key[0] not in self._broken}
+        self._broken.clear()
 
     def pixmap(self, image: Image, width: int) -> QPixmap | None:
         """The picture at that width in device pixels, or None until `ready` says so."""
@@ -48,13 +59,17 @@ class Thumbnails(QObject):
         if make is None or path_of is None or image.wanted() or key in self._asked:
             return None
         self._asked.add(key)
-        path, slug = path_of(image), image.slug
+        slug = image.slug
         self._lane.run(
-            lambda: make(path, width),
+            lambda: make(path_of(image), width),
             lambda data: self._keep(key, slug, data),
-            lambda _error: None,  # the card shows that there is no picture
+            lambda _error: self._give_up(key, slug),
         )
         return None
+
+    def _give_up(self, key: tuple[str, int], slug: str) -> None:
+        self._broken.add(key[0])
+        self.ready.emit(slug)
 
     def _keep(self, key: tuple[str, int], slug: str, data: bytes) -> None:
         pixmap = QPixmap()

@@ -32,7 +32,7 @@ def _picture_address(use: ImageUse) -> str:
 
 
 _MOST_KEPT = 4000  # blocks; an article of 50,000 words has about 1,500
-_OPTIONS = PageOptions(image_url=_picture_address, preview=True)
+PREVIEW = PageOptions(image_url=_picture_address, preview=True)
 
 
 class InProcessReader:
@@ -53,13 +53,13 @@ class InProcessReader:
         article, records = request.article, request.records
         document = self._parser.parse(article.body, records, article.details)
         splice = self._splice(request, document)
-        head = sanitise(render_head(article, records, _OPTIONS, document))
+        head = sanitise(render_head(article, records, PREVIEW, document))
         words = self._count(document)
         return Reading(
             number=request.number,
             head=head,
             splice=splice,
-            tail=sanitise(render_footnotes(document, _OPTIONS)),
+            tail=sanitise(render_footnotes(document, PREVIEW)),
             ranges=tuple(block.lines for block in document.blocks),
             findings=self._checks(article, document, records),
             mentions=_mentions(document, article, records),
@@ -102,7 +102,7 @@ class InProcessReader:
         head, tail = _alike(self._blocks, blocks)
         stop = len(blocks) - tail
         html = self._rendered[:head]
-        html += [self._sanitised(render_block(block, _OPTIONS)) for block in blocks[head:stop]]
+        html += [self._sanitised(render_block(block, PREVIEW)) for block in blocks[head:stop]]
         html += self._rendered[len(self._rendered) - tail :]
         self._blocks, self._rendered = blocks, html
         return html

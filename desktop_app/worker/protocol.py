@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding
     from desktop_app.domain.records import Records
@@ -79,6 +81,61 @@ class Reading:
     outline: tuple[OutlineEntry, ...]
     words: int
     minutes: int
+
+
+@dataclass(frozen=True)
+class CompareWords:
+    """The words that a comparison needs, in the writer's language.
+
+    `fields` names the details by field; `values` their values as "status:ready".
+    """
+
+    picture_gone: str
+    picture_new: str
+    details: str
+    fields: Mapping[str, str]
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class CompareRequest:
+    """Two states of one article: `old` as it was kept, `new` as it stands."""
+
+    old: Article
+    new: Article
+    records: Records
+    words: CompareWords
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of a comparison: in which block, how far into it, and the old body's lines there.
+
+    Block -1 is the head, one beyond the last the tail; elements of the change have the class
+    `cN`, with its place in the list for N.
+    """
+
+    block: int
+    fraction: float
+    old_lines: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A page that shows what has changed; blocks carry the lines of the new body."""
+
+    head: str
+    blocks: tuple[PageBlock, ...]
+    tail: str
+    changes: tuple[Change, ...]
+
+
+class Comparer(Protocol):
+    """Compares two states of an article."""
+
+    def compare(self, request: CompareRequest) -> Comparison:
+        """The joint page; raises nothing for any text that a writer can type."""
+        ...
 
 
 class Renderer(Protocol):

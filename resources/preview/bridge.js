@@ -61,6 +61,19 @@
     }
   };
 
+  // A picture that does not come says its name and why, in the place that it would have had.
+  document.addEventListener(
+    "error",
+    ({ target }) => {
+      if (target instanceof HTMLImageElement && target.src.startsWith(IMAGE)) {
+        const name = decodeURIComponent(target.src.slice(IMAGE.length).split(/[?#]/)[0]);
+        target.classList.add("missing");
+        target.alt = name + ": the file of this picture is missing.";
+      }
+    },
+    true,
+  );
+
   const children = (old, fresh) => {
     const was = [...old.childNodes];
     const is = [...fresh.childNodes];

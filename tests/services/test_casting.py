@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from desktop_app.domain.article import Article, Details
+from desktop_app.domain.foundcast import Part
 from desktop_app.domain.records import Credit, Person, Production
 from desktop_app.errors import NotFoundError
 from desktop_app.services.casting import production_slug
@@ -110,3 +111,35 @@ def test_a_removed_production_leaves_its_name_and_is_found_again(casting, librar
     assert library.search("rasp") == ()
     casting.add_production(production(credits=(credit("Fritz Rasp"),)))
     assert library.search("rasp") == (article.id,)
+
+
+def test_found_parts_are_added_behind_and_change_nothing_that_is_there(casting):
+    before, _ = casting.add_production(
+        production(credits=(credit("Brigitte Helm", "Maria", 1), credit("Fritz Rasp", "", 4)))
+    )
+    other, _ = casting.add_production(production("M", 1931, credits=(credit("Gustaf Gründgens"),)))
+    after, changes = casting.extend_cast(
+        before.slug,
+        [Part("brigitte helm", "Maria"), Part("Gustaf Grundgens", "Y"), Part("Ada Neu", "Z")],
+    )
+    assert changes.productions
+    assert after.credits[:2] == before.credits
+    assert [(c.person.name, c.character, c.billing) for c in after.credits[2:]] == [
+        ("Gustaf Gründgens", "Y", 5),
+        ("Ada Neu", "Z", 6),
+    ]
+    assert after.credits[2].person == other.credits[0].person
+    again, _ = casting.extend_cast(before.slug, [Part("Ada Neu", "Z")])
+    assert again == after
+
+
+def test_a_new_production_finds_its_people_by_folded_names(casting):
+    first, _ = casting.add_production(production(credits=(credit("Gustav Fröhlich", "Freder"),)))
+    made, _ = casting.add_production(production("M", 1931), [Part("Gustav Frohlich", "X")])
+    assert made.credits[0].person == first.credits[0].person
+    assert (made.slug, made.credits[0].billing) == ("m-1931", 1)
+
+
+def test_a_production_that_is_gone_takes_no_parts(casting):
+    with pytest.raises(NotFoundError):
+        casting.extend_cast("gone", [Part("A", "B")])

@@ -1,4 +1,4 @@
-"""What can be done with articles as a whole: new, open, duplicate, status, trash, versions."""
+"""What can be done with articles as a whole: new, open, duplicate, status, trash."""
 
 from __future__ import annotations
 
@@ -15,22 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from uuid import UUID
 
-    from desktop_app.domain.article import Article
+    from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.finding import Finding
-    from desktop_app.domain.revision import RevisionRow
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
     from desktop_app.services.library import Overview
     from desktop_app.ui.desk.parts import DeskCore
     from desktop_app.ui.library.panel import ArticleRequest, OpenRequest, SearchRequest
-    from desktop_app.ui.sidebar.requests import RestoreRequest, SnapshotRequest
 
 
 T = TypeVar("T")
 
 
 class ArticleDesk(QObject):
-    """Carries out what the library panel, the commands and the history ask for."""
+    """Carries out what the library panel and the commands ask for."""
 
     def __init__(self, desk: DeskCore) -> None:
         super().__init__()
@@ -42,6 +40,11 @@ class ArticleDesk(QObject):
     def overview(self) -> Overview | None:
         """The list of articles as it was last read."""
         return self._overview
+
+    def listed(self, article_id: UUID) -> ArticleRow | None:
+        """The article as the list last had it."""
+        rows = self._overview.rows if self._overview else ()
+        return next((row for row in rows if row.id == article_id), None)
 
     def take_overview(self, overview: Overview) -> None:
         """Keep the list for the palette box."""
@@ -58,6 +61,9 @@ class ArticleDesk(QObject):
         chosen = next((row for row in rows if str(row.id) == last), rows[0] if rows else None)
         if chosen is not None:
             self._desk.open_article(chosen.id, then=self._desk.parts.editor.setFocus)
+        else:
+            self._desk.close_article()
+            self._desk.parts.editor.setFocus()
 
     def on_open(self, request: OpenRequest) -> None:
         """Open what was chosen in the list."""
@@ -176,7 +182,8 @@ class ArticleDesk(QObject):
         if left:
             self._desk.open_article(left[0].id)
         else:
-            self.new()
+            self._desk.close_article()
+            self._desk.parts.editor.setFocus()
 
     def _show_new(self, made: tuple[Article, Changes]) -> None:
         article, changes = made
@@ -189,44 +196,6 @@ class ArticleDesk(QObject):
             self.tr("The stored text was newer. Yours was kept as an article of its own.")
         )
         self._desk.open_article(article.id)
-
-    # ------------------------------------------------------------------------------ versions
-
-    def snapshot_opened(self, article_id: UUID) -> None:
-        """Keep the version that was opened."""
-        self._snapshot(article_id, "opened")
-
-    def snapshot(self, request: SnapshotRequest | None = None) -> None:
-        """Keep the article as it stands now, under a name or none."""
-        current = self._current()
-        if current is None:
-            return
-        self._desk.parts.saver.store_now()
-        said = self.tr("Kept this version.")
-        self._snapshot(current, "kept", request.name if request else "", said)
-
-    def _snapshot(self, article_id: UUID, reason: str, name: str = "", said: str = "") -> None:
-        services = self._services()
-
-        def kept(_row: RevisionRow | None) -> None:
-            self._desk.refresh_revisions()
-            if said:
-                self._desk.parts.window.status.show_message(said)
-
-        self._run(lambda: services.writing.snapshot(article_id, reason, name), kept)
-
-    def restore_revision(self, request: RestoreRequest) -> None:
-        """Bring an older version back, as one step that can be undone."""
-        current = self._current()
-        if current is None:
-            return
-        services = self._services()
-
-        def bring_back(article: Article) -> None:
-            if article.id == self._current():
-                self._desk.parts.article.replace_content(article, self.tr("Restore version"))
-
-        self._run(lambda: services.writing.revision(current, request.sequence), bring_back)
 
     # --------------------------------------------------------------------------------- fixes
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import qVersion
 
 from desktop_app import __version__
 from desktop_app.domain.article import Kind, Status
+from desktop_app.ui.commands import REGISTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,26 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk.exports import ExportDesk
     from desktop_app.ui.desk.files import FileDesk
     from desktop_app.ui.desk.parts import DeskParts
+    from desktop_app.ui.desk.versions import VersionDesk
 
+# What can only be done to an article that is open.
+_OF_ARTICLE = tuple(
+    spec.id
+    for spec in REGISTRY
+    if spec.id.partition(".")[0] in {"edit", "format", "insert", "status"}
+    or spec.id
+    in {
+        "article.rename",
+        "article.duplicate",
+        "article.snapshot",
+        "article.export",
+        "article.copy-html",
+        "article.trash",
+        "article.restore",
+        "go.next-finding",
+        "go.previous-finding",
+    }
+)
 TABS = ("cast", "images", "checks", "details", "history")
 
 
@@ -26,12 +46,18 @@ class CommandBindings:
     """Binds commands in three steps: what always works, with a library, with an article."""
 
     def __init__(
-        self, parts: DeskParts, articles: ArticleDesk, files: FileDesk, exports: ExportDesk
+        self,
+        parts: DeskParts,
+        articles: ArticleDesk,
+        files: FileDesk,
+        exports: ExportDesk,
+        versions: VersionDesk,
     ) -> None:
         self._parts = parts
         self._articles = articles
         self._files = files
         self._exports = exports
+        self._versions = versions
         self._services: Services | None = None
 
     def bind_window(
@@ -63,10 +89,12 @@ class CommandBindings:
 
     def bind_article(self, show_tab: Callable[[str], None]) -> None:
         """Bind what needs an open article."""
+        for id_ in _OF_ARTICLE:
+            self._parts.commands.set_enabled(id_, True)
         commands, articles = self._parts.commands, self._articles
         commands.bind("article.rename", articles.rename)
         commands.bind("article.duplicate", lambda: articles.duplicate())
-        commands.bind("article.snapshot", lambda: articles.snapshot())
+        commands.bind("article.snapshot", self._versions.keep_now)
         for status in Status:
             commands.bind(f"status.{status.value}", _Status(articles, status))
         commands.bind("article.export", self._exports.ask)
@@ -77,7 +105,20 @@ class CommandBindings:
         sidebar = self._parts.sidebar
         commands.bind("go.next-finding", lambda: sidebar.walk_findings(1))
         commands.bind("go.previous-finding", lambda: sidebar.walk_findings(-1))
+        commands.bind("go.next-change", lambda: self._versions.step(1))
+        commands.bind("go.previous-change", lambda: self._versions.step(-1))
         self._bind_writing()
+
+    def release_article(self, why: str) -> None:
+        """Switch off what needs an open article, and say why."""
+        for id_ in _OF_ARTICLE:
+            self._parts.commands.set_enabled(id_, False, why)
+
+    def show_trashed(self, trashed: bool, in_trash: str, not_in_trash: str) -> None:
+        """Allow moving the open article into the trash, or out of it, whichever can be done."""
+        commands = self._parts.commands
+        commands.set_enabled("article.trash", not trashed, in_trash)
+        commands.set_enabled("article.restore", trashed, not_in_trash)
 
     def _bind_writing(self) -> None:
         commands, editor, article = self._parts.commands, self._parts.editor, self._parts.article

@@ -23,26 +23,29 @@ from desktop_app.ui.desk.backups import BackupDesk
 from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
+from desktop_app.ui.desk.found_cast import FoundCastDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.troubles import Troubles
+from desktop_app.ui.desk.versions import VersionDesk
 from desktop_app.worker.protocol import ReadRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from desktop_app.domain.article import Article
+    from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.paths import Paths
     from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
-    from desktop_app.services.library import Overview
+    from desktop_app.services.library import KnownWords, Overview
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.parts import DeskParts
     from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled, ZoomChanged
     from desktop_app.ui.jobs import Ticket
+    from desktop_app.ui.open_article import Edited
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
     from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
     from desktop_app.ui.preview.view import LinkRequested
@@ -61,6 +64,7 @@ class _Opened:
     article: Article
     records: Records | None  # none where those that are known still hold
     revisions: tuple[RevisionRow, ...]
+    words: KnownWords
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ class Desk(QObject):
         self._records_old = True  # whether they may have changed since they were read
         self._last: Reading | None = None
         self._reading_revision = 0
+        self._reading_of: UUID | None = None
+        self._trashed: bool | None = None  # whether the open article is; None: not looked at yet
         self._shown_number = -1
         self._first_file: Path | None = None
         self._closed = False
@@ -116,10 +122,14 @@ class Desk(QObject):
         self.articles = ArticleDesk(self)
         self.files = FileDesk(self)
         self.records_desk = RecordDesk(self)
+        self.found_cast = FoundCastDesk(self, self.records_desk)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
+        self.versions = VersionDesk(self)
         self._connect()
-        self._commands = CommandBindings(parts, self.articles, self.files, self.exports)
+        self._commands = CommandBindings(
+            parts, self.articles, self.files, self.exports, self.versions
+        )
         self._commands.bind_window(self.show_tab, self.choose_library, self.backups.ask)
 
     def _connect(self) -> None:
@@ -150,6 +160,9 @@ class Desk(QObject):
         parts.editor.request_details.connect(self._on_details_wanted)
         parts.editor.request_image_files.connect(self.records_desk.on_image_files)
         parts.editor.zoom_changed.connect(self._on_zoom)
+        parts.editor.request_new.connect(lambda: self.articles.new())
+        parts.editor.request_import.connect(self.files.choose)
+        parts.editor.request_restore.connect(lambda: self.articles.restore())
         # The preview.
         parts.preview.needs_fresh.connect(parts.reading.start_afresh)
         parts.preview.line_clicked.connect(self._on_page_clicked)
@@ -164,11 +177,14 @@ class Desk(QObject):
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
         sidebar.request_cast.connect(self.records_desk.edit_cast)
+        sidebar.request_cast_from_text.connect(self.found_cast.ask)
         sidebar.request_add_images.connect(self.records_desk.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.records_desk.edit_image(r.slug))
         sidebar.request_new_hub.connect(self.records_desk.make_hub)
-        sidebar.request_snapshot.connect(self.articles.snapshot)
-        sidebar.request_restore.connect(self.articles.restore_revision)
+        sidebar.request_snapshot.connect(self.versions.keep_named)
+        sidebar.request_restore.connect(self.versions.restore)
+        sidebar.request_part.connect(self.versions.copy_part)
+        sidebar.version_chosen.connect(self.versions.choose)
         # The window.
         parts.window.set_close_guard(self._may_close)
         parts.window.closing.connect(self.close)
@@ -189,6 +205,8 @@ class Desk(QObject):
         QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        # Else the first button of the bar has the keys, with its ring, until an article is open.
+        self.parts.editor.setFocus()
         self.parts.preview.set_width(self.settings.preview_width)
         self.parts.preview.set_synced(self.settings.preview_follows)
         self.parts.editor.set_zoom(self.settings.editor_zoom)
@@ -261,6 +279,7 @@ class Desk(QObject):
         parts = self.parts
         parts.sidebar.commit_pending()
         parts.reading.close()
+        parts.comparing.stop()
         parts.preview.shut_down()
         self.exports.cancel()
         self.backups.stop()
@@ -304,6 +323,10 @@ class Desk(QObject):
             self._last is not None and shown and self._shown_number == self.parts.reading.newest()
         )
 
+    def listed(self, article_id: UUID) -> ArticleRow | None:
+        """The article as the list last had it."""
+        return self.articles.listed(article_id)
+
     def change_settings(self, **changes: object) -> None:
         """Remember how the writer has set something; it is written at the end."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
@@ -330,6 +353,7 @@ class Desk(QObject):
                 services.library.article(article_id),
                 services.library.records() if needed else None,
                 services.writing.revisions(article_id),
+                services.library.known_words(),
             )
 
         def show(opened: _Opened) -> None:
@@ -355,22 +379,58 @@ class Desk(QObject):
         self.parts.article.open(article)
         self.parts.sidebar.show_article(article, self._records)
         self.parts.sidebar.show_revisions(opened.revisions, 0)
-        self.articles.snapshot_opened(opened.article.id)
+        self.parts.sidebar.set_known_words(opened.words.bylines, opened.words.tags)
+        self.versions.keep_opened()
         self.article_shown.emit(opened.article.id)
+
+    def close_article(self) -> None:
+        """Show that no article is open, and offer to begin one."""
+        parts = self.parts
+        if parts.article.is_open():
+            parts.sidebar.commit_pending()
+            parts.saver.leave()
+            parts.article.close()
+        self._last = None
+        self._trashed = None
+        parts.preview.clear()
+        parts.sidebar.show_article(None, self._records)
+        parts.panel.set_current(None)
+        parts.window.show_title("")
+        parts.window.status.clear_counts()
+        parts.editor.offer_start()
+        self._commands.release_article(self.tr("No article is open."))
 
     def _on_article_opened(self, _opened: object) -> None:
         article = self.parts.article.article()
         self.parts.saver.begin(article)
         self.parts.panel.set_current(article.id)
-        self.parts.window.show_title(article.headline)
+        self._show_title()
         self._commands.bind_article(self.show_tab)
+        self._trashed = None
+        self._show_trashed(article.trashed_at is not None)
+        self.parts.commands.bind("insert.cast-from-text", self.found_cast.ask)
         self.parts.reading.set_source(self._request)
         self.parts.reading.start_afresh()
         self.parts.window.palette_box.note_opened(article.id)
         self.change_settings(last_article=str(article.id))
 
-    def _on_edited(self, _edited: object) -> None:
+    def _show_trashed(self, trashed: bool) -> None:
+        if trashed == self._trashed:
+            return
+        self._trashed = trashed
+        self.parts.editor.show_trashed(trashed)
+        self._commands.show_trashed(
+            trashed, self.tr("It is in the trash already."), self.tr("It is not in the trash.")
+        )
+
+    def _show_title(self) -> None:
+        headline = self.parts.article.headline.text.strip()
+        self.parts.window.show_title(headline or self.tr("Untitled"))
+
+    def _on_edited(self, edited: Edited) -> None:
         self.parts.reading.touch()
+        if any(edit.field == "headline" for edit in edited.edits):
+            self._show_title()
 
     def _on_details_changed(self, _changed: object) -> None:
         self.parts.sidebar.show_article(self.parts.article.article(), self._records)
@@ -379,12 +439,13 @@ class Desk(QObject):
         if not self.parts.article.is_open():
             return None
         self._reading_revision = self.parts.article.revision
+        self._reading_of = self.parts.article.article_id()
         return ReadRequest(0, self.parts.article.article(), self._records)
 
     def _on_reading(self, reading: Reading) -> None:
         parts = self.parts
-        if not parts.article.is_open():
-            return
+        if not parts.article.is_open() or self._reading_of != parts.article.article_id():
+            return  # of an article that has been left since
         self._last = reading
         self._shown_number = reading.number
         parts.preview.show_reading(reading)
@@ -406,6 +467,8 @@ class Desk(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.article_list or changes.articles or changes.hubs:
             self.refresh_overview()
+        if changes.images:
+            self.parts.thumbnails.look_again()
         if changes.images or changes.productions or changes.hubs:
             self.refresh_records()
         elif changes.articles or changes.article_list:
@@ -427,6 +490,10 @@ class Desk(QObject):
                 row for row in overview.rows if row.trashed_at is None
             )
             self.articles.take_overview(overview)
+            current = self.parts.article.article_id()
+            for row in overview.rows:
+                if row.id == current:
+                    self._show_trashed(row.trashed_at is not None)
             if then is not None:
                 then(overview)
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from desktop_app.errors import CancelledError, MarqueeError, TargetExistsError
+from desktop_app.domain.finding import Severity
+from desktop_app.domain.text import slugify
+from desktop_app.errors import BlockedError, CancelledError, MarqueeError, TargetExistsError
 from desktop_app.ui.dialogs.format_choice import FormatChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from desktop_app.domain.article import Article
+    from desktop_app.domain.finding import Finding
     from desktop_app.domain.records import Records
     from desktop_app.services.bundle import Services
     from desktop_app.services.exporting import ExportResult
@@ -71,19 +74,27 @@ class ExportDesk(QObject):
         sheet.request_fix.connect(self._on_fix)
         sheet.request_open.connect(self._on_open)
         sheet.finished.connect(self._on_finished)
+        sheet.finished.connect(sheet.deleteLater)
         self._show_findings(sheet)
         sheet.open()
 
     def _proposed_folder(self, article: Article) -> Path:
         chosen = self._desk.settings.export_folder
         base = Path(chosen) if chosen else self._desk.paths.exports
-        return base / (article.details.slug or "untitled")
+        listed = self._desk.listed(article.id)
+        # Details only name a slug that was given; the list has the one made from the headline.
+        made = (listed.slug if listed else "") or slugify(article.headline, "untitled")
+        return base / (article.details.slug or made)
 
     def _show_findings(self, sheet: ExportSheet) -> None:
         reading = self._desk.reading
         if reading is not None:
-            embargoed = any(found.code.startswith("embargo") for found in reading.findings)
-            sheet.show_findings(reading.findings, embargoed=embargoed)
+            sheet.show_findings(reading.findings, embargoed=_embargoed(reading.findings))
+
+    def _advice(self) -> list[Finding]:
+        """What the reader has found that does not stop an export."""
+        found = self._desk.reading.findings if self._desk.reading is not None else ()
+        return [one for one in found if one.severity is not Severity.ERROR]
 
     def _on_reading(self, _reading: Reading) -> None:
         # The desk takes the reading in the same turn; look at it in the next.
@@ -156,7 +167,7 @@ class ExportDesk(QObject):
 
     def _snapshot(self, services: Services, article: Article) -> None:
         self._desk.parts.lanes.library.run(
-            lambda: services.writing.snapshot(article.id, "before-export"),
+            lambda: services.writing.keep(article, "before-export"),
             lambda _row: self._desk.refresh_revisions(),
             lambda _error: None,  # an export does not wait for its history
         )
@@ -179,6 +190,11 @@ class ExportDesk(QObject):
             return
         if isinstance(error, TargetExistsError):
             self._sheet.ask_replace()
+        elif isinstance(error, BlockedError):
+            # What only shows at an export, such as a picture whose file is gone.
+            found = [*error.findings, *self._advice()]
+            self._sheet.show_findings(found, embargoed=_embargoed(found))
+            self._sheet.show_error(error.sentence, self.tr("Settle them first."))
         elif isinstance(error, MarqueeError):
             self._sheet.show_error(error.sentence, error.way_out)
         else:
@@ -229,3 +245,7 @@ class ExportDesk(QObject):
         services = self._desk.services
         assert services is not None, "commands are off until the library is open"
         return services
+
+
+def _embargoed(findings: Iterable[Finding]) -> bool:
+    return any(found.code.startswith("embargo") for found in findings)

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
-    from desktop_app.domain.records import Records
+    from desktop_app.domain.article import ArticleRow
+    from desktop_app.domain.extraction import FoundPair
+    from desktop_app.domain.records import Production, Records
     from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
     from desktop_app.services.journal import JournalService
     from desktop_app.settings import Settings
     from desktop_app.ui.bus import Bus
     from desktop_app.ui.commands import Commands
+    from desktop_app.ui.comparing import CompareLoop
     from desktop_app.ui.crash import CrashHook
     from desktop_app.ui.desk.sheets import Sheets
     from desktop_app.ui.desk.troubles import Troubles
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.library.panel import LibraryPanel
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.open_article import OpenArticle
+    from desktop_app.ui.pauses import Pauses
     from desktop_app.ui.pictures import LibraryPictures
     from desktop_app.ui.preview.pane import PreviewPane
     from desktop_app.ui.reading import ReadingLoop
@@ -71,11 +75,14 @@ class DeskParts:
     saver: Saver
     journal: JournalService
     reading: ReadingLoop
+    comparing: CompareLoop
+    pauses: Pauses
     thumbnails: Thumbnails
     pictures: LibraryPictures
     crash: CrashHook
     lanes: Lanes
     sheets: Sheets
+    find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
 
 
 class DeskCore(Protocol):
@@ -107,6 +114,14 @@ class DeskCore(Protocol):
 
     def open_article(self, article_id: UUID, then: Callable[[], object] | None = None) -> None:
         """Show another article, and do something once it is there."""
+        ...
+
+    def listed(self, article_id: UUID) -> ArticleRow | None:
+        """The article as the list last had it."""
+        ...
+
+    def close_article(self) -> None:
+        """Show that no article is open."""
         ...
 
     def request_image(self, slug: str, field: str = "") -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
     from desktop_app.domain.records import Hub, Image, Production
     from desktop_app.services.bundle import Services
@@ -44,6 +45,7 @@ class RecordDesk(QObject):
             parent=parts.window,
         )
         sheet.request_save.connect(self._save_cast)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
         if request.paste:
             sheet.paste()
@@ -59,9 +61,16 @@ class RecordDesk(QObject):
     def _cast_saved(self, result: tuple[Production, Changes]) -> None:
         production, changes = result
         self._desk.parts.bus.publish(changes)
-        article = self._desk.parts.article
+        self.give(production, self._desk.parts.article.article_id())
+
+    def give(self, production: Production, article_id: UUID | None) -> None:
+        """Give the article a production that it does not have yet, if it is still the open one."""
+        article, aliases = self._desk.parts.article, self._desk.records.aliases
+        if not article.is_open() or article.article_id() != article_id:
+            return
         details = article.details
-        if article.is_open() and production.slug not in details.productions:
+        given = {aliases.get(f"production:{slug}", slug) for slug in details.productions}
+        if production.slug not in given | set(details.productions):
             productions = (*details.productions, production.slug)
             article.set_details(
                 replace(details, productions=productions), self.tr("Add production")
@@ -140,6 +149,7 @@ class RecordDesk(QObject):
             parts.theme, parts.icons, parts.thumbnails, image, parent=parts.window
         )
         sheet.request_save.connect(self._save_image)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.finished.connect(lambda: self._record_closed(image))
         sheet.open()
         if field:

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.dialogs.about import AboutSheet
     from desktop_app.ui.dialogs.add_cast import AddCastSheet
+    from desktop_app.ui.dialogs.copy_part import CopyPartSheet
     from desktop_app.ui.dialogs.crash import CrashSheet
     from desktop_app.ui.dialogs.export import ExportSheet
+    from desktop_app.ui.dialogs.found_cast import FoundCastSheet
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
     from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.dialogs.restore import RestoreSheet
@@ -23,7 +25,9 @@ class Sheets:
 
     export: Callable[[], type[ExportSheet]]
     cast: Callable[[], type[AddCastSheet]]
+    found: Callable[[], type[FoundCastSheet]]
     image: Callable[[], type[ImageRecordSheet]]
+    part: Callable[[], type[CopyPartSheet]]
     message: Callable[[], type[MessageSheet]]
     crash: Callable[[], type[CrashSheet]]
     about: Callable[[], type[AboutSheet]]

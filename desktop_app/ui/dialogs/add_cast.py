@@ -21,10 +21,10 @@ from desktop_app.ui.dialogs.cast_entry import (
     same_work,
 )
 from desktop_app.ui.dialogs.cast_table import CastTable, CastTableModel
-from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
 from desktop_app.ui.sidebar.fields.choice import ChoiceField
 from desktop_app.ui.sidebar.fields.line import LineField
 from desktop_app.ui.widgets.label import make_label, set_tone
+from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class CastEntry:
     is_new: bool
 
 
-class AddCastSheet(FittedSheet):
+class AddCastSheet(Sheet):
     """Facts and lines at the left, what is read from them at the right.
 
     Signals: `request_save(CastEntry)`; the sheet closes then.

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
 from desktop_app.ui.widgets.label import make_label
+from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 
-class CrashSheet(FittedSheet):
+class CrashSheet(Sheet):
     """Details to copy, folded out, and a way back to the text."""
 
     def __init__(self, theme: Theme, icons: Icons, details: str, *, parent: QWidget) -> None:

@@ -16,9 +16,9 @@ from desktop_app.ui.dialogs.export_parts import (
     FolderRow,
     ReplaceQuestion,
 )
-from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
 from desktop_app.ui.dialogs.format_cards import FormatCards
 from desktop_app.ui.dialogs.format_choice import FormatChoice
+from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class OpenRequest:
     path: Path
 
 
-class ExportSheet(FittedSheet):
+class ExportSheet(Sheet):
     """A view: it asks, and shows what it is told.
 
     Signals: `request_export(ExportRequest)`, `request_cancel()`, `request_copy_html()`,

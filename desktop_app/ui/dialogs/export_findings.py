@@ -72,8 +72,7 @@ class FindingRow(QWidget):
     def _place(self, finding: Finding) -> str:
         stops = self.tr("Stops the export") if self._stops else ""
         line = self.tr("line {0}").format(finding.line) if finding.line > 0 else ""
-        why = "" if self._stops else finding.why
-        text = " · ".join(part for part in (stops, line, why) if part)
+        text = " · ".join(part for part in (stops, line, finding.why) if part)
         return text[:1].upper() + text[1:]
 
     def _ask(self, finding: Finding, _checked: bool = False) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
 from desktop_app.ui.sidebar import painting
 from desktop_app.ui.sidebar.fields.line import LineField, TextField
 from desktop_app.ui.sidebar.image_model import THUMBNAIL_WIDTH
 from desktop_app.ui.widgets.check_box import CheckBox
+from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class _Preview(QWidget):
         self.setFixedSize(240, 150)
         self.setAccessibleName(image.slug)
         thumbnails.ready.connect(self.update)
+        self._words = self.tr("The file of this picture is missing. Add the picture again.")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
@@ -63,13 +64,21 @@ class _Preview(QWidget):
             target.moveCenter(box.center())
             painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
         else:
-            name = "image-off" if image.wanted() else "image"
+            gone = not image.wanted() and self._thumbnails.broken(image)
+            name = "image-off" if gone or image.wanted() else "image"
             mark = self._icons.pixmap(name, "ink_soft", 24, self.devicePixelRatioF())
-            painter.drawPixmap(round(box.center().x()) - 12, round(box.center().y()) - 12, mark)
+            top = 36 if gone else round(box.center().y()) - 12
+            painter.drawPixmap(round(box.center().x()) - 12, top, mark)
+            if gone:
+                painter.setFont(self._theme.ui_font(13))
+                painter.setPen(self._theme.colour("ink_soft"))
+                words = box.adjusted(16, top + 32, -16, -8)
+                flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(words, flags, self._words)
         painter.end()
 
 
-class ImageRecordSheet(FittedSheet):
+class ImageRecordSheet(Sheet):
     """The picture at the left, its words at the right.
 
     Signals: `request_save(ImageSaved)`; the sheet closes then.

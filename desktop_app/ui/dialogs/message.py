@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
 from desktop_app.ui.widgets.label import make_label
+from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 
-class MessageSheet(FittedSheet):
+class MessageSheet(Sheet):
     """The sentence as title, what can be done about it below, and buttons that do it."""
 
     def __init__(

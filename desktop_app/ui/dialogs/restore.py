@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from desktop_app.ui.dialogs.fitted_sheet import FittedSheet
 from desktop_app.ui.dialogs.format_cards import FormatCard
 from desktop_app.ui.dialogs.format_choice import FormatChoice
 from desktop_app.ui.sidebar.when import spoken_time
 from desktop_app.ui.widgets.label import make_label
+from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class RestoreChosen:
     backup: Backup
 
 
-class RestoreSheet(FittedSheet):
+class RestoreSheet(Sheet):
     """One card a backup, the newest good one chosen. Signals: `request_restore(RestoreChosen)`."""
 
     request_restore = Signal(object)

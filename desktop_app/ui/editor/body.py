@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QTextCursor
 
 from desktop_app.ui.editor.column_edit import ColumnEdit
 from desktop_app.ui.editor.completer import Completer
-from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block
+from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block, spaced
 from desktop_app.ui.editor.plain_edit import text_of
 from desktop_app.ui.editor.typing_keys import TypingKeys
 
@@ -140,6 +140,12 @@ class BodyEdit(ColumnEdit):
             return
         super().insertFromMimeData(source)
 
+    def insert_words(self, text: str, label: str) -> None:
+        """Put words over what is selected, apart from the words that they come between."""
+        start, end = sorted(self.place())
+        body = self.tracked.text
+        self.insert(spaced(text, body[:start], body[end:]), label)
+
     def insert_block(self, text: str, position: int, label: str) -> None:
         """Put a block into a paragraph of its own, with an empty line before and behind it."""
         body = self.tracked.text
@@ -206,7 +212,7 @@ class BodyEdit(ColumnEdit):
             self.insert_block(text, place.position, self.tr("Insert"))
         else:
             self.put_caret(place.position, place.position)
-            self.insert(text, self.tr("Insert"))
+            self.insert_words(text, self.tr("Insert"))
         self.setFocus()
 
     def _drop_place(self, event: QDropEvent) -> DropPlace:

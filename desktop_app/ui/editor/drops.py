@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".tif", ".tiff", ".bmp"})
 
+_AFTER_WORDS = frozenset(".,;:!?)”’")
+
 
 @dataclass(frozen=True)
 class DropPlace:
@@ -29,6 +31,13 @@ def image_files(source: QMimeData) -> tuple[Path, ...]:
         return ()
     paths = (Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile())
     return tuple(path for path in paths if path.suffix.lower() in _IMAGES)
+
+
+def spaced(text: str, before: str, after: str) -> str:
+    """The text with a blank at either side where a word, or a sentence’s end, would touch it."""
+    head = text[:1].isalnum() and (before[-1:].isalnum() or before[-1:] in _AFTER_WORDS)
+    tail = after[:1].isalnum() and (text[-1:].isalnum() or text[-1:] in _AFTER_WORDS)
+    return f"{' ' * head}{text}{' ' * tail}"
 
 
 def is_block(text: str) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop_app.domain.finding import Severity
 from desktop_app.ui.editor.geometry import pieces_of
@@ -15,7 +15,7 @@ from desktop_app.ui.text.spans import Span, shifted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from PySide6.QtGui import QPainter, QTextBlock
+    from PySide6.QtGui import QTextBlock
 
     from desktop_app.domain.finding import Finding
     from desktop_app.ui.editor.geometry import Piece
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 _TOKENS = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "info"}
+_WAVE_STEP, _WAVE_STEPS, _WAVE_HEIGHT = 2.5, 24, 5
 _LOUDEST_LAST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -36,6 +37,7 @@ class Marks:
         self._text = text
         self.mentions: list[Span] = []
         self._findings: dict[Severity, list[Span]] = {severity: [] for severity in _LOUDEST_LAST}
+        self._waves: dict[tuple[str, float], QPixmap] = {}
 
     def clear(self) -> None:
         """Mark nothing."""
@@ -81,14 +83,24 @@ class Marks:
 
     def paint_waves(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
         """Draw the waves under the findings of a block, the gravest on top."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ratio = painter.device().devicePixelRatioF()
         for severity in _LOUDEST_LAST:
             spans = self._findings[severity]
             if not spans:
                 continue
-            painter.setPen(QPen(theme.colour(_TOKENS[severity]), 1.1))
+            wave = self._wave(theme.hex(_TOKENS[severity]), ratio)
             for piece in self._pieces(spans, block):
-                painter.drawPath(_wave(piece, size))
+                # Only whole pixels keep the wave as sharp as it was drawn.
+                left, top = round(piece.left), round(piece.baseline + size * 0.22) - 1
+                width = max(round(piece.right) - left, 1)
+                painter.drawTiledPixmap(QRectF(left, top, width, _WAVE_HEIGHT), wave)
+
+    def _wave(self, colour: str, ratio: float) -> QPixmap:
+        """A stretch of wave to be laid end to end: a path as long as a line takes milliseconds."""
+        known = self._waves.get((colour, ratio))
+        if known is None:
+            known = self._waves[(colour, ratio)] = _draw_wave(colour, ratio)
+        return known
 
     def _pieces(self, spans: list[Span], block: QTextBlock) -> Iterator[Piece]:
         to_code_point, to_units = self._text.positions.code_point, self._text.positions.utf16
@@ -104,15 +116,21 @@ class Marks:
             index += 1
 
 
-def _wave(piece: Piece, size: float) -> QPainterPath:
-    top = piece.baseline + size * 0.22
-    path = QPainterPath(QPointF(piece.left, top + 2))
-    x, up = piece.left, True
-    while x < piece.right:
-        x = min(x + 2.5, piece.right)
-        path.lineTo(x, top if up else top + 2)
-        up = not up
-    return path
+def _draw_wave(colour: str, ratio: float) -> QPixmap:
+    length = _WAVE_STEPS * _WAVE_STEP
+    pixmap = QPixmap(round(length * ratio), round(_WAVE_HEIGHT * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    # From before its edge to behind it, so that one stretch goes on into the next.
+    path = QPainterPath(QPointF(-2 * _WAVE_STEP, 3))
+    for step in range(-1, _WAVE_STEPS + 2):
+        path.lineTo(step * _WAVE_STEP, 1 if step % 2 else 3)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 1.1))
+    painter.drawPath(path)
+    painter.end()
+    return pixmap
 
 
 def _followed(spans: list[Span], edit: tuple[int, int, int]) -> list[Span]:

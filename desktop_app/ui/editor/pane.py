@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.ui.editor import formatting
 from desktop_app.ui.editor.body import BodyEdit, ImageFiles
 from desktop_app.ui.editor.header import HeaderPanel
 from desktop_app.ui.editor.long_lines import has_long_line, split_edits
 from desktop_app.ui.editor.marks import spans_of
+from desktop_app.ui.editor.start_offer import StartOffer
 from desktop_app.ui.editor.strip import Strip
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class EditorPane(QWidget):
 
     Signals: `caret_moved(CaretMoved)`; `scrolled(EditorScrolled)`; `zoom_changed(ZoomChanged)`;
     `request_details(DetailsWish)` when a chip was pressed; `request_image_files(ImageFiles)`
-    when image files were dropped or pasted.
+    when image files were dropped or pasted; `request_new()`, `request_import()` and
+    `request_restore()` from what is offered where there is nothing to write in.
     """
 
     caret_moved = Signal(object)
@@ -68,6 +70,9 @@ class EditorPane(QWidget):
     zoom_changed = Signal(object)
     request_details = Signal(object)
     request_image_files = Signal(object)
+    request_new = Signal()
+    request_import = Signal()
+    request_restore = Signal()
 
     def __init__(
         self, article: OpenArticle, theme: Theme, icons: Icons, parent: QWidget | None = None
@@ -87,13 +92,20 @@ class EditorPane(QWidget):
             self.tr("Split it"),
             parent=self,
         )
+        self.trash_strip = Strip(
+            icons, self.tr("This article is in the trash."), self.tr("Restore"), parent=self
+        )
+        self.start = StartOffer(icons)
+        self.start.hide()
         self.body.set_header(self.header)
         self.setFocusProxy(self.body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.trash_strip)
         layout.addWidget(self.strip)
-        layout.addWidget(self.body)
+        layout.addWidget(self.body, 1)
+        layout.addWidget(self.start, 1)
         self._long_check = QTimer(self, singleShot=True)
         self._long_check.timeout.connect(self._check_lines)
         self._connect()
@@ -102,6 +114,7 @@ class EditorPane(QWidget):
     def _connect(self) -> None:
         article, body, header = self._article, self.body, self.header
         article.opened.connect(self._on_opened)
+        article.closed.connect(self._on_closed)
         article.details_changed.connect(self._take_cast)
         article.body.changed.connect(self._note_edit)
         body.caret_moved.connect(self._tell_caret)
@@ -114,6 +127,9 @@ class EditorPane(QWidget):
         header.left_below.connect(self._enter_body)
         header.chips.pressed.connect(self._hand_on_wish)
         self.strip.pressed.connect(self.split_long_lines)
+        self.trash_strip.pressed.connect(self.request_restore)
+        self.start.request_new.connect(self.request_new)
+        self.start.request_import.connect(self.request_import)
 
     # ---------------------------------------------------------------------------- what is shown
 
@@ -138,6 +154,16 @@ class EditorPane(QWidget):
             severities = (severity for _, severity in marked)
             self.body.marks.set_findings(zip(now, severities, strict=True))
             self.body.viewport().update()
+
+    def offer_start(self) -> None:
+        """Offer what can be done where no article is open and there is none to be opened."""
+        self.body.hide()
+        self.start.show()
+        self.setFocusProxy(self.start.new)
+
+    def show_trashed(self, trashed: bool) -> None:
+        """Say that the open article is in the trash, or say nothing."""
+        self.trash_strip.setVisible(trashed)
 
     def caret_line(self) -> int:
         """The 0-based line of the body that the caret stands on."""
@@ -177,7 +203,7 @@ class EditorPane(QWidget):
         """Put text at the caret of the body, over what is selected."""
         if self._free():
             self.body.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.body.insert(text, self.tr("Insert"))
+            self.body.insert_words(text, self.tr("Insert"))
 
     def insert_block(self, text: str, position: int | None = None) -> None:
         """Put a block into a paragraph of its own, at the caret or a code point of the body."""
@@ -293,7 +319,18 @@ class EditorPane(QWidget):
     def _free(self) -> bool:
         return self._article.is_open() and not self.body.isReadOnly()
 
+    def _on_closed(self) -> None:
+        self._set_open(open_now=False)
+
     def _on_opened(self, _opened: object) -> None:
+        if not self.start.isHidden():
+            had_keys = self.start.isAncestorOf(QApplication.focusWidget() or self)
+            self.setFocusProxy(self.body)
+            self.body.show()
+            if had_keys:
+                # Else they would go to whatever comes next in the window.
+                self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.start.hide()
         self._take_cast()
         self._set_open(open_now=True)
         self._check_lines()
@@ -301,6 +338,7 @@ class EditorPane(QWidget):
     def _set_open(self, *, open_now: bool) -> None:
         self.header.setVisible(open_now)
         self.body.setReadOnly(not open_now)
+        self.trash_strip.hide()
         if not open_now:
             self.strip.hide()
         self.body.arrange()

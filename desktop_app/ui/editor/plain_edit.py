@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 _CARET_WIDTH = 2
+_LARGE_PASTE = 1000  # characters: more than this, and a version is kept first
 _MOVES = frozenset(
     {
         Qt.Key.Key_Left,
@@ -227,6 +228,8 @@ class PlainEdit(QTextEdit):
         """Paste text over the selection, as one step."""
         text = text_of(source)
         if text and not self.isReadOnly():
+            if len(text) > _LARGE_PASTE:
+                self.article.expect_large_edit("before-paste")
             self.insert(text, self.tr("Paste"))
 
     def insert(self, text: str, label: str) -> None:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Literal
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QRhiWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.preview.diff_bar import DiffBar, StepWanted
+from desktop_app.ui.preview.diff_page import comparison_page, place_of_change
 from desktop_app.ui.preview.line_map import LineMap
 from desktop_app.ui.preview.page_model import Page, with_reading
 from desktop_app.ui.preview.plain_strip import PlainStrip
 from desktop_app.ui.preview.scroll_owner import ScrollOwner
 from desktop_app.ui.preview.toolbar import PreviewToolbar, SyncChosen, WidthChosen
-from desktop_app.ui.preview.view import PreviewUnavailableError, ViewParts
+from desktop_app.ui.preview.view import Place, PreviewUnavailableError, ViewParts
 from desktop_app.ui.widgets.hairline import Hairline
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
         Width,
     )
     from desktop_app.ui.theme import Theme
-    from desktop_app.worker.protocol import Reading
+    from desktop_app.worker.protocol import Change, Comparison, Reading
 
 PATCH_SECONDS = 0.083  # twelve patches a second, and none waits longer than this
 
@@ -71,14 +73,15 @@ class PreviewPane(QWidget):
     Signals: `needs_fresh()` when only a reading with all blocks will do;
     `line_clicked(LineClicked)`;
     `scrolled(PreviewScrolled)`; `request_link(LinkRequested)` to open outside;
-    `backend_changed(PreviewState)`; `width_chosen(WidthChosen)` and `sync_chosen(SyncChosen)` when
-    the user changes how it is shown.
+    `request_page()` to leave a comparison; `backend_changed(PreviewState)`;
+    `width_chosen(WidthChosen)` and `sync_chosen(SyncChosen)` when the user changes how it is shown.
     """
 
     needs_fresh = Signal()
     line_clicked = Signal(object)
     scrolled = Signal(object)
     request_link = Signal(object)
+    request_page = Signal()
     backend_changed = Signal(object)
     width_chosen = Signal(object)
     sync_chosen = Signal(object)
@@ -108,8 +111,12 @@ class PreviewPane(QWidget):
         self._make_text_view = make_text_view
         self._view: PageView | None = None
         self._page = Page()
+        self._comparison: Comparison | None = None
+        self._compared_with = ""
+        self._change = -1
         self._lines = LineMap(())
         self._marked_line = -1
+        self._editor_line = 0.0
         self._width: Width = "full"
         self._synced = True
         self._owner = ScrollOwner()
@@ -121,12 +128,21 @@ class PreviewPane(QWidget):
         self._toolbar = PreviewToolbar(theme, icons)
         self._toolbar.width_chosen.connect(self._on_width)
         self._toolbar.sync_chosen.connect(self._on_sync)
+        self._bar = DiffBar(theme, icons)
+        self._bar.stepped.connect(self._on_step)
+        self._bar.request_page.connect(self.request_page)
+        self._bar.hide()
+        self._back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._back.setEnabled(False)
+        self._back.activated.connect(self.request_page)
         self._strip = PlainStrip(theme, icons)
         self._strip.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._toolbar)
+        self._layout.addWidget(self._bar)
         self._layout.addWidget(Hairline())
         self._layout.addWidget(self._strip)
         self._ground = QWidget()
@@ -175,9 +191,14 @@ class PreviewPane(QWidget):
         if page is None:
             self.needs_fresh.emit()
             return
-        self._owner.editor_used()
         self._page = page
+        if self._comparison is not None:
+            return
+        self._owner.editor_used()
         self._lines = LineMap(page.ranges)
+        self._patch_soon()
+
+    def _patch_soon(self) -> None:
         wait = self._patched_at + PATCH_SECONDS - time.monotonic()
         if wait <= 0:
             self._patch()
@@ -186,20 +207,105 @@ class PreviewPane(QWidget):
 
     def clear(self) -> None:
         """Show an empty page: no article is open."""
+        self._leave_comparison()
         self._page = Page()
         self._lines = LineMap(())
         self._marked_line = -1
         self._patch()
 
+    # ---------------------------------------------------------------- a comparison in its place
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What is compared, while that is shown in the page's place."""
+        return self._comparison
+
+    @property
+    def bar(self) -> DiffBar:
+        """The row above a comparison."""
+        return self._bar
+
+    def show_comparison(self, comparison: Comparison, name: str, *, another: bool = True) -> None:
+        """Show what has changed since the version of that name, in the page's place.
+
+        `another` begins at the first change; the same one again stays where it is.
+        """
+        another = another or self._comparison is None
+        self._comparison, self._compared_with = comparison, name
+        count = len(comparison.changes)
+        self._change = -1 if another else min(self._change, count - 1)
+        self._toolbar.hide()
+        self._bar.show()
+        self._back.setEnabled(True)
+        if self._view is not None:
+            self._view.mark(-1)
+        self._show_changes()
+        if another and self._view is not None:
+            self._owner.editor_used()
+            self._view.scroll_to(place_of_change(comparison, 0) if count else Place(0))
+
+    def end_comparison(self) -> None:
+        """Show the page again, where the editor is."""
+        if self._comparison is None:
+            return
+        self._leave_comparison()
+        self._lines = LineMap(self._page.ranges)
+        self._patch()
+        self._owner.editor_used()
+        self._scroll(self._editor_line)
+
+    def step_change(self, step: int) -> None:
+        """Go to the next change (1) or the one before (-1), around the ends."""
+        comparison = self._comparison
+        if comparison is None or not comparison.changes:
+            return
+        count = len(comparison.changes)
+        at = self._change if self._change >= 0 else (-1 if step > 0 else 0)
+        self._change = (at + step) % count
+        self._show_changes()
+        if self._view is not None:
+            self._owner.editor_used()
+            self._view.scroll_to(place_of_change(comparison, self._change))
+
+    def current_change(self) -> Change | None:
+        """The change that is pointed at, or the first; None where there is none."""
+        changes = self._comparison.changes if self._comparison is not None else ()
+        return changes[max(self._change, 0)] if changes else None
+
+    def _show_changes(self) -> None:
+        assert self._comparison is not None
+        count = len(self._comparison.changes)
+        self._bar.show_state(self._compared_with, count, self._change)
+        self._lines = LineMap([block.lines for block in self._comparison.blocks])
+        self._patch()
+
+    def _leave_comparison(self) -> None:
+        self._comparison = None
+        self._change = -1
+        self._back.setEnabled(False)
+        self._bar.hide()
+        self._toolbar.show()
+
+    def _shown_page(self) -> Page:
+        if self._comparison is None:
+            return self._page
+        return comparison_page(self._comparison, self._change)
+
+    def _on_step(self, wanted: StepWanted) -> None:
+        self.step_change(wanted.step)
+
+    # ------------------------------------------------------------------------------ scrolling
+
     def scroll_to_line(self, line: float) -> None:
         """Follow the editor: bring the line that is at its upper edge to the page's."""
+        self._editor_line = line
         if self._synced and self._owner.page_may_follow(time.monotonic()):
             self._scroll(line)
 
     def mark_line(self, line: int) -> None:
         """Mark the block that the caret is in; a line below 0 takes the mark away."""
         self._marked_line = line
-        if self._view is not None:
+        if self._view is not None and self._comparison is None:
             self._view.mark(self._lines.place_of(line).index if line >= 0 else -1)
 
     def set_width(self, width: Width) -> None:
@@ -243,7 +349,7 @@ class PreviewPane(QWidget):
         self._pace.stop()
         self._patched_at = time.monotonic()
         if self._view is not None:
-            self._view.show_page(self._page)
+            self._view.show_page(self._shown_page())
             if self._marked_line >= 0:
                 self.mark_line(self._marked_line)
 
@@ -264,9 +370,10 @@ class PreviewPane(QWidget):
 
     def _within(self, index: int, line: int) -> int:
         """The line, or the nearest that is the block's own: not the blank ones below it."""
-        if not 0 <= index < len(self._page.ranges):
+        ranges = self._shown_page().ranges
+        if not 0 <= index < len(ranges):
             return line
-        start, end = self._page.ranges[index]
+        start, end = ranges[index]
         return min(max(line, start), max(end - 1, start))
 
     def _on_scrolled(self, scrolled: PlaceScrolled) -> None:

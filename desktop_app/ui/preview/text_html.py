@@ -18,7 +18,7 @@ _KEPT = frozenset(
         *("sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     }
 )
-_BOXES = {"summary": "p", "del": "s", "figcaption": "p"}
+_BOXES = {"summary": "p", "del": "s", "figcaption": "p", "ins": "span"}
 _DIVISIONS = frozenset({"article", "details", "div", "figure", "header", "nav", "section"})
 _VOID = frozenset({"br", "hr", "img"})
 _ATTRIBUTES = frozenset({"class", "href", "src", "alt", "start", "colspan", "rowspan"})
@@ -71,6 +71,12 @@ def style_sheet(colours: Colours) -> str:
         (".disclosure", f"font-family: Inter; font-size: 13px; color: {soft}"),
         (".missing", f"font-family: Inter; font-size: 13px; color: {soft}"),
         (".footnotes", f"font-family: Inter; font-size: 13px; color: {soft}"),
+        (".gone", f"background-color: {colours.hex('bad_soft')}; color: {colours.hex('bad')}"),
+        (".fresh", f"background-color: {colours.hex('good_soft')}; color: {colours.hex('good')}"),
+        (".current", "text-decoration: underline"),
+        (".gone .current", "text-decoration: line-through underline"),
+        (".diff-note", "font-family: Inter; font-size: 12px; margin-bottom: 4px"),
+        (".diff-details", f"font-family: Inter; font-size: 13px; color: {soft}"),
         ("table", "margin-top: 6px; margin-bottom: 16px"),
         ("th", f"{cell}; text-align: left"),
         ("td", cell),
@@ -109,7 +115,7 @@ class _Translator(HTMLParser):
         if tag == "img":
             self._picture(given)
             return
-        if tag in _BOXES and tag != "del":
+        if tag in _BOXES and tag not in {"del", "ins"}:
             given["class"] = f"{given.get('class', '')} {tag}".strip()
         classes = given.get("class", "").split()
         if "credit" in classes and self.out and self.out[-1] == "</span>":

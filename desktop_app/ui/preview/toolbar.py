@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
-from desktop_app.ui.widgets.hairline import Hairline
 from desktop_app.ui.widgets.icon_button import IconButton
 
 if TYPE_CHECKING:
@@ -55,10 +54,6 @@ class PreviewToolbar(QWidget):
         self._add(layout, icons, "tablet", "tablet", self.tr("As wide as on a tablet"))
         self._add(layout, icons, "full", "monitor", self.tr("As wide as there is room"))
         self._buttons["full"].setChecked(True)
-        self._line = Hairline(Qt.Orientation.Vertical)
-        self._line.setFixedHeight(20)
-        layout.addSpacing(6)
-        layout.addWidget(self._line)
         layout.addStretch(1)
         self._sync = SyncSwitch(theme, icons)
         self._sync.toggled.connect(self._on_sync)

@@ -13,8 +13,18 @@ from collections import deque
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QIODevice,
+    QObject,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEnginePage,
@@ -196,6 +206,12 @@ class WebView(QWidget):
         """Notice the reader's hand on the page, whatever Chromium makes of it."""
         if event.type() in _HAND:
             self.touched.emit()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() != Qt.Key.Key_Escape:
+                return False
+            # Chromium would swallow it, and the page has no use for it: whoever is around may.
+            QCoreApplication.sendEvent(self, QKeyEvent(event))
+            return True
         return super().eventFilter(watched, event)
 
     def _lock(self, profile: QWebEngineProfile) -> None:

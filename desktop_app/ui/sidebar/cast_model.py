@@ -111,7 +111,8 @@ class CastModel(QAbstractListModel):
         }
         count = self.tr("{0} cast").format(len(production.cast()))
         parts = (production.distributor or production.network, kinds[production.type], count)
-        return " · ".join(part for part in parts if part)
+        line = " · ".join(part for part in parts if part)
+        return line[:1].upper() + line[1:]
 
     def rowCount(self, parent: AnyIndex = _NO_INDEX) -> int:
         """As Qt asks."""

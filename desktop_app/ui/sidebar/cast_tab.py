@@ -33,12 +33,13 @@ class CastTab(QWidget):
     """A list of parts under the headings of their productions.
 
     Signals: `request_insert(InsertRequest)`, `request_details(DetailsRequest)`,
-    `request_cast(CastRequest)`.
+    `request_cast(CastRequest)`, `request_cast_from_text()`.
     """
 
     request_insert = Signal(object)
     request_details = Signal(object)
     request_cast = Signal(object)
+    request_cast_from_text = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +60,9 @@ class CastTab(QWidget):
             icons,
             self.tr("No cast yet"),
             self.tr("Say which film or series this article is about."),
-            [self.choose, *self._adders()],
+            [self.choose, *self._adders(), self._by_hand_button()],
         )
-        self._footer = Footer(self._adders())
+        self._footer = Footer([*self._adders(), self._by_hand_mark()], spacing=6)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.list)
@@ -111,9 +112,20 @@ class CastTab(QWidget):
     def _adders(self) -> list[QWidget]:
         paste = TextButton(self._icons, self.tr("Paste cast"), "clipboard-paste")
         paste.clicked.connect(self._paste)
-        by_hand = TextButton(self._icons, self.tr("Add by hand"), "user-plus")
-        by_hand.clicked.connect(self._by_hand)
-        return [paste, by_hand]
+        from_text = TextButton(self._icons, self.tr("From this text"), "text-quote")
+        from_text.clicked.connect(self.request_cast_from_text)
+        return [paste, from_text]
+
+    def _by_hand_button(self) -> QWidget:
+        button = TextButton(self._icons, self.tr("Add by hand"), "user-plus")
+        button.clicked.connect(self._by_hand)
+        return button
+
+    def _by_hand_mark(self) -> QWidget:
+        # In the footer only its icon has room beside the two others.
+        button = IconButton(self._icons, "user-plus", self.tr("Add by hand"), size=30)
+        button.clicked.connect(self._by_hand)
+        return button
 
     def _refresh(self) -> None:
         if self.model.show(self._shown):

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 class Footer(QWidget):
     """Buttons side by side, under each other where the sidebar is narrow."""
 
-    def __init__(self, buttons: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, buttons: Sequence[QWidget], parent: QWidget | None = None, *, spacing: int = 8
+    ) -> None:
         super().__init__(parent)
         row = QWidget()
-        flow = FlowLayout(row, spacing=8)
+        flow = FlowLayout(row, spacing=spacing)
         flow.setContentsMargins(MARGIN, 10, MARGIN, 10)
         for button in buttons:
             flow.addWidget(button)

@@ -25,6 +25,7 @@ _ICONS = {
     "kept": "save",
     "before-paste": "clipboard-paste",
     "before-restore": "rotate-ccw",
+    "restored": "rotate-ccw",
     "recovered": "archive-restore",
     "imported": "file-down",
 }
@@ -39,6 +40,7 @@ class HistoryModel(QAbstractListModel):
         super().__init__(parent)
         self._revisions: tuple[RevisionRow, ...] = ()
         self._words = 0
+        self._compared: tuple[int, int] | None = None  # a sequence, and its changes until now
 
     def show(self, revisions: Sequence[RevisionRow], words: int) -> bool:
         """Show these revisions under `words` as they are now; says whether the rows are others."""
@@ -56,6 +58,23 @@ class HistoryModel(QAbstractListModel):
         if words != self._words:
             self._words = words
             self.dataChanged.emit(self.index(0), self.index(0))
+
+    def set_changes(self, sequence: int, count: int) -> None:
+        """Say how many changes there have been since that revision; since no other."""
+        if self._compared != (sequence, count):
+            self._compared = (sequence, count)
+            self.refresh_times()
+
+    def clear_changes(self) -> None:
+        """Say of no revision how much has changed since."""
+        if self._compared is not None:
+            self._compared = None
+            self.refresh_times()
+
+    def row_of(self, sequence: int) -> int:
+        """The row of a revision; 0, now, where it is not there."""
+        rows = (row.sequence for row in self._revisions)
+        return next((at for at, one in enumerate(rows, start=1) if one == sequence), 0)
 
     def refresh_times(self) -> None:
         """Draw the rows again: "Today" may have become "Yesterday"."""
@@ -79,7 +98,10 @@ class HistoryModel(QAbstractListModel):
         """When it was kept and how long it was."""
         if revision is None:
             return self._count(self._words)
-        return f"{spoken_time(revision.created_at)} · {self._count(revision.words)}"
+        parts = [spoken_time(revision.created_at), self._count(revision.words)]
+        if self._compared is not None and self._compared[0] == revision.sequence:
+            parts.append(self._since(self._compared[1]))
+        return " · ".join(parts)
 
     def icon_name(self, revision: RevisionRow | None) -> str:
         """The icon for what it was kept for."""
@@ -107,6 +129,11 @@ class HistoryModel(QAbstractListModel):
             return self.tr("1 word")
         return self.tr("{0} words").format(f"{words:,}")
 
+    def _since(self, changes: int) -> str:
+        if changes == 1:
+            return self.tr("1 change since")
+        return self.tr("{0} changes since").format(f"{changes:,}") if changes else self.tr("as now")
+
     def _reasons(self) -> dict[str, str]:
         return {
             "before-export": self.tr("Before export"),
@@ -115,6 +142,7 @@ class HistoryModel(QAbstractListModel):
             "pause": self.tr("Pause in writing"),
             "before-paste": self.tr("Before a large paste"),
             "before-restore": self.tr("Before restoring"),
+            "restored": self.tr("Restored"),
             "recovered": self.tr("Recovered"),
             "imported": self.tr("Brought in"),
             "new": self.tr("Started"),

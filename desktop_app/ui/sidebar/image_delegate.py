@@ -73,7 +73,8 @@ class ImageDelegate(QStyledItemDelegate):
             painting.draw_cover(painter, box, pixmap, ratio)
             return
         painter.fillRect(box, self._theme.colour("panel"))
-        name = "image-off" if image.wanted() else "image"
+        gone = image.wanted() or self._model.broken(image)
+        name = "image-off" if gone else "image"
         mark = self._icons.pixmap(name, "ink_faint", 20, ratio)
         centre = box.center()
         painter.drawPixmap(round(centre.x()) - 10, round(centre.y()) - 10, mark)
@@ -85,7 +86,8 @@ class ImageDelegate(QStyledItemDelegate):
         painting.draw_line(
             painter, QRect(left, top, width, 18), image.slug, theme.ui_font(12), theme.colour("ink")
         )
-        token = "ink_soft" if image.credit else "bad"
+        fine = image.credit and not self._model.broken(image)
+        token = "ink_soft" if fine else "bad"
         painting.draw_line(
             painter,
             QRect(left, top + 18, width, 17),

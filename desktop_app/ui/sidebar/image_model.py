@@ -79,6 +79,10 @@ class ImageModel(QAbstractListModel):
         """A picture's thumbnail, or None while it is being made."""
         return None if image.wanted() else self._thumbnails.pixmap(image, THUMBNAIL_WIDTH)
 
+    def broken(self, image: Image) -> bool:
+        """Whether the picture has a record but no file any more."""
+        return not image.wanted() and self._thumbnails.broken(image)
+
     def rowCount(self, parent: AnyIndex = _NO_INDEX) -> int:
         """As Qt asks."""
         return 0 if parent.isValid() else len(self._shown)
@@ -114,7 +118,9 @@ class ImageModel(QAbstractListModel):
         return None
 
     def credit_text(self, image: Image) -> str:
-        """The credit line, or that there is none."""
+        """The credit line, or that there is none; before it, that the file is gone."""
+        if self.broken(image):
+            return self.tr("File missing")
         return image.credit or self.tr("No credit")
 
     def mimeTypes(self) -> list[str]:

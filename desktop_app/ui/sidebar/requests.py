@@ -72,6 +72,14 @@ class RestoreRequest:
 
 
 @dataclass(frozen=True)
+class VersionChosen:
+    """Compare that version with now; without a sequence it is now itself that was chosen."""
+
+    sequence: int | None
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class HubRequest:
     """Make a hub of that name, and add it to the article."""
 

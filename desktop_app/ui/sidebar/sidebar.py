@@ -38,8 +38,9 @@ class Sidebar(QWidget):
 
     Signals: `request_insert(InsertRequest)`, `request_go(GoRequest)`, `request_fix(FixRequest)`,
     `request_details(DetailsRequest)`, `request_new_hub(HubRequest)`, `request_cast(CastRequest)`,
-    `request_add_images()`, `request_edit_image(ImageRequest)`,
-    `request_snapshot(SnapshotRequest)`, `request_restore(RestoreRequest)`; `tab_opened(str)`.
+    `request_cast_from_text()`, `request_add_images()`, `request_edit_image(ImageRequest)`,
+    `request_snapshot(SnapshotRequest)`, `request_restore(RestoreRequest)`,
+    `request_part(RestoreRequest)`; `version_chosen(VersionChosen)`; `tab_opened(str)`.
     """
 
     request_insert = Signal(object)
@@ -48,10 +49,13 @@ class Sidebar(QWidget):
     request_details = Signal(object)
     request_new_hub = Signal(object)
     request_cast = Signal(object)
+    request_cast_from_text = Signal()
     request_add_images = Signal()
     request_edit_image = Signal(object)
     request_snapshot = Signal(object)
     request_restore = Signal(object)
+    request_part = Signal(object)
+    version_chosen = Signal(object)
     tab_opened = Signal(str)
 
     def __init__(
@@ -65,6 +69,7 @@ class Sidebar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._article: Article | None = None
+        self._told = False  # whether there is an article: before, nothing is said about it
         self._records = Records()
         self._theme = theme
         self._icons = icons
@@ -112,6 +117,7 @@ class Sidebar(QWidget):
         tab.request_insert.connect(self.request_insert)
         tab.request_details.connect(self.request_details)
         tab.request_cast.connect(self.request_cast)
+        tab.request_cast_from_text.connect(self.request_cast_from_text)
         if self._article is not None:
             tab.show_details(self._article.details, self._records)
         if self._reading is not None:
@@ -159,6 +165,8 @@ class Sidebar(QWidget):
         tab = self._tabs.history()(self._theme, self._icons)
         tab.request_snapshot.connect(self.request_snapshot)
         tab.request_restore.connect(self.request_restore)
+        tab.request_part.connect(self.request_part)
+        tab.version_chosen.connect(self.version_chosen)
         tab.show_revisions(self._revisions, self._words)
         return tab
 
@@ -168,6 +176,7 @@ class Sidebar(QWidget):
     def show_article(self, article: Article | None, records: Records) -> None:
         """Show an article, or that none is open; the same one again only where it differs."""
         before, self._article = self._article, article
+        self._told = True
         self._records = records
         another = before is None or article is None or before.id != article.id
         if self._made("images"):
@@ -265,7 +274,8 @@ class Sidebar(QWidget):
         return pages[self.current_tab()]()
 
     def _show_page(self) -> None:
-        page = self._page() if self._article is not None else self._nothing
+        nothing = self._nothing if self._told else self._blank
+        page = self._page() if self._article is not None else nothing
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

@@ -25,3 +25,7 @@ class ThumbnailSource(Protocol):
     def pixmap(self, image: Image, width: int) -> QPixmap | None:
         """A pixmap at least `width` device pixels wide, or None while it is being made."""
         ...
+
+    def broken(self, image: Image) -> bool:
+        """Whether there is none to be had: the file is missing, or is no picture."""
+        ...

@@ -53,7 +53,7 @@ class EditLog:
         """Ranges of the text at `revision` in the text of now; None where that is too long ago."""
         if revision < self._dropped:
             return None
-        edits = [edit[1:] for edit in self._edits if edit[0] > revision]
+        edits = self._since(revision)
         moved = []
         for span in spans:
             now = span
@@ -61,3 +61,15 @@ class EditLog:
                 now = shifted(now, start, removed, inserted)
             moved.append(now)
         return tuple(moved)
+
+    def _since(self, revision: int) -> list[tuple[int, int, int]]:
+        """The edits after `revision`, with what was typed in one go as one of them."""
+        edits: list[tuple[int, int, int]] = []
+        for made, start, removed, inserted in self._edits:
+            if made <= revision:
+                continue
+            if edits and not removed and start == edits[-1][0] + edits[-1][2] and not edits[-1][1]:
+                edits[-1] = (edits[-1][0], 0, edits[-1][2] + inserted)
+            else:
+                edits.append((start, removed, inserted))
+        return edits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.hairline import Hairline
@@ -12,16 +12,31 @@ from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QPushButton
 
     from desktop_app.ui.theme import Theme
+
+_AIR = 16  # between the card and the window's edges
+
+
+class _Follower(QObject):
+    """Tells when a widget's content wants another size. Signals: `wanted()`."""
+
+    wanted = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch, and let pass."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.wanted.emit()
+        return False
 
 
 class Sheet(Overlay):
     """Title and subtitle, content, a hairline, and the buttons.
 
-    Put the content into `body`, the buttons through `add_button`. Content taller than the window
-    scrolls. Escape rejects.
+    Put the content into `body`, the buttons through `add_button`. The card stays in the middle and
+    is as high as what it shows just now; content taller than the window scrolls. Escape rejects.
     """
 
     def __init__(
@@ -32,12 +47,15 @@ class Sheet(Overlay):
         self.setAccessibleName(title)
         self._title = make_label(theme, title, size=16, weight=600, wrap=True)
         self._subtitle = make_label(theme, subtitle, size=13, tone="soft", wrap=True)
-        self._subtitle.setVisible(bool(subtitle))
         content = QWidget()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(20, 6, 20, 16)
         self.body.setSpacing(12)
         self._scroll = _Scroll(content, width - 2)
+        # A scroll area does not pass its content's wishes on.
+        follower = _Follower(content)
+        follower.wanted.connect(self._scroll.updateGeometry)
+        content.installEventFilter(follower)
         self._footer = QHBoxLayout()
         self._footer.setContentsMargins(20, 14, 20, 14)
         self._footer.setSpacing(8)
@@ -45,6 +63,8 @@ class Sheet(Overlay):
         self._footer.addLayout(self._left)
         self._footer.addStretch(1)
         self._build()
+        # Only now has the label a parent: shown before, it would be a window of its own.
+        self._subtitle.setVisible(bool(subtitle))
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Say something else on top."""
@@ -61,6 +81,21 @@ class Sheet(Overlay):
             self._footer.addWidget(button)
         button.setDefault(default)
 
+    def card_rect(self) -> QRect:
+        """In the middle, as wide as it should be and as high as it has to be."""
+        room = self.rect().adjusted(_AIR, _AIR, -_AIR, -_AIR)
+        width = min(self._width, room.width())
+        if self.card.width() != width or self.card.minimumWidth() != width:
+            self.card.setFixedWidth(width)
+        rect = QRect(0, 0, width, min(self.card.sizeHint().height(), room.height()))
+        rect.moveCenter(self.rect().center())
+        return rect
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is it known how wide the content is, and so how high."""
+        super().showEvent(event)
+        self._scroll.updateGeometry()
+
     def _build(self) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(20, 17, 20, 8)
@@ -74,7 +109,6 @@ class Sheet(Overlay):
         column.addWidget(self._scroll, 1)
         column.addWidget(Hairline())
         column.addLayout(self._footer)
-        self.card.setFixedWidth(self._width)
 
 
 class _Scroll(QScrollArea):

@@ -64,12 +64,13 @@ def start(
     monkeypatch.setattr(composition, "_web_view", no_web)
     running: list[Marquee] = []
 
-    def go(file: Path | None = None) -> Marquee:
+    def go(file: Path | None = None, *, settled: bool = True) -> Marquee:
         marquee = build(paths, qapp, Settings(theme="light"))
         running.append(marquee)
         marquee.window.show()
         marquee.desk.start(file)
-        qtbot.waitUntil(marquee.desk.is_settled, timeout=30_000)
+        if settled:
+            qtbot.waitUntil(marquee.desk.is_settled, timeout=30_000)
         return marquee
 
     yield go

@@ -125,7 +125,7 @@ def test_keeping_a_version_behind_a_save_keeps_the_newest_words(
     type_at_start(marquee, "b")
     marquee.desk.parts.saver.store_now()
     type_at_start(marquee, "a")
-    marquee.desk.articles.snapshot()
+    marquee.desk.versions.keep_named()
     services = marquee.desk.services
     assert services is not None
     first, _other = two_ids(marquee)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeySeque
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.journal import replay
+from desktop_app.ui.editor.drops import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -428,3 +429,20 @@ def test_a_mouse_click_puts_the_caret_where_it_is(
     assert seen() == "one two| three"
     cursor = QTextCursor(pane.body.textCursor())
     assert cursor.position() == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after", "put"),
+    [
+        ("Freder", "and", "", " Freder"),
+        ("Freder", "and ", " runs", "Freder"),
+        ("Freder", "that was.", "Then", " Freder "),
+        ("Maria (Brigitte Helm)", "", "waits", "Maria (Brigitte Helm) "),
+        ("Freder", "(", ")", "Freder"),
+        ("Freder", "\n", "\n", "Freder"),
+        ("Freder", "", "’s", "Freder"),
+        (", he", "said", "", ", he"),
+    ],
+)
+def test_words_put_in_do_not_stick_to_others(text: str, before: str, after: str, put: str) -> None:
+    assert spaced(text, before, after) == put

@@ -73,3 +73,22 @@ def test_a_log_that_is_too_short_says_so() -> None:
         log.note(revision, 0, 0, 1)
     assert log.rebase([(0, 1)], 3) is None
     assert log.rebase([(0, 1)], 1490) == ((9, 10),)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3), st.integers(0, 3)), max_size=12),
+    st.tuples(st.integers(0, 14), st.integers(0, 14)),
+)
+def test_what_was_typed_in_one_go_moves_ranges_as_each_key_did(
+    edits: list[tuple[int, int, int]], span: tuple[int, int]
+) -> None:
+    span = (min(span), max(span))
+    log, one_by_one = EditLog(), span
+    revision = 0
+    for start, removed, inserted in edits:
+        # A run of keys behind one another, then whatever comes.
+        for edit in ((start, 0, 1), (start + 1, 0, 1), (start, removed, inserted)):
+            revision += 1
+            log.note(revision, *edit)
+            one_by_one = shifted(one_by_one, *edit)
+    assert log.rebase([span], 0) == (one_by_one,)

@@ -87,6 +87,13 @@ def test_style_fonts_and_library_pictures_arrive(qtbot, web) -> None:
     )
 
 
+def test_a_picture_whose_file_is_gone_says_its_name_and_why(qtbot, web) -> None:
+    show(qtbot, web, page_of((sample.picture("nobody-knows", "The city"), "<p>Text</p>")))
+    qtbot.waitUntil(lambda: web.ask("document.querySelectorAll('img.missing').length") == 1)
+    said = web.ask("document.querySelector('img').alt")
+    assert said == "nobody-knows: the file of this picture is missing."
+
+
 def test_a_patch_touches_only_what_changed(qtbot, web) -> None:
     page = page_of(sample.NEWS, sample.NEWS_HEAD, sample.TAIL)
     show(qtbot, web, page)

@@ -49,6 +49,7 @@ class PlainThumbnails(QObject):
         super().__init__()
         self.asked: list[tuple[str, int]] = []
         self.known: set[str] = set()
+        self.lost: set[str] = set()
 
     def pixmap(self, image: Image, width: int) -> QPixmap | None:
         self.asked.append((image.slug, width))
@@ -57,6 +58,9 @@ class PlainThumbnails(QObject):
         pixmap = QPixmap(width, width * 9 // 16)
         pixmap.fill(QColor("#224466"))
         return pixmap
+
+    def broken(self, image: Image) -> bool:
+        return image.slug in self.lost
 
     def finish(self, slug: str) -> None:
         self.known.add(slug)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from desktop_app.domain.article import Details
 from desktop_app.domain.records import Records
@@ -196,12 +196,29 @@ def test_a_library_without_productions_offers_none(tab) -> None:
     assert tab.empty.isVisible()
 
 
+def buttons(tab: CastTab) -> dict[str, QAbstractButton]:
+    found = tab.findChildren(QAbstractButton)
+    return {one.accessibleName(): one for one in found if one.isVisible()}
+
+
 def test_paste_and_add_ask_for_the_sheet(tab, heard) -> None:
     asked = heard(tab.request_cast)
-    buttons = {b.text(): b for b in tab.findChildren(type(tab.choose)) if b.isVisible()}
     for text in ("Paste cast", "Add by hand"):
-        QTest.mouseClick(buttons[text], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(buttons(tab)[text], Qt.MouseButton.LeftButton)
     assert asked == [CastRequest(paste=True), CastRequest()]
+
+
+def test_the_text_is_asked_for_its_cast_with_and_without_one(tab, heard) -> None:
+    asked = heard(tab.request_cast_from_text)
+    QTest.mouseClick(buttons(tab)["From this text"], Qt.MouseButton.LeftButton)
+    tab.show_details(Details(), records())
+    QTest.mouseClick(buttons(tab)["From this text"], Qt.MouseButton.LeftButton)
+    assert len(asked) == 2
+
+
+def test_the_footer_stands_in_one_line(tab) -> None:
+    tops = {buttons(tab)[text].y() for text in ("Paste cast", "From this text", "Add by hand")}
+    assert len(tops) == 1
 
 
 def test_a_former_slug_still_finds_its_production(tab) -> None:
