@@ -103,10 +103,15 @@ def make_reader() -> Renderer:
     """A reader in this process, with every registered check."""
     from desktop_app.checks.base import CheckContext
     from desktop_app.checks.run import run_checks
+    from desktop_app.domain.naming.engine import MentionEngine
     from desktop_app.worker.inprocess import InProcessReader
 
+    engine = MentionEngine()  # one for both, so that names are looked for once
     return InProcessReader(
-        lambda article, document, records: run_checks(CheckContext(article, document, records))
+        lambda article, document, records: run_checks(
+            CheckContext(article, document, records, engine=engine)
+        ),
+        engine,
     )
 
 

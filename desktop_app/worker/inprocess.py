@@ -6,12 +6,15 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from desktop_app.domain.mentions import find_mentions
+from desktop_app.domain.mentions import by_credit
+from desktop_app.domain.naming.engine import MentionEngine
+from desktop_app.domain.settled import answers
 from desktop_app.domain.text import count_words, reading_minutes
 from desktop_app.markdown.blocks import Heading, plain_text, walk
 from desktop_app.markdown.page import PageOptions, render_block, render_footnotes, render_head
 from desktop_app.markdown.parser import Parser
 from desktop_app.markdown.sanitise import sanitise
+from desktop_app.markdown.stretches import stretches
 from desktop_app.worker.protocol import MentionState, OutlineEntry, PageBlock, Reading, Splice
 
 if TYPE_CHECKING:
@@ -38,8 +41,9 @@ PREVIEW = PageOptions(image_url=_picture_address, preview=True)
 class InProcessReader:
     """Reads one article after the other, and sends of the page only what has changed."""
 
-    def __init__(self, checks: Checks) -> None:
+    def __init__(self, checks: Checks, engine: MentionEngine | None = None) -> None:
         self._checks = checks
+        self._engine = engine or MentionEngine()
         self._parser = Parser()
         self._article: UUID | None = None
         self._shown: list[PageBlock] = []
@@ -62,7 +66,7 @@ class InProcessReader:
             tail=sanitise(render_footnotes(document, PREVIEW)),
             ranges=tuple(block.lines for block in document.blocks),
             findings=self._checks(article, document, records),
-            mentions=_mentions(document, article, records),
+            mentions=_mentions(self._engine, document, article, records),
             outline=_outline(document),
             words=words,
             minutes=reading_minutes(words),
@@ -159,15 +163,18 @@ def _page_blocks(html: Sequence[str], lines: Sequence[Lines], taken: set[str]) -
     return blocks
 
 
-def _mentions(document: Document, article: Article, records: Records) -> tuple[MentionState, ...]:
-    productions = [
-        records.productions[slug]
-        for slug in article.details.productions
-        if slug in records.productions
-    ]
+def _mentions(
+    engine: MentionEngine, document: Document, article: Article, records: Records
+) -> tuple[MentionState, ...]:
+    found = engine.read(
+        article.body,
+        stretches(document, article.body),
+        records.of_article(article.details.productions),
+        answers(article.details),
+    )
     return tuple(
         MentionState(str(mention.credit.id), mention.state.value, mention.spans)
-        for mention in find_mentions(document.passages, productions)
+        for mention in by_credit(found)
     )
 
 
