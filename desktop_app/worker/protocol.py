@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.domain.article import Article
-    from desktop_app.domain.finding import Finding
+    from desktop_app.domain.finding import Finding, TextEdit
     from desktop_app.domain.records import Records
 
 
@@ -63,6 +63,17 @@ class MentionState:
 
 
 @dataclass(frozen=True)
+class AlsoStarsLine:
+    """“*Title* also stars …” for all who are not named yet, "" where everyone is.
+
+    `edit` brings the sentence that the body has already up to date; None where it has none.
+    """
+
+    sentence: str
+    edit: TextEdit | None = None
+
+
+@dataclass(frozen=True)
 class Reading:
     """All that reading the copy gives.
 
@@ -81,6 +92,7 @@ class Reading:
     outline: tuple[OutlineEntry, ...]
     words: int
     minutes: int
+    also_stars: AlsoStarsLine | None = None  # None where there is no production with a cast
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
+from desktop_app.ui.desk.names import NameDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.ui.desk.versions import VersionDesk
@@ -123,6 +124,7 @@ class Desk(QObject):
         self.files = FileDesk(self)
         self.records_desk = RecordDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
+        self.names = NameDesk(self)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
@@ -157,7 +159,7 @@ class Desk(QObject):
         # The editor.
         parts.editor.caret_moved.connect(self._on_caret)
         parts.editor.scrolled.connect(self._on_editor_scrolled)
-        parts.editor.request_details.connect(self._on_details_wanted)
+        parts.editor.request_details.connect(lambda _: self.show_tab("details"))
         parts.editor.request_image_files.connect(self.records_desk.on_image_files)
         parts.editor.zoom_changed.connect(self._on_zoom)
         parts.editor.request_new.connect(lambda: self.articles.new())
@@ -174,6 +176,8 @@ class Desk(QObject):
         sidebar = parts.sidebar
         sidebar.request_insert.connect(self._on_insert)
         sidebar.request_fix.connect(self._on_fix)
+        sidebar.request_silence.connect(self.names.silence)
+        sidebar.request_also_stars.connect(self.names.insert_also_stars)
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
         sidebar.request_cast.connect(self.records_desk.edit_cast)
@@ -228,7 +232,7 @@ class Desk(QObject):
         parts.pictures.set_source(services.pictures.path_of)
         parts.thumbnails.set_source(services.pictures.path_of, services.thumbnail)
         self._commands.bind_library(services, self.focus_search)
-        self._say_recovered(opened.recovered)
+        self.troubles.say_recovered(opened.recovered)
         # What fits the pane comes at once, the rest when ten thousand rows have been read.
         parts.lanes.library.run(
             lambda: services.library.overview(FIRST_PAGE),
@@ -244,18 +248,6 @@ class Desk(QObject):
 
     def _on_no_library(self, error: BaseException) -> None:
         self.backups.offer(error, self.choose_library)
-
-    def _say_recovered(self, recovered: tuple[Recovered, ...]) -> None:
-        if not recovered:
-            return
-        one = self.tr("Brought back what had not been saved in “{0}”.")
-        many = self.tr("Brought back what had not been saved in {0} articles.")
-        text = (
-            one.format(recovered[0].article.headline)
-            if len(recovered) == 1
-            else many.format(len(recovered))
-        )
-        self.parts.window.status.show_message(text)
 
     def _may_close(self) -> bool:
         """Write everything; stay open, and say why, where words would be lost."""
@@ -315,6 +307,11 @@ class Desk(QObject):
     def reading(self) -> Reading | None:
         """The newest reading of the open article."""
         return self._last
+
+    @property
+    def reading_revision(self) -> int:
+        """The revision of the text that the newest reading is of."""
+        return self._reading_revision
 
     def is_settled(self) -> bool:
         """Whether the open article and its page are shown as they stand."""
@@ -409,6 +406,7 @@ class Desk(QObject):
         self._trashed = None
         self._show_trashed(article.trashed_at is not None)
         self.parts.commands.bind("insert.cast-from-text", self.found_cast.ask)
+        self.parts.commands.bind("insert.also-stars", self.names.insert_also_stars)
         self.parts.reading.set_source(self._request)
         self.parts.reading.start_afresh()
         self.parts.window.palette_box.note_opened(article.id)
@@ -559,9 +557,6 @@ class Desk(QObject):
     def _on_sync(self, chosen: SyncChosen) -> None:
         self.change_settings(preview_follows=chosen.on)
 
-    def _on_details_wanted(self, _wanted: object) -> None:
-        self.show_tab("details")
-
     def _on_zoom(self, changed: ZoomChanged) -> None:
         self.parts.window.status.show_zoom(changed.percent)
         self.change_settings(editor_zoom=changed.percent)
@@ -599,4 +594,6 @@ class Desk(QObject):
             self.parts.editor.insert_text(request.text)
 
     def _on_fix(self, request: FixRequest) -> None:
-        self.articles.fix(request.finding, self._reading_revision)
+        fix = request.finding.fix
+        if fix is None or not self.names.settle(fix):
+            self.articles.fix(request.finding, self._reading_revision)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from desktop_app.errors import LibraryError, MarqueeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from desktop_app.services.recovery import Recovered
     from desktop_app.ui.desk.sheets import Sheets
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.main_window import MainWindow
@@ -35,6 +36,19 @@ class Troubles(QObject):
         self._sheets = sheets
         self._report_bug = report_bug
         self._shown: set[str] = set()
+
+    def say_recovered(self, recovered: Sequence[Recovered]) -> None:
+        """Say what a crash had left and is back."""
+        if not recovered:
+            return
+        one = self.tr("Brought back what had not been saved in “{0}”.")
+        many = self.tr("Brought back what had not been saved in {0} articles.")
+        text = (
+            one.format(recovered[0].article.headline)
+            if len(recovered) == 1
+            else many.format(len(recovered))
+        )
+        self._window.status.show_message(text)
 
     def show(
         self,
