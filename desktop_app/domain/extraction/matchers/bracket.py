@@ -271,12 +271,12 @@ def looks_like_work(reading: Reading, inside: Item, people: People) -> bool:
     if plain and (len(words) == 1 or not inside.article):
         return not people.has_given(inside)
     text = reading.sentence.segment.text
-    return plain and inside.lead == "The" or (plain and "(The " in text)
+    return (plain and inside.lead == "The") or (plain and "(The " in text)
 
 
 _WORDLIKE = re.compile(
-    r"(?:ary|ists|tion|sion|ness|ment|ity|ous|less|ible|able|ism|ship|hood|ies|ance|ence|ants|ings?"
-    r"|ters|ders|ners|kers|ces|ions|ives?|ful|ical|phobia|cide)$"
+    r"(?:ary|ists|tion|sion|ness|ment|ity|ous|less|ible|able|ism|ship|hood|ies|ance|ence|ants"
+    r"|ions|ful|ical|phobia|cide)$"
 )
 
 
