@@ -270,6 +270,7 @@ def _sheets() -> Sheets:
         crash=lambda: _load("dialogs.crash", "CrashSheet"),
         about=lambda: _load("dialogs.about", "AboutSheet"),
         restore=lambda: _load("dialogs.restore", "RestoreSheet"),
+        two_texts=lambda: _load("dialogs.two_texts", "TwoTextsSheet"),
     )
 
 

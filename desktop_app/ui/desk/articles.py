@@ -57,10 +57,12 @@ class ArticleDesk(QObject):
         if self._desk.parts.article.is_open():
             return
         rows = [row for row in overview.rows if row.trashed_at is None]
-        last = self._desk.settings.last_article
+        places = self._desk.places
+        last = places.last_article() or self._desk.settings.last_article
         chosen = next((row for row in rows if str(row.id) == last), rows[0] if rows else None)
         if chosen is not None:
-            self._desk.open_article(chosen.id, then=self._desk.parts.editor.setFocus)
+            place = places.remembered(chosen.id)
+            self._desk.open_article(chosen.id, then=lambda: places.lead_back(place))
         else:
             self._desk.close_article()
             self._desk.parts.editor.setFocus()
@@ -188,13 +190,6 @@ class ArticleDesk(QObject):
     def _show_new(self, made: tuple[Article, Changes]) -> None:
         article, changes = made
         self._desk.parts.bus.publish(changes)
-        self._desk.open_article(article.id)
-
-    def show_kept_apart(self, article: Article) -> None:
-        """Say that the stored text was newer, and show both by opening the one just written."""
-        self._desk.parts.window.status.show_message(
-            self.tr("The stored text was newer. Yours was kept as an article of its own.")
-        )
         self._desk.open_article(article.id)
 
     # --------------------------------------------------------------------------------- fixes

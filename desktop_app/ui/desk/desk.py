@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
 from desktop_app.errors import LibraryError, MarqueeError
+from desktop_app.services.places import PlaceService
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.backups import BackupDesk
@@ -24,7 +25,9 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
+from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
+from desktop_app.ui.desk.recovered import RecoveredDesk
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.ui.desk.versions import VersionDesk
 from desktop_app.worker.protocol import ReadRequest
@@ -119,7 +122,9 @@ class Desk(QObject):
         self.troubles = Troubles(
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
+        self.places = PlaceDesk(self, PlaceService(paths.journal / "place.json"))
         self.articles = ArticleDesk(self)
+        self.recovered = RecoveredDesk(self)
         self.files = FileDesk(self)
         self.records_desk = RecordDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
@@ -146,7 +151,7 @@ class Desk(QObject):
         parts.saver.state_changed.connect(self._on_save_state)
         parts.saver.saved.connect(parts.bus.publish)
         parts.saver.failed.connect(self.troubles.show)
-        parts.saver.kept_apart.connect(self.articles.show_kept_apart)
+        parts.saver.kept_apart.connect(self.recovered.show_kept_apart)
         parts.bus.changed.connect(self._on_changed)
         # The library panel.
         parts.panel.request_open.connect(self.articles.on_open)
@@ -216,6 +221,7 @@ class Desk(QObject):
         QTimer.singleShot(0, self.parts.preview.start)
 
     def _open_library(self) -> LibraryOpened:
+        self.places.read()
         services = self._to_close = self._open_services()
         found = recover(services.library, services.writing, self.parts.journal)
         return LibraryOpened(services, found)
@@ -228,14 +234,15 @@ class Desk(QObject):
         parts.pictures.set_source(services.pictures.path_of)
         parts.thumbnails.set_source(services.pictures.path_of, services.thumbnail)
         self._commands.bind_library(services, self.focus_search)
-        self._say_recovered(opened.recovered)
         # What fits the pane comes at once, the rest when ten thousand rows have been read.
         parts.lanes.library.run(
             lambda: services.library.overview(FIRST_PAGE),
             parts.panel.show_overview,
             self.troubles.show,
         )
-        self.refresh_overview(then=self.articles.open_first)
+        both = self.recovered.say(opened.recovered)
+        self.refresh_overview(then=None if both else self.articles.open_first)
+        self.places.watch()
         if self._first_file is not None:
             self.files.open(self._first_file)
         parts.lanes.pictures.run(self._warm_up)
@@ -244,18 +251,6 @@ class Desk(QObject):
 
     def _on_no_library(self, error: BaseException) -> None:
         self.backups.offer(error, self.choose_library)
-
-    def _say_recovered(self, recovered: tuple[Recovered, ...]) -> None:
-        if not recovered:
-            return
-        one = self.tr("Brought back what had not been saved in “{0}”.")
-        many = self.tr("Brought back what had not been saved in {0} articles.")
-        text = (
-            one.format(recovered[0].article.headline)
-            if len(recovered) == 1
-            else many.format(len(recovered))
-        )
-        self.parts.window.status.show_message(text)
 
     def _may_close(self) -> bool:
         """Write everything; stay open, and say why, where words would be lost."""
@@ -283,6 +278,7 @@ class Desk(QObject):
         parts.preview.shut_down()
         self.exports.cancel()
         self.backups.stop()
+        self.places.stop()
         with contextlib.suppress(LibraryError):  # the journal has it, and brings it back
             parts.saver.finish()
         try:
