@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.changes import Changes
     from desktop_app.services.library import Overview
     from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.desk.places import PlaceDesk
     from desktop_app.ui.library.panel import ArticleRequest, OpenRequest, SearchRequest
 
 
@@ -30,9 +31,10 @@ T = TypeVar("T")
 class ArticleDesk(QObject):
     """Carries out what the library panel and the commands ask for."""
 
-    def __init__(self, desk: DeskCore) -> None:
+    def __init__(self, desk: DeskCore, places: PlaceDesk) -> None:
         super().__init__()
         self._desk = desk
+        self._places = places
         self._overview: Overview | None = None
         self._search = Ticket()
 
@@ -57,7 +59,7 @@ class ArticleDesk(QObject):
         if self._desk.parts.article.is_open():
             return
         rows = [row for row in overview.rows if row.trashed_at is None]
-        places = self._desk.places
+        places = self._places
         last = places.last_article() or self._desk.settings.last_article
         chosen = next((row for row in rows if str(row.id) == last), rows[0] if rows else None)
         if chosen is not None:

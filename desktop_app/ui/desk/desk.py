@@ -123,7 +123,7 @@ class Desk(QObject):
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
         self.places = PlaceDesk(self, PlaceService(paths.journal / "place.json"))
-        self.articles = ArticleDesk(self)
+        self.articles = ArticleDesk(self, self.places)
         self.recovered = RecoveredDesk(self)
         self.files = FileDesk(self)
         self.records_desk = RecordDesk(self)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.comparing import CompareLoop
     from desktop_app.ui.crash import CrashHook
-    from desktop_app.ui.desk.places import PlaceDesk
     from desktop_app.ui.desk.sheets import Sheets
     from desktop_app.ui.desk.troubles import Troubles
     from desktop_app.ui.editor.pane import EditorPane
@@ -93,7 +92,6 @@ class DeskCore(Protocol):
     paths: Paths
     settings: Settings
     troubles: Troubles
-    places: PlaceDesk
 
     @property
     def services(self) -> Services | None:
