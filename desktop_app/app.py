@@ -22,6 +22,7 @@ from desktop_app.bootstrap import (
     open_journal,
     open_services,
 )
+from desktop_app.errors import LibraryElsewhereError, LibraryInUseError
 from desktop_app.paths import user_paths
 from desktop_app.resources import find_resources
 from desktop_app.settings import load_settings
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production
     from desktop_app.paths import Paths
+    from desktop_app.resources import Resources
+    from desktop_app.services.bundle import Services
     from desktop_app.settings import Settings
     from desktop_app.ui.preview.view import PageView, ViewParts
 
@@ -88,6 +91,8 @@ def run(arguments: Sequence[str]) -> int:
     # Threads that do I/O hand the interpreter back sooner, so that keys do not wait for them.
     sys.setswitchinterval(0.0005)
     paths = user_paths(library_folder(options.library, os.environ))
+    if _is_there(paths.socket) and _reach_first(paths, options.file):
+        return 0
     marquee = build(paths)
     marquee.window.show()
     marquee.desk.start(options.file)
@@ -185,9 +190,8 @@ def build(
         ),
         paths=paths,
         settings=settings,
-        open_services=lambda: open_services(
-            paths.library, write=True, paths=paths, resources=resources
-        ),
+        open_services=lambda file: _open_or_raise(paths, resources, file),
+        listen=lambda: _load("first_window", "FirstWindow")(paths.socket, window),
         open_backups=lambda: open_backups(paths),
         save_settings=_save_settings,
         restart_on=_restart_on,
@@ -198,6 +202,33 @@ def build(
     if sentence:
         QTimer.singleShot(0, lambda: window.status.show_message(sentence))
     return Marquee(app, window, desk)
+
+
+def _is_there(socket: str) -> bool:
+    """Whether another window may listen: to ask one costs a module that the start can do without.
+
+    Windows keeps no file for it; whoever finds the library locked asks there.
+    """
+    return sys.platform != "win32" and Path(socket).exists()
+
+
+def _reach_first(paths: Paths, file: Path | None) -> bool:
+    from desktop_app.ui.first_window import reach_first
+
+    return reach_first(paths.socket, file)
+
+
+def _open_or_raise(paths: Paths, resources: Resources, file: Path | None) -> Services:
+    """Open the library; where another window has it that one comes forward, or else this one reads.
+
+    Raises LibraryElsewhereError where the other window has answered.
+    """
+    try:
+        return open_services(paths.library, write=True, paths=paths, resources=resources)
+    except LibraryInUseError as error:
+        if _reach_first(paths, file):
+            raise LibraryElsewhereError(error.sentence) from error
+        return open_services(paths.library, write=False, paths=paths, resources=resources)
 
 
 def _open_log(path: Path) -> Handler:

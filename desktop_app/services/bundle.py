@@ -35,3 +35,4 @@ class Services:
     sqlite_version: str
     ended_badly: bool  # whoever had the library last has not closed it
     close: Callable[[], None]
+    writable: bool = True  # else another process has the library

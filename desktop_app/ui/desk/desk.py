@@ -6,7 +6,7 @@ Parts do not know one another; the connect block in `_connect` shows every way b
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
-from desktop_app.errors import LibraryError, MarqueeError
+from desktop_app.errors import LibraryElsewhereError, LibraryError, MarqueeError
 from desktop_app.services.places import PlaceService
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
@@ -25,9 +25,11 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
+from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
+from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.ui.desk.versions import VersionDesk
 from desktop_app.worker.protocol import ReadRequest
@@ -36,17 +38,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from desktop_app.domain.article import Article, ArticleRow
+    from desktop_app.domain.article import ArticleRow
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.paths import Paths
     from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
-    from desktop_app.services.library import KnownWords, Overview
+    from desktop_app.services.library import Overview
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.parts import DeskParts
     from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled, ZoomChanged
+    from desktop_app.ui.first_window import FirstWindow
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.open_article import Edited
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
@@ -58,24 +61,6 @@ if TYPE_CHECKING:
 
 
 FIRST_PAGE = 200
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """What the library lane brings for an article to be shown."""
-
-    article: Article
-    records: Records | None  # none where those that are known still hold
-    revisions: tuple[RevisionRow, ...]
-    words: KnownWords
-
-
-@dataclass(frozen=True)
-class LibraryOpened:
-    """The library is there: its services, and what a crash had left."""
-
-    services: Services
-    recovered: tuple[Recovered, ...]
 
 
 class Desk(QObject):
@@ -93,7 +78,8 @@ class Desk(QObject):
         *,
         paths: Paths,
         settings: Settings,
-        open_services: Callable[[], Services],
+        open_services: Callable[[Path | None], Services],
+        listen: Callable[[], FirstWindow],
         open_backups: Callable[[], BackupService],
         save_settings: Callable[[Settings, Path], None],
         restart_on: Callable[[Path], None],
@@ -126,6 +112,7 @@ class Desk(QObject):
         self.articles = ArticleDesk(self, self.places)
         self.recovered = RecoveredDesk(self)
         self.files = FileDesk(self)
+        self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.exports = ExportDesk(self)
@@ -222,8 +209,10 @@ class Desk(QObject):
 
     def _open_library(self) -> LibraryOpened:
         self.places.read()
-        services = self._to_close = self._open_services()
-        found = recover(services.library, services.writing, self.parts.journal)
+        services = self._to_close = self._open_services(self._first_file)
+        found: tuple[Recovered, ...] = ()
+        if services.writable:
+            found = recover(services.library, services.writing, self.parts.journal)
         return LibraryOpened(services, found)
 
     def _on_library(self, opened: LibraryOpened) -> None:
@@ -242,14 +231,16 @@ class Desk(QObject):
         )
         both = self.recovered.say(opened.recovered)
         self.refresh_overview(then=None if both else self.articles.open_first)
-        self.places.watch()
-        if self._first_file is not None:
-            self.files.open(self._first_file)
+        self.standing.take(services, self._first_file)
         parts.lanes.pictures.run(self._warm_up)
-        self.backups.watch(ended_badly=services.ended_badly)
+        if services.writable:
+            self.backups.watch(ended_badly=services.ended_badly)
         self.library_opened.emit(opened)
 
     def _on_no_library(self, error: BaseException) -> None:
+        if isinstance(error, LibraryElsewhereError):
+            self.parts.window.close()
+            return
         self.backups.offer(error, self.choose_library)
 
     def _may_close(self) -> bool:
@@ -279,6 +270,7 @@ class Desk(QObject):
         self.exports.cancel()
         self.backups.stop()
         self.places.stop()
+        self.standing.leave()
         with contextlib.suppress(LibraryError):  # the journal has it, and brings it back
             parts.saver.finish()
         try:
@@ -344,15 +336,15 @@ class Desk(QObject):
 
         needed, self._records_old = self._records_old, False
 
-        def fetch() -> _Opened:
-            return _Opened(
+        def fetch() -> Opened:
+            return Opened(
                 services.library.article(article_id),
                 services.library.records() if needed else None,
                 services.writing.revisions(article_id),
                 services.library.known_words(),
             )
 
-        def show(opened: _Opened) -> None:
+        def show(opened: Opened) -> None:
             self._show_article(opened)
             if then is not None:
                 then()
@@ -363,7 +355,7 @@ class Desk(QObject):
 
         self._opening = self.parts.lanes.library.run(fetch, show, failed)
 
-    def _show_article(self, opened: _Opened) -> None:
+    def _show_article(self, opened: Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
         self.parts.sidebar.commit_pending()
         self.parts.saver.leave()
@@ -398,7 +390,8 @@ class Desk(QObject):
 
     def _on_article_opened(self, _opened: object) -> None:
         article = self.parts.article.article()
-        self.parts.saver.begin(article)
+        if self.standing.writable:
+            self.parts.saver.begin(article)
         self.parts.panel.set_current(article.id)
         self._show_title()
         self._commands.bind_article(self.show_tab)

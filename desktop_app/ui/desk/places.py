@@ -28,6 +28,7 @@ class PlaceDesk(QObject):
         self._last: Place | None = None  # what the file says; until a first article, of last time
         self._timer = QTimer(self, singleShot=True, interval=WRITE_MS)
         self._timer.timeout.connect(self.keep)
+        self._watching = False
         self._panes_timer = QTimer(self, singleShot=True, interval=WRITE_MS)
         self._panes_timer.timeout.connect(desk.parts.window.save_geometry)
         self._led_to: Place | None = None
@@ -46,6 +47,7 @@ class PlaceDesk(QObject):
 
     def watch(self) -> None:
         """The start is over: from now on the panes are kept when they change, too."""
+        self._watching = True
         self._desk.parts.window.panes.pane_shown.connect(lambda _: self._panes_timer.start())
 
     def last_article(self) -> str:
@@ -74,7 +76,7 @@ class PlaceDesk(QObject):
         """Have the place written, where it is another than before."""
         self._timer.stop()
         place = self.here()
-        if place is None or place == self._last:
+        if place is None or place == self._last or not self._watching:
             return
         self._last = place
         self._desk.parts.lanes.journal.run(lambda: self._places.write(place))
