@@ -42,14 +42,9 @@ class BesideDesk(QObject):
                 " Here you can read and export; nothing can be changed."
             ),
             self.tr("Try again"),
-            parent=parts.editor,
         )
-        strip.setObjectName("editor_strip")
         strip.pressed.connect(try_again)
-        layout = parts.editor.layout()
-        assert layout is not None
-        layout.insertWidget(0, strip)  # type: ignore[attr-defined]
-        strip.show()
+        parts.editor.put_strip(strip)
         self.strip = strip
         parts.article.lock()
         parts.article.opened.connect(self._settle)

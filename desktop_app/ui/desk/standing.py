@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.ui.desk.beside import BesideDesk
+from desktop_app.ui.editor.strip import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop_app.domain.risk import Risk
     from desktop_app.services.bundle import Services
     from desktop_app.ui.desk.files import FileDesk
     from desktop_app.ui.desk.parts import DeskCore
@@ -38,6 +40,7 @@ class Standing(QObject):
         self._restart_on = restart_on
         self._first: FirstWindow | None = None
         self.beside: BesideDesk | None = None
+        self.warning: Strip | None = None
 
     @property
     def writable(self) -> bool:
@@ -55,6 +58,8 @@ class Standing(QObject):
                 self._desk.parts.window.status.show_message(text)
             return
         self._places.watch()
+        if services.risk is not None:
+            self._warn(services.risk)
         self._first = self._listen()
         self._first.raised.connect(self._on_raised)
         if file is not None:
@@ -64,6 +69,24 @@ class Standing(QObject):
         """Listen no longer."""
         if self._first is not None:
             self._first.close()
+
+    def _warn(self, risk: Risk) -> None:
+        """Say once what is wrong with the library's folder, until the writer says that it is so."""
+        desk = self._desk
+        library = str(desk.paths.library)
+        if desk.settings.accepted_place == library:
+            return
+        synced = self.tr("This library is in a folder that {0} synchronises.")
+        network = self.tr("This library is on a network drive ({0}).")
+        where = (synced if risk.kind == "synced" else network).format(risk.by)
+        advice = self.tr(
+            "An older copy may take its place; it is safer in a folder of this computer alone."
+        )
+        strip = Strip(desk.parts.icons, f"{where} {advice}", self.tr("Understood"))
+        strip.pressed.connect(strip.hide)
+        strip.pressed.connect(lambda: desk.change_settings(accepted_place=library))
+        desk.parts.editor.put_strip(strip)
+        self.warning = strip
 
     def _on_raised(self, raised: Raised) -> None:
         if raised.file is not None:
