@@ -22,6 +22,7 @@ from desktop_app.bootstrap import (
     open_journal,
     open_services,
 )
+from desktop_app.errors import LibraryElsewhereError, LibraryInUseError
 from desktop_app.paths import user_paths
 from desktop_app.resources import find_resources
 from desktop_app.settings import load_settings
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.records import Production
     from desktop_app.paths import Paths
     from desktop_app.resources import Resources
+    from desktop_app.services.bundle import Services
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.desk import Desk
     from desktop_app.ui.preview.view import PageView, ViewParts
@@ -102,6 +104,8 @@ def run(arguments: Sequence[str]) -> int:
     # Threads that do I/O hand the interpreter back sooner, so that keys do not wait for them.
     sys.setswitchinterval(0.0005)
     paths = user_paths(library_folder(options.library, os.environ))
+    if _is_there(paths.socket) and _reach_first(paths, options.file):
+        return 0
     front = build_front(paths)
     desks: list[Desk] = []
 
@@ -231,14 +235,40 @@ def build_desk(front: Front) -> Desk:
         front.parts,
         paths=paths,
         settings=front.settings,
-        open_services=lambda: open_services(
-            paths.library, write=True, paths=paths, resources=resources
-        ),
+        open_services=lambda file: _open_or_raise(paths, resources, file),
+        listen=lambda: _load("first_window", "FirstWindow")(paths.socket, front.parts.window),
         open_backups=lambda: open_backups(paths),
         save_settings=_save_settings,
         restart_on=_restart_on,
         warm_up=_warm_up,
     )
+
+
+def _is_there(socket: str) -> bool:
+    """Whether another window may listen: to ask one costs a module that the start can do without.
+
+    Windows keeps no file for it; whoever finds the library locked asks there.
+    """
+    return sys.platform != "win32" and Path(socket).exists()
+
+
+def _reach_first(paths: Paths, file: Path | None) -> bool:
+    from desktop_app.ui.first_window import reach_first
+
+    return reach_first(paths.socket, file)
+
+
+def _open_or_raise(paths: Paths, resources: Resources, file: Path | None) -> Services:
+    """Open the library; where another window has it that one comes forward, or else this one reads.
+
+    Raises LibraryElsewhereError where the other window has answered.
+    """
+    try:
+        return open_services(paths.library, write=True, paths=paths, resources=resources)
+    except LibraryInUseError as error:
+        if _reach_first(paths, file):
+            raise LibraryElsewhereError(error.sentence) from error
+        return open_services(paths.library, write=False, paths=paths, resources=resources)
 
 
 def _open_log(path: Path) -> Handler:
@@ -311,6 +341,7 @@ def _sheets() -> Sheets:
         crash=lambda: _load("dialogs.crash", "CrashSheet"),
         about=lambda: _load("dialogs.about", "AboutSheet"),
         restore=lambda: _load("dialogs.restore", "RestoreSheet"),
+        two_texts=lambda: _load("dialogs.two_texts", "TwoTextsSheet"),
     )
 
 

@@ -82,6 +82,8 @@ def open_services(
         sqlite_version=store.sqlite_version,
         ended_badly=store.ended_badly,
         close=store.close,
+        risk=store.risk,
+        writable=store.writable,
     )
 
 

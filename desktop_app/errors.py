@@ -7,6 +7,7 @@ MarqueeError
 │   └── TargetExistsError  … since there is something already
 ├── LibraryError      the library cannot be opened or used
 │   ├── LibraryInUseError
+│   │   └── LibraryElsewhereError  … by a window that has come forward instead
 │   ├── LibraryNewerError
 │   └── LibraryDamagedError
 ├── ConflictError     somebody else has changed it meanwhile
@@ -55,6 +56,10 @@ class LibraryError(MarqueeError):
 
 class LibraryInUseError(LibraryError):
     """Another process writes to the library."""
+
+
+class LibraryElsewhereError(LibraryInUseError):
+    """A window of this computer has the library, and has come forward: there is no need of two."""
 
 
 class LibraryNewerError(LibraryError):

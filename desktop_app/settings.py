@@ -26,6 +26,7 @@ class Settings:
     export_format: str = "html"
     export_folder: str = ""
     last_credit: str = ""
+    accepted_place: str = ""  # the library whose risky folder the writer knows about
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop_app.domain.risk import Risk
     from desktop_app.services.casting import CastingService
     from desktop_app.services.checking import CheckingService
     from desktop_app.services.exporting import ExportService
@@ -35,3 +36,5 @@ class Services:
     sqlite_version: str
     ended_badly: bool  # whoever had the library last has not closed it
     close: Callable[[], None]
+    risk: Risk | None = None  # why the library's folder is no good place for it
+    writable: bool = True  # else another process has the library

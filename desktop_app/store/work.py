@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from desktop_app.domain.risk import Risk
     from desktop_app.store.lock import LibraryLock
 
 
@@ -62,11 +63,13 @@ class Store:
         media: Path,
         is_new: bool,
         lock: LibraryLock | None,
+        risk: Risk | None = None,
     ) -> None:
         self.library_id = library_id
         self.folder = folder
         self.media = MediaFolder(media)
         self.is_new = is_new
+        self.risk = risk
         self.sqlite_version = sqlite_only.SQLITE_VERSION
         self._engine = engine
         self._writing_engine = engine.execution_options(**{WRITES: True})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -31,11 +31,19 @@ AT_MOST_MS = 5000
 RETRY_MS = 5000
 
 
+@dataclass(frozen=True)
+class KeptApart:
+    """The stored text was newer: what was to be saved is an article of its own now."""
+
+    article: Article
+    of: UUID
+
+
 class Saver(QObject):
     """Keeps what is on disk up with the open article.
 
     Signals: `state_changed(SaveState)`; `saved(Changes)` when the library has taken an article;
-    `kept_apart(Article)` when the stored one was newer and the text was kept as a new article;
+    `kept_apart(KeptApart)` when the stored one was newer and the text was kept as a new article;
     `failed(BaseException)` when a text is in the journal at best, and the writer should know.
     """
 
@@ -291,7 +299,7 @@ class Saver(QObject):
             if self._open.article_id() != article.id:
                 self._close_journal(article.id)
             self.saved.emit(result[1])
-            self.kept_apart.emit(result[0])
+            self.kept_apart.emit(KeptApart(result[0], article.id))
 
         lane.run(lambda: library.add_article(copy), kept, lambda error: self._hold(error, article))
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
-from desktop_app.errors import LibraryError, MarqueeError
+from desktop_app.errors import LibraryElsewhereError, LibraryError, MarqueeError
+from desktop_app.services.places import PlaceService
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.backups import BackupDesk
@@ -24,8 +25,11 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
-from desktop_app.ui.desk.opened import ArticleOpened, LibraryOpened
+from desktop_app.ui.desk.opened import LibraryOpened, Opened
+from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
+from desktop_app.ui.desk.recovered import RecoveredDesk
+from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.ui.desk.versions import VersionDesk
 from desktop_app.worker.protocol import ReadRequest
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.parts import DeskParts
     from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled, ZoomChanged
+    from desktop_app.ui.first_window import FirstWindow
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.open_article import Edited
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
@@ -73,7 +78,8 @@ class Desk(QObject):
         *,
         paths: Paths,
         settings: Settings,
-        open_services: Callable[[], Services],
+        open_services: Callable[[Path | None], Services],
+        listen: Callable[[], FirstWindow],
         open_backups: Callable[[], BackupService],
         save_settings: Callable[[Settings, Path], None],
         restart_on: Callable[[Path], None],
@@ -102,8 +108,11 @@ class Desk(QObject):
         self.troubles = Troubles(
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
-        self.articles = ArticleDesk(self)
+        self.places = PlaceDesk(self, PlaceService(paths.journal / "place.json"))
+        self.articles = ArticleDesk(self, self.places)
+        self.recovered = RecoveredDesk(self)
         self.files = FileDesk(self)
+        self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.exports = ExportDesk(self)
@@ -129,7 +138,7 @@ class Desk(QObject):
         parts.saver.state_changed.connect(self._on_save_state)
         parts.saver.saved.connect(parts.bus.publish)
         parts.saver.failed.connect(self.troubles.show)
-        parts.saver.kept_apart.connect(self.articles.show_kept_apart)
+        parts.saver.kept_apart.connect(self.recovered.show_kept_apart)
         parts.bus.changed.connect(self._on_changed)
         # The library panel.
         parts.panel.request_open.connect(self.articles.on_open)
@@ -199,8 +208,11 @@ class Desk(QObject):
         QTimer.singleShot(0, self.parts.preview.start)
 
     def _open_library(self) -> LibraryOpened:
-        services = self._to_close = self._open_services()
-        found = recover(services.library, services.writing, self.parts.journal)
+        self.places.read()
+        services = self._to_close = self._open_services(self._first_file)
+        found: tuple[Recovered, ...] = ()
+        if services.writable:
+            found = recover(services.library, services.writing, self.parts.journal)
         return LibraryOpened(services, found)
 
     def _on_library(self, opened: LibraryOpened) -> None:
@@ -211,34 +223,25 @@ class Desk(QObject):
         parts.pictures.set_source(services.pictures.path_of)
         parts.thumbnails.set_source(services.pictures.path_of, services.thumbnail)
         self._commands.bind_library(services, self.focus_search)
-        self._say_recovered(opened.recovered)
         # What fits the pane comes at once, the rest when ten thousand rows have been read.
         parts.lanes.library.run(
             lambda: services.library.overview(FIRST_PAGE),
             parts.panel.show_overview,
             self.troubles.show,
         )
-        self.refresh_overview(then=self.articles.open_first)
-        if self._first_file is not None:
-            self.files.open(self._first_file)
+        both = self.recovered.say(opened.recovered)
+        self.refresh_overview(then=None if both else self.articles.open_first)
+        self.standing.take(services, self._first_file)
         parts.lanes.pictures.run(self._warm_up)
-        self.backups.watch(ended_badly=services.ended_badly)
+        if services.writable:
+            self.backups.watch(ended_badly=services.ended_badly)
         self.library_opened.emit(opened)
 
     def _on_no_library(self, error: BaseException) -> None:
-        self.backups.offer(error, self.choose_library)
-
-    def _say_recovered(self, recovered: tuple[Recovered, ...]) -> None:
-        if not recovered:
+        if isinstance(error, LibraryElsewhereError):
+            self.parts.window.close()
             return
-        one = self.tr("Brought back what had not been saved in “{0}”.")
-        many = self.tr("Brought back what had not been saved in {0} articles.")
-        text = (
-            one.format(recovered[0].article.headline)
-            if len(recovered) == 1
-            else many.format(len(recovered))
-        )
-        self.parts.window.status.show_message(text)
+        self.backups.offer(error, self.choose_library)
 
     def _may_close(self) -> bool:
         """Write everything; stay open, and say why, where words would be lost."""
@@ -266,6 +269,8 @@ class Desk(QObject):
         parts.preview.shut_down()
         self.exports.cancel()
         self.backups.stop()
+        self.places.stop()
+        self.standing.leave()
         with contextlib.suppress(LibraryError):  # the journal has it, and brings it back
             parts.saver.finish()
         try:
@@ -332,15 +337,15 @@ class Desk(QObject):
 
         needed, self._records_old = self._records_old, False
 
-        def fetch() -> ArticleOpened:
-            return ArticleOpened(
+        def fetch() -> Opened:
+            return Opened(
                 services.library.article(article_id),
                 services.library.records() if needed else None,
                 services.writing.revisions(article_id),
                 services.library.known_words(),
             )
 
-        def show(opened: ArticleOpened) -> None:
+        def show(opened: Opened) -> None:
             self._show_article(opened)
             if then is not None:
                 then()
@@ -351,7 +356,7 @@ class Desk(QObject):
 
         self._opening = self.parts.lanes.library.run(fetch, show, failed)
 
-    def _show_article(self, opened: ArticleOpened) -> None:
+    def _show_article(self, opened: Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
         self.parts.sidebar.commit_pending()
         self.parts.saver.leave()
@@ -386,7 +391,8 @@ class Desk(QObject):
 
     def _on_article_opened(self, _opened: object) -> None:
         article = self.parts.article.article()
-        self.parts.saver.begin(article)
+        if self.standing.writable:
+            self.parts.saver.begin(article)
         self.parts.panel.set_current(article.id)
         self._show_title()
         self._commands.bind_article(self.show_tab)

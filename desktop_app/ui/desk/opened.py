@@ -1,4 +1,4 @@
-"""What the library lane brings to the desk."""
+"""What the library lane brings when the library, or one of its articles, has been opened."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class ArticleOpened:
-    """An article to be shown, with what stands beside it."""
+class Opened:
+    """What the library lane brings for an article to be shown."""
 
     article: Article
     records: Records | None  # none where those that are known still hold

@@ -27,6 +27,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._theme = icons.theme
         self.setObjectName("editor_strip")
+        self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = QLabel(text)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
