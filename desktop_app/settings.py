@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ThemeMode = Literal["system", "light", "dark"]
 PreviewWidth = Literal["phone", "tablet", "full"]
+SpellingChoice = Literal["us", "gb", "au", "ca", "off"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Settings:
     export_format: str = "html"
     export_folder: str = ""
     last_credit: str = ""
+    spelling: SpellingChoice = "us"  # whose English; "off" underlines nothing
+    curly_quotes: bool = True  # straight quotes turn as they are typed
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:
