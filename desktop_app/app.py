@@ -26,13 +26,14 @@ from desktop_app.paths import user_paths
 from desktop_app.resources import find_resources
 from desktop_app.settings import load_settings
 from desktop_app.ui.bus import Bus
+from desktop_app.ui.collecting import GarbageCollector
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.comparing import CompareLoop
 from desktop_app.ui.crash import CrashHook
-from desktop_app.ui.desk.desk import Desk
 from desktop_app.ui.desk.parts import DeskParts, Lanes
 from desktop_app.ui.desk.sheets import Sheets
 from desktop_app.ui.editor.pane import EditorPane
+from desktop_app.ui.first_paint import FirstPaint
 from desktop_app.ui.icons import Icons
 from desktop_app.ui.jobs import Lane
 from desktop_app.ui.library.panel import LibraryPanel
@@ -57,7 +58,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production
     from desktop_app.paths import Paths
+    from desktop_app.resources import Resources
     from desktop_app.settings import Settings
+    from desktop_app.ui.desk.desk import Desk
     from desktop_app.ui.preview.view import PageView, ViewParts
 
 
@@ -70,6 +73,17 @@ class Options:
 
     library: Path | None = None
     file: Path | None = None
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the first paint needs: the window and its parts, and what the desk will want."""
+
+    app: QApplication
+    parts: DeskParts
+    paths: Paths
+    settings: Settings
+    resources: Resources
 
 
 @dataclass(frozen=True)
@@ -88,11 +102,19 @@ def run(arguments: Sequence[str]) -> int:
     # Threads that do I/O hand the interpreter back sooner, so that keys do not wait for them.
     sys.setswitchinterval(0.0005)
     paths = user_paths(library_folder(options.library, os.environ))
-    marquee = build(paths)
-    marquee.window.show()
-    marquee.desk.start(options.file)
-    code = marquee.app.exec()
-    marquee.desk.close()
+    front = build_front(paths)
+    desks: list[Desk] = []
+
+    def start_desk() -> None:
+        desks.append(build_desk(front))
+        desks[0].start(options.file)
+
+    painted = FirstPaint(front.parts.window, start_desk)
+    front.parts.window.show()
+    code = front.app.exec()
+    painted.forget()
+    for desk in desks:
+        desk.close()
     return code
 
 
@@ -126,9 +148,19 @@ def make_application() -> QApplication:
 def build(
     paths: Paths, app: QApplication | None = None, settings: Settings | None = None
 ) -> Marquee:
-    """Put the window together; the library is opened by `desk.start`, behind the first paint."""
+    """Put the whole program together; the library is opened by `desk.start`."""
+    front = build_front(paths, app, settings)
+    return Marquee(front.app, front.parts.window, build_desk(front))
+
+
+def build_front(
+    paths: Paths, app: QApplication | None = None, settings: Settings | None = None
+) -> Front:
+    """Put the window together, which can be painted from then on."""
     gpu = configure_environment(os.environ)
     app = app or make_application()
+    garbage = GarbageCollector()
+    garbage.start()
     resources = find_resources()
     sentence = ""
     if settings is None:
@@ -159,32 +191,46 @@ def build(
     journal = open_journal(paths)
     saver = Saver(article, journal, lanes.journal)
     reading = ReadingLoop(lanes.reading, make_reader)
-    desk = Desk(
-        DeskParts(
-            window=window,
-            panel=panel,
-            editor=editor,
-            preview=preview,
-            sidebar=sidebar,
-            article=article,
-            commands=commands,
-            theme=theme,
-            icons=icons,
-            bus=Bus(),
-            saver=saver,
-            reading=reading,
-            comparing=CompareLoop(lanes.reading, make_comparer),
-            pauses=Pauses(),
-            thumbnails=thumbnails,
-            pictures=pictures,
-            crash=crash,
-            journal=journal,
-            lanes=lanes,
-            sheets=_sheets(),
-            find_cast=_find_cast,
-        ),
+    parts = DeskParts(
+        window=window,
+        panel=panel,
+        editor=editor,
+        preview=preview,
+        sidebar=sidebar,
+        article=article,
+        commands=commands,
+        theme=theme,
+        icons=icons,
+        bus=Bus(),
+        saver=saver,
+        reading=reading,
+        comparing=CompareLoop(lanes.reading, make_comparer),
+        pauses=Pauses(),
+        thumbnails=thumbnails,
+        pictures=pictures,
+        crash=crash,
+        garbage=garbage,
+        journal=journal,
+        lanes=lanes,
+        sheets=_sheets(),
+        find_cast=_find_cast,
+    )
+    # Once, over the finished window: set earlier, it is worked out anew for every part.
+    theme.dress()
+    if sentence:
+        QTimer.singleShot(0, lambda: window.status.show_message(sentence))
+    return Front(app, parts, paths, settings, resources)
+
+
+def build_desk(front: Front) -> Desk:
+    """Put the desk behind the window; it is loaded here, after the first paint."""
+    from desktop_app.ui.desk.desk import Desk
+
+    paths, resources = front.paths, front.resources
+    return Desk(
+        front.parts,
         paths=paths,
-        settings=settings,
+        settings=front.settings,
         open_services=lambda: open_services(
             paths.library, write=True, paths=paths, resources=resources
         ),
@@ -193,11 +239,6 @@ def build(
         restart_on=_restart_on,
         warm_up=_warm_up,
     )
-    # Once, over the finished window: set earlier, it is worked out anew for every part.
-    theme.dress()
-    if sentence:
-        QTimer.singleShot(0, lambda: window.status.show_message(sentence))
-    return Marquee(app, window, desk)
 
 
 def _open_log(path: Path) -> Handler:

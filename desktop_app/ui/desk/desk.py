@@ -6,7 +6,7 @@ Parts do not know one another; the connect block in `_connect` shows every way b
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
+from desktop_app.ui.desk.opened import ArticleOpened, LibraryOpened
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.spelling import SpellingDesk
 from desktop_app.ui.desk.troubles import Troubles
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from desktop_app.domain.article import Article, ArticleRow
+    from desktop_app.domain.article import ArticleRow
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.paths import Paths
     from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
-    from desktop_app.services.library import KnownWords, Overview
+    from desktop_app.services.library import Overview
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.parts import DeskParts
@@ -56,24 +57,6 @@ if TYPE_CHECKING:
 
 
 FIRST_PAGE = 200
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """What the library lane brings for an article to be shown."""
-
-    article: Article
-    records: Records | None  # none where those that are known still hold
-    revisions: tuple[RevisionRow, ...]
-    words: KnownWords
-
-
-@dataclass(frozen=True)
-class LibraryOpened:
-    """The library is there: its services, and what a crash had left."""
-
-    services: Services
-    recovered: tuple[Recovered, ...]
 
 
 class Desk(QObject):
@@ -297,6 +280,7 @@ class Desk(QObject):
         parts.lanes.journal.run(parts.journal.release)
         parts.lanes.close()
         parts.crash.uninstall()
+        parts.garbage.stop()
 
     def _close_library(self) -> None:
         if self._to_close is not None:
@@ -351,15 +335,15 @@ class Desk(QObject):
 
         needed, self._records_old = self._records_old, False
 
-        def fetch() -> _Opened:
-            return _Opened(
+        def fetch() -> ArticleOpened:
+            return ArticleOpened(
                 services.library.article(article_id),
                 services.library.records() if needed else None,
                 services.writing.revisions(article_id),
                 services.library.known_words(),
             )
 
-        def show(opened: _Opened) -> None:
+        def show(opened: ArticleOpened) -> None:
             self._show_article(opened)
             if then is not None:
                 then()
@@ -370,7 +354,7 @@ class Desk(QObject):
 
         self._opening = self.parts.lanes.library.run(fetch, show, failed)
 
-    def _show_article(self, opened: _Opened) -> None:
+    def _show_article(self, opened: ArticleOpened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
         self.parts.sidebar.commit_pending()
         self.parts.saver.leave()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.services.journal import JournalService
     from desktop_app.settings import Settings
     from desktop_app.ui.bus import Bus
+    from desktop_app.ui.collecting import GarbageCollector
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.comparing import CompareLoop
     from desktop_app.ui.crash import CrashHook
@@ -80,6 +81,7 @@ class DeskParts:
     thumbnails: Thumbnails
     pictures: LibraryPictures
     crash: CrashHook
+    garbage: GarbageCollector
     lanes: Lanes
     sheets: Sheets
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
