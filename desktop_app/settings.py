@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ThemeMode = Literal["system", "light", "dark"]
 PreviewWidth = Literal["phone", "tablet", "full"]
+SpellingChoice = Literal["us", "gb", "au", "ca", "off"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Settings:
     export_folder: str = ""
     last_credit: str = ""
     accepted_place: str = ""  # the library whose risky folder the writer knows about
+    spelling: SpellingChoice = "us"  # whose English; "off" underlines nothing
+    curly_quotes: bool = True  # straight quotes turn as they are typed
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.ui.command_spec import QT_TRANSLATE_NOOP, ActionSpec
+from desktop_app.ui.commands_typing import TYPING
 from desktop_app.ui.commands_window import WINDOW
 from desktop_app.ui.commands_writing import WRITING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MENUS", "REGISTRY", "SUBMENUS", "ActionSpec", "Commands", "shortcut_text"]
 
-REGISTRY: tuple[ActionSpec, ...] = (*WRITING, *WINDOW)
+REGISTRY: tuple[ActionSpec, ...] = (*WRITING, *TYPING, *WINDOW)
 
 MENUS = {
     "article": QT_TRANSLATE_NOOP("Commands", "&Article"),
@@ -37,6 +38,7 @@ SUBMENUS = {
     "new": QT_TRANSLATE_NOOP("Commands", "New of a kind"),
     "status": QT_TRANSLATE_NOOP("Commands", "Status"),
     "theme": QT_TRANSLATE_NOOP("Commands", "Light and dark"),
+    "spelling": QT_TRANSLATE_NOOP("Commands", "Spelling"),
 }
 
 

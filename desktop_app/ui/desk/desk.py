@@ -29,6 +29,7 @@ from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
+from desktop_app.ui.desk.spelling import SpellingDesk
 from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.ui.desk.versions import VersionDesk
@@ -118,6 +119,7 @@ class Desk(QObject):
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
+        self.spelling = SpellingDesk(self)
         self._connect()
         self._commands = CommandBindings(
             parts, self.articles, self.files, self.exports, self.versions
@@ -203,6 +205,7 @@ class Desk(QObject):
         self.parts.preview.set_synced(self.settings.preview_follows)
         self.parts.editor.set_zoom(self.settings.editor_zoom)
         self.parts.window.status.show_zoom(self.parts.editor.zoom)
+        self.spelling.start()
         self.parts.lanes.library.run(self._open_library, self._on_library, self._on_no_library)
         # Chromium starts while the library lane is busy.
         QTimer.singleShot(0, self.parts.preview.start)
@@ -430,7 +433,8 @@ class Desk(QObject):
             return None
         self._reading_revision = self.parts.article.revision
         self._reading_of = self.parts.article.article_id()
-        return ReadRequest(0, self.parts.article.article(), self._records)
+        article, wish = self.parts.article.article(), self.spelling.wish()
+        return ReadRequest(0, article, self._records, spelling=wish)
 
     def _on_reading(self, reading: Reading) -> None:
         parts = self.parts
@@ -448,6 +452,7 @@ class Desk(QObject):
         spans = tuple(span for mention in reading.mentions for span in mention.spans)
         parts.editor.show_mentions(spans, self._reading_revision)
         parts.editor.show_findings(reading.findings, self._reading_revision)
+        self.spelling.show(reading, self._reading_revision)
 
     def _on_save_state(self, state: SaveState) -> None:
         self.parts.window.status.show_save(state)
