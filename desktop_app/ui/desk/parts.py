@@ -39,6 +39,14 @@ if TYPE_CHECKING:
     from desktop_app.worker.protocol import Reading
 
 
+class Closable(Protocol):
+    """What has to be let go of at the end."""
+
+    def close(self) -> None:
+        """Let go."""
+        ...
+
+
 @dataclass(frozen=True)
 class Lanes:
     """One thread for each kind of work."""
@@ -82,6 +90,7 @@ class DeskParts:
     crash: CrashHook
     lanes: Lanes
     sheets: Sheets
+    make_tools: Callable[[DeskCore], Closable]
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.text.tracked import TextDelta, TrackedText
     from desktop_app.ui.theme import Theme
 
-_TOKENS = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "info"}
+TOKENS = {Severity.INFO: "info", Severity.WARNING: "warn", Severity.ERROR: "bad"}
 _WAVE_STEP, _WAVE_STEPS, _WAVE_HEIGHT = 2.5, 24, 5
 _LOUDEST_LAST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
@@ -69,6 +69,10 @@ class Marks:
             start <= code_point <= end for spans in self._findings.values() for start, end in spans
         )
 
+    def findings(self, severity: Severity) -> list[int]:
+        """Where the findings of one severity begin, in code points."""
+        return [start for start, _end in self._findings[severity]]
+
     def paint_washes(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
         """Draw the wash behind the names of a block, before its text."""
         if not self.mentions:
@@ -88,7 +92,7 @@ class Marks:
             spans = self._findings[severity]
             if not spans:
                 continue
-            wave = self._wave(theme.hex(_TOKENS[severity]), ratio)
+            wave = self._wave(theme.hex(TOKENS[severity]), ratio)
             for piece in self._pieces(spans, block):
                 # Only whole pixels keep the wave as sharp as it was drawn.
                 left, top = round(piece.left), round(piece.baseline + size * 0.22) - 1
