@@ -57,12 +57,17 @@ if TYPE_CHECKING:
     from logging import Handler
 
     from desktop_app.domain.extraction import FoundPair
+    from desktop_app.domain.finding import TextEdit
+    from desktop_app.domain.hits import Hits, Query
     from desktop_app.domain.records import Production
     from desktop_app.paths import Paths
     from desktop_app.resources import Resources
     from desktop_app.services.bundle import Services
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.desk import Desk
+    from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.desk.writing_tools import WritingTools
+    from desktop_app.ui.editor.finder import Replacement
     from desktop_app.ui.preview.view import PageView, ViewParts
 
 
@@ -217,6 +222,7 @@ def build_front(
         journal=journal,
         lanes=lanes,
         sheets=_sheets(),
+        make_tools=_make_tools,
         find_cast=_find_cast,
     )
     # Once, over the finished window: set earlier, it is worked out anew for every part.
@@ -350,6 +356,32 @@ def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
     from desktop_app.domain.extraction import extract_cast
 
     return extract_cast(text, known)
+
+
+def _make_tools(desk: DeskCore) -> WritingTools:
+    """Make what helps with writing; loaded once the library is open."""
+    made: type[WritingTools] = _load("desk.writing_tools", "WritingTools")
+    return made(desk, _find_hits, _find_replacements)
+
+
+def _find_hits(text: str, query: Query) -> Hits:
+    """Look for words in a text; called off the GUI thread, as it loads what it needs."""
+    from desktop_app.language.finding import find
+
+    return find(text, query)
+
+
+def _find_replacements(text: str, query: Query, wanted: Replacement) -> tuple[TextEdit, ...]:
+    """Say what is to be replaced by what; called off the GUI thread."""
+    from desktop_app.language.finding import replacements
+
+    return replacements(
+        text,
+        query,
+        wanted.template,
+        preserve_case=wanted.preserve_case,
+        first_only=wanted.first_only,
+    )
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.ui.command_spec import QT_TRANSLATE_NOOP, ActionSpec
+from desktop_app.ui.commands_editing import EDITING
 from desktop_app.ui.commands_typing import TYPING
 from desktop_app.ui.commands_window import WINDOW
 from desktop_app.ui.commands_writing import WRITING
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MENUS", "REGISTRY", "SUBMENUS", "ActionSpec", "Commands", "shortcut_text"]
 
-REGISTRY: tuple[ActionSpec, ...] = (*WRITING, *TYPING, *WINDOW)
+REGISTRY: tuple[ActionSpec, ...] = (*WRITING, *TYPING, *EDITING, *WINDOW)
 
 MENUS = {
     "article": QT_TRANSLATE_NOOP("Commands", "&Article"),

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from desktop_app.services.library import Overview
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
-    from desktop_app.ui.desk.parts import DeskParts
-    from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled, ZoomChanged
+    from desktop_app.ui.desk.parts import Closable, DeskParts
+    from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled
     from desktop_app.ui.first_window import FirstWindow
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.open_article import Edited
@@ -106,6 +106,7 @@ class Desk(QObject):
         self._shown_number = -1
         self._first_file: Path | None = None
         self._closed = False
+        self.tools: Closable | None = None  # made when the library is open
         self.troubles = Troubles(
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
@@ -153,7 +154,6 @@ class Desk(QObject):
         parts.editor.scrolled.connect(self._on_editor_scrolled)
         parts.editor.request_details.connect(self._on_details_wanted)
         parts.editor.request_image_files.connect(self.records_desk.on_image_files)
-        parts.editor.zoom_changed.connect(self._on_zoom)
         parts.editor.request_new.connect(lambda: self.articles.new())
         parts.editor.request_import.connect(self.files.choose)
         parts.editor.request_restore.connect(lambda: self.articles.restore())
@@ -183,7 +183,6 @@ class Desk(QObject):
         parts.window.set_close_guard(self._may_close)
         parts.window.closing.connect(self.close)
         parts.window.status.request_checks.connect(lambda: self.show_tab("checks"))
-        parts.window.status.request_zoom_reset.connect(lambda: parts.editor.set_zoom(100))
         parts.window.palette_box.article_chosen.connect(self.articles.on_open)
         parts.window.theme_chosen.connect(lambda chosen: self.change_settings(theme=chosen.mode))
         self.exports.request_fix.connect(self._on_fix)
@@ -203,8 +202,6 @@ class Desk(QObject):
         self.parts.editor.setFocus()
         self.parts.preview.set_width(self.settings.preview_width)
         self.parts.preview.set_synced(self.settings.preview_follows)
-        self.parts.editor.set_zoom(self.settings.editor_zoom)
-        self.parts.window.status.show_zoom(self.parts.editor.zoom)
         self.spelling.start()
         self.parts.lanes.library.run(self._open_library, self._on_library, self._on_no_library)
         # Chromium starts while the library lane is busy.
@@ -221,6 +218,7 @@ class Desk(QObject):
     def _on_library(self, opened: LibraryOpened) -> None:
         services = opened.services
         self._services = services
+        self.tools = self.parts.make_tools(self)
         parts = self.parts
         parts.saver.set_library(services.library, services.writing, parts.lanes.library)
         parts.pictures.set_source(services.pictures.path_of)
@@ -274,6 +272,8 @@ class Desk(QObject):
         self.backups.stop()
         self.places.stop()
         self.standing.leave()
+        if self.tools is not None:
+            self.tools.close()
         with contextlib.suppress(LibraryError):  # the journal has it, and brings it back
             parts.saver.finish()
         try:
@@ -556,10 +556,6 @@ class Desk(QObject):
 
     def _on_details_wanted(self, _wanted: object) -> None:
         self.show_tab("details")
-
-    def _on_zoom(self, changed: ZoomChanged) -> None:
-        self.parts.window.status.show_zoom(changed.percent)
-        self.change_settings(editor_zoom=changed.percent)
 
     def show_tab(self, tab: str) -> None:
         """Show the sidebar with one of its tabs in front."""

@@ -40,6 +40,14 @@ if TYPE_CHECKING:
     from desktop_app.worker.protocol import Reading
 
 
+class Closable(Protocol):
+    """What has to be let go of at the end."""
+
+    def close(self) -> None:
+        """Let go."""
+        ...
+
+
 @dataclass(frozen=True)
 class Lanes:
     """One thread for each kind of work."""
@@ -84,6 +92,7 @@ class DeskParts:
     garbage: GarbageCollector
     lanes: Lanes
     sheets: Sheets
+    make_tools: Callable[[DeskCore], Closable]
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtGui import QPainter, QTextCursor
 from desktop_app.ui.editor.column_edit import ColumnEdit
 from desktop_app.ui.editor.completer import Completer
 from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block, spaced
+from desktop_app.ui.editor.marks import TOKENS
 from desktop_app.ui.editor.plain_edit import text_of
 from desktop_app.ui.editor.spelling import EditorSpelling
 from desktop_app.ui.editor.typing_keys import TypingKeys
@@ -64,6 +66,8 @@ class BodyEdit(ColumnEdit):
         self.names = Completer(self)
         self.spelling = EditorSpelling(self)
         self._keys = TypingKeys(self)
+        for severity, token in TOKENS.items():
+            self.bar.add_kind(severity, token, partial(self.marks.findings, severity))
         self._touched: tuple[int, int] | None = None
         self._drop: DropPlace | None = None
         article.body.changed.connect(self._follow)

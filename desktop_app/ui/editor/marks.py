@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.text.tracked import TextDelta, TrackedText
     from desktop_app.ui.theme import Theme
 
-_TOKENS = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "info"}
+TOKENS = {Severity.INFO: "info", Severity.WARNING: "warn", Severity.ERROR: "bad"}
 _WAVE_STEP, _WAVE_STEPS, _WAVE_HEIGHT = 2.5, 24, 5
 _LOUDEST_LAST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
@@ -73,6 +73,10 @@ class Marks:
             start <= code_point <= end for spans in self._findings.values() for start, end in spans
         )
 
+    def findings(self, severity: Severity) -> list[int]:
+        """Where the findings of one severity begin, in code points."""
+        return [start for start, _end in self._findings[severity]]
+
     def paint_washes(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
         """Draw the wash behind the names of a block, before its text."""
         if not self.mentions:
@@ -89,7 +93,7 @@ class Marks:
         """Draw the waves under the findings of a block, the gravest on top."""
         ratio = painter.device().devicePixelRatioF()
         layers = [(self._shown_misspelt(), "bad")]
-        layers += [(self._findings[severity], _TOKENS[severity]) for severity in _LOUDEST_LAST]
+        layers += [(self._findings[severity], TOKENS[severity]) for severity in _LOUDEST_LAST]
         for spans, token in layers:
             if not spans:
                 continue
