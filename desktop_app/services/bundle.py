@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from desktop_app.services.writing import WritingService
 
 
+def _nothing() -> None:
+    """Where nobody can change the file there is nothing to do."""
+
+
 @dataclass(frozen=True)
 class Services:
     """The use cases over one open library, called from one thread at a time."""
@@ -36,5 +40,6 @@ class Services:
     sqlite_version: str
     ended_badly: bool  # whoever had the library last has not closed it
     close: Callable[[], None]
+    reconnect: Callable[[], None] = _nothing  # to a file that others have put in its place
     risk: Risk | None = None  # why the library's folder is no good place for it
     writable: bool = True  # else another process has the library
