@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from logging import Handler
 
+    from desktop_app.domain.article import Article
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production
     from desktop_app.paths import Paths
@@ -187,6 +188,7 @@ def build(
             lanes=lanes,
             sheets=_sheets(),
             find_cast=_find_cast,
+            save_copy=_save_copy,
         ),
         paths=paths,
         settings=settings,
@@ -310,6 +312,13 @@ def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
     from desktop_app.domain.extraction import extract_cast
 
     return extract_cast(text, known)
+
+
+def _save_copy(article: Article, path: Path) -> None:
+    """Write an article to a file outside the library; called off the GUI thread, as above."""
+    from desktop_app.services.copying import save_copy
+
+    save_copy(article, path)
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

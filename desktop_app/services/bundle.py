@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from desktop_app.services.writing import WritingService
 
 
-def _nothing() -> None:
+def _as_it_is() -> bool:
     """Where nobody can change the file there is nothing to do."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,6 @@ class Services:
     sqlite_version: str
     ended_badly: bool  # whoever had the library last has not closed it
     close: Callable[[], None]
-    reconnect: Callable[[], None] = _nothing  # to a file that others have put in its place
+    reconnect: Callable[[], bool] = _as_it_is  # to a file that others have put in its place
     risk: Risk | None = None  # why the library's folder is no good place for it
     writable: bool = True  # else another process has the library

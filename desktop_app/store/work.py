@@ -113,18 +113,19 @@ class Store:
         finally:
             watch.note()
 
-    def reconnect(self) -> None:
-        """Go on with the file that is in the library's place now, once others have changed it.
+    def reconnect(self) -> bool:
+        """Go on with the file that is in the library's place now, where others have changed it.
 
-        Where it is gone it is written anew. Raises LibraryError where that cannot be done, or
-        where the file is of another library; our own text is in no danger then.
+        Answers whether they have. Where it is gone it is written anew. Raises LibraryError where
+        that cannot be done, or where the file is of another library; our own text is in no danger
+        then.
         """
         watch, reopen = self._watch, self._reopen
         if reopen is None:
-            return
+            return False
         try:
             watch.check()
-            return  # it is as it was: others have put it back
+            return False  # it is as it was, or others have put it back
         except LibraryChangedError:
             pass
         try:
@@ -135,6 +136,7 @@ class Store:
         self._take_engine(reopen())
         self._memory = ListMemory()
         self._watch = self._new_watch()
+        return True
 
     def _new_watch(self) -> OutsideWatch:
         exact = self.risk is None or self.risk.kind != "network"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -14,12 +13,12 @@ from desktop_app.domain.article import Article
 from desktop_app.errors import ConflictError, LibraryChangedError, LibraryError
 from desktop_app.services.library import LibraryService
 from desktop_app.services.writing import WritingService
-from desktop_app.store.opening import open_store
+from desktop_app.store.opening import STEPS, open_store
 from desktop_app.store.soundness import examine
-from desktop_app.store.opening import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from desktop_app.store.work import Store
 
@@ -52,7 +51,7 @@ def older_copy(folder: Path, target: Path) -> Path:
     """A whole copy of the library as it is now, as a sync program may have kept one."""
     beside = open_store(folder, write=False)
     connection = beside._engine.raw_connection()
-    connection.execute("VACUUM INTO ?", (str(target),))  # type: ignore[attr-defined]
+    connection.execute("VACUUM INTO ?", (str(target),))
     connection.close()
     beside.close()
     return target
