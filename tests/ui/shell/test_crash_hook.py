@@ -41,6 +41,7 @@ def log(tmp_path: Path) -> str:
     return (tmp_path / "logs" / "marquee.log").read_text(encoding="utf-8")
 
 
+@pytest.mark.qt_log_ignore("QThing", "QOther")
 def test_warnings_are_logged_without_what_they_quote(hook: CrashHook, tmp_path: Path) -> None:
     qWarning('QThing: cannot paint "Freder’s secret" here')
     qCritical("QOther: lost Bögen geheim")
@@ -52,6 +53,7 @@ def test_warnings_are_logged_without_what_they_quote(hook: CrashHook, tmp_path: 
         assert word not in text
 
 
+@pytest.mark.qt_log_ignore("QLayout")
 def test_what_comes_with_every_key_is_logged_a_few_times(hook: CrashHook, tmp_path: Path) -> None:
     for _ in range(100):
         qWarning("QLayout: again")
