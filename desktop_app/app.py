@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from logging import Handler
 
+    from desktop_app.domain.article import Article
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.finding import TextEdit
     from desktop_app.domain.hits import Hits, Query
@@ -224,6 +225,7 @@ def build_front(
         sheets=_sheets(),
         make_tools=_make_tools,
         find_cast=_find_cast,
+        save_copy=_save_copy,
     )
     # Once, over the finished window: set earlier, it is worked out anew for every part.
     theme.dress()
@@ -382,6 +384,13 @@ def _find_replacements(text: str, query: Query, wanted: Replacement) -> tuple[Te
         preserve_case=wanted.preserve_case,
         first_only=wanted.first_only,
     )
+
+
+def _save_copy(article: Article, path: Path) -> None:
+    """Write an article to a file outside the library; called off the GUI thread, as above."""
+    from desktop_app.services.copying import save_copy
+
+    save_copy(article, path)
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

@@ -82,6 +82,7 @@ def open_services(
         sqlite_version=store.sqlite_version,
         ended_badly=store.ended_badly,
         close=store.close,
+        reconnect=store.reconnect,
         risk=store.risk,
         writable=store.writable,
     )

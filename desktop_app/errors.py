@@ -9,6 +9,7 @@ MarqueeError
 ├── LibraryError      the library cannot be opened or used
 │   ├── LibraryInUseError
 │   │   └── LibraryElsewhereError  … by a window that has come forward instead
+│   ├── LibraryChangedError  its file was taken away or replaced while it was open
 │   ├── LibraryNewerError
 │   └── LibraryDamagedError
 ├── ConflictError     somebody else has changed it meanwhile
@@ -65,6 +66,10 @@ class LibraryInUseError(LibraryError):
 
 class LibraryElsewhereError(LibraryInUseError):
     """A window of this computer has the library, and has come forward: there is no need of two."""
+
+
+class LibraryChangedError(LibraryError):
+    """The library's file is not the one that was opened."""
 
 
 class LibraryNewerError(LibraryError):

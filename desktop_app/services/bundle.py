@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from desktop_app.services.writing import WritingService
 
 
+def _as_it_is() -> bool:
+    """Where nobody can change the file there is nothing to do."""
+    return False
+
+
 @dataclass(frozen=True)
 class Services:
     """The use cases over one open library, called from one thread at a time."""
@@ -36,5 +41,6 @@ class Services:
     sqlite_version: str
     ended_badly: bool  # whoever had the library last has not closed it
     close: Callable[[], None]
+    reconnect: Callable[[], bool] = _as_it_is  # to a file that others have put in its place
     risk: Risk | None = None  # why the library's folder is no good place for it
     writable: bool = True  # else another process has the library

@@ -83,13 +83,16 @@ def copies_in(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 
 
-def rotate(folder: Path) -> None:
-    """Let go of what is not among the days, weeks and months kept; call it behind a new backup."""
+def rotate(folder: Path, newest: Path | None = None) -> None:
+    """Let go of what is not among the days, weeks and months kept; call it behind a new backup.
+
+    `newest` is the one just made: it stays, whatever the clock has called it.
+    """
     copies = copies_in(folder)
     stay = kept((copy.made_at for copy in copies), (copy.made_at for copy in copies if copy.whole))
     with contextlib.suppress(OSError):  # next time
         for copy in copies:
-            if copy.made_at not in stay:
+            if copy.made_at not in stay and copy.path != newest:
                 copy.path.unlink(missing_ok=True)
         for path in folder.glob("*.tmp"):
             if path.stat().st_mtime < time.time() - _LEFT_OVER:

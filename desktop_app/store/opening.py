@@ -159,12 +159,19 @@ def _open_file(
     steps: Steps,
     risk: Risk | None = None,
 ) -> Store:
-    engine = make_engine(folder / LIBRARY_NAME, access, wal=risk is None)
-    try:
-        library_id, seeded = _look_over(engine, steps)
-    except BaseException:
-        engine.dispose()
-        raise
+    engine, library_id, seeded = _engine(folder, access, steps, wal=risk is None)
+
+    def reopen() -> Engine:
+        _check_header(folder / LIBRARY_NAME, steps, write=True)
+        again, found, _seeded = _engine(folder, access, steps, wal=risk is None)
+        if found != library_id:
+            again.dispose()
+            raise LibraryError(
+                f"There is another library in {folder} now.",
+                "Save a copy of your text elsewhere, then open that library.",
+            )
+        return again
+
     return Store(
         engine,
         library_id=library_id,
@@ -173,7 +180,17 @@ def _open_file(
         is_new=not seeded,
         lock=lock,
         risk=risk,
+        reopen=reopen,
     )
+
+
+def _engine(folder: Path, access: Access, steps: Steps, *, wal: bool) -> tuple[Engine, UUID, bool]:
+    engine = make_engine(folder / LIBRARY_NAME, access, wal=wal)
+    try:
+        return (engine, *_look_over(engine, steps))
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _look_over(engine: Engine, steps: Steps) -> tuple[UUID, bool]:

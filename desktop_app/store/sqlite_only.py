@@ -302,6 +302,15 @@ def copy_database(source: Path, target: Path) -> None:
             raise LibraryDamagedError("The copy of the library is not whole.", RESTORE)
 
 
+def write_anew(connection: Any, target: Path) -> None:  # noqa: ANN401 - the driver is untyped
+    """Write what a connection sees to a new file, also where its own one has been deleted."""
+    with translated(), contextlib.closing(connect(target, "rwc")) as new:
+        connection.backup(new)
+        new.execute("PRAGMA journal_mode=DELETE").close()
+        if new.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise LibraryDamagedError("What is left of the library is not whole.", RESTORE)
+
+
 def _counts(connection: Any) -> dict[str, int]:  # noqa: ANN401 - the driver is untyped
     tables = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"

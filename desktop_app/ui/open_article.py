@@ -143,6 +143,12 @@ class OpenArticle(QObject):
             details=self._details,
         )
 
+    def base(self) -> Article:
+        """The article as it was stored last; raises LookupError where none is open."""
+        if self._base is None:
+            raise LookupError("no article is open")
+        return self._base
+
     def adopt(self, stored: Article, sent: Article) -> None:
         """Take over what saving gave the article `sent`: its version, its times, a free slug.
 

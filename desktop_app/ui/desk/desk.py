@@ -29,6 +29,7 @@ from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
+from desktop_app.ui.desk.saving_trouble import SavingTrouble
 from desktop_app.ui.desk.spelling import SpellingDesk
 from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
@@ -111,6 +112,7 @@ class Desk(QObject):
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
         self.places = PlaceDesk(self, PlaceService(paths.journal / "place.json"))
+        self.saving_trouble = SavingTrouble(self)
         self.articles = ArticleDesk(self, self.places)
         self.recovered = RecoveredDesk(self)
         self.files = FileDesk(self)
@@ -140,7 +142,7 @@ class Desk(QObject):
         # What is on disk.
         parts.saver.state_changed.connect(self._on_save_state)
         parts.saver.saved.connect(parts.bus.publish)
-        parts.saver.failed.connect(self.troubles.show)
+        parts.saver.failed.connect(self.troubles.show_not_saved)
         parts.saver.kept_apart.connect(self.recovered.show_kept_apart)
         parts.bus.changed.connect(self._on_changed)
         # The library panel.

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from uuid import UUID
 
-    from desktop_app.domain.article import ArticleRow
+    from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production, Records
     from desktop_app.paths import Paths
@@ -94,6 +95,7 @@ class DeskParts:
     sheets: Sheets
     make_tools: Callable[[DeskCore], Closable]
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
+    save_copy: Callable[[Article, Path], None]
 
 
 class DeskCore(Protocol):

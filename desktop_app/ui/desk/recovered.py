@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop_app.errors import NotFoundError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
@@ -59,9 +61,13 @@ class RecoveredDesk(QObject):
         self._desk.open_article(
             copy.id,
             then=lambda: parts.lanes.library.run(
-                lambda: library.article(original), show, self._desk.troubles.show
+                lambda: library.article(original), show, self._no_original
             ),
         )
+
+    def _no_original(self, error: BaseException) -> None:
+        if not isinstance(error, NotFoundError):  # else there is only the one text
+            self._desk.troubles.show(error)
 
     def _use_stored(self, original: UUID, copy: Article) -> None:
         self._desk.open_article(original, then=lambda: self._trash(copy))
