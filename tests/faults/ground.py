@@ -74,6 +74,7 @@ class Child:
         with self._said.open("wb") as out, self._errors.open("wb") as errors:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", f"tests.faults.{module}", *map(str, arguments)],
+                stdin=subprocess.PIPE,
                 stdout=out,
                 stderr=errors,
                 cwd=ROOT,
@@ -93,6 +94,12 @@ class Child:
             assert time.monotonic() < until, f"it never said {line}: {self.errors()}"
             time.sleep(0.02)
 
+    def tell(self, line: str) -> None:
+        """Say a line to it."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{line}\n".encode())
+        self._process.stdin.close()
+
     def kill(self) -> Ended:
         """Kill the whole group at once."""
         alive = self._process.poll() is None
@@ -100,6 +107,7 @@ class Child:
         if alive:
             os.killpg(self._process.pid, signal.SIGKILL)
         code = self._process.wait()
+        self._hang_up()
         assert alive, f"it ended by itself with {code}: {self.errors()}"
         return Ended(at, self.lines(), code, self.errors())
 
@@ -111,7 +119,12 @@ class Child:
             if self._process.poll() is None:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait()
+            self._hang_up()
         return Ended(time.monotonic(), self.lines(), code, self.errors())
+
+    def _hang_up(self) -> None:
+        if self._process.stdin is not None:
+            self._process.stdin.close()
 
     def errors(self) -> str:
         """What it wrote to its standard error."""
