@@ -1,4 +1,4 @@
-"""The entry point: the window, or one of the commands."""
+"""The entry point: the window, one of the commands, or the window's reader."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import gc
 import sys
 from pathlib import Path
 
-COMMANDS = frozenset({"export", "import", "check", "library", "cast"})
+COMMANDS = frozenset({"export", "import", "check", "render", "library", "cast"})
+WORKER = "--worker"  # how the window starts its reader
 ANSWERS = frozenset({"--version", "--help", "-h"})
 
 
 def main() -> int:
     """Run a command where one is named, else open the window."""
     arguments = sys.argv[1:]
+    if arguments[:1] == [WORKER]:
+        from desktop_app.bootstrap import make_reader
+        from desktop_app.worker.serve import serve
+
+        return serve(make_reader)
     if _wants_command(arguments):
         from desktop_app import cli
 

@@ -17,10 +17,10 @@ from desktop_app import __version__
 from desktop_app.bootstrap import (
     library_folder,
     make_comparer,
-    make_reader,
     open_backups,
     open_journal,
     open_services,
+    start_reader,
 )
 from desktop_app.errors import LibraryElsewhereError, LibraryInUseError
 from desktop_app.paths import user_paths
@@ -200,7 +200,7 @@ def build_front(
     window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, geometry)
     journal = open_journal(paths)
     saver = Saver(article, journal, lanes.journal)
-    reading = ReadingLoop(lanes.reading, make_reader)
+    reading = ReadingLoop(lanes.reading, start_reader)
     parts = DeskParts(
         window=window,
         panel=panel,

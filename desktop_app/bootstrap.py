@@ -117,6 +117,15 @@ def make_reader() -> Renderer:
     )
 
 
+def start_reader() -> Renderer:
+    """A reader in a process of its own, which is being started."""
+    from desktop_app.worker.client import ProcessReader
+
+    reader = ProcessReader()
+    reader.warm_up()
+    return reader
+
+
 def make_comparer() -> Comparer:
     """What compares a kept version with the text, in this process."""
     from desktop_app.worker.comparing import InProcessComparer

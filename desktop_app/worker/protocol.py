@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,6 +11,21 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding
     from desktop_app.domain.records import Records
+
+
+PauseReason = Literal["time", "output", "memory", "crashed"]
+
+
+class ReaderPausedError(Exception):
+    """The text was more than the reader takes on; `reason` says in which way."""
+
+    def __init__(self, reason: PauseReason) -> None:
+        super().__init__(reason)
+        self.reason: PauseReason = reason
+
+
+class ReaderFailedError(Exception):
+    """A bug of ours in the helper process; the words are those of its traceback."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +46,8 @@ class ReadRequest:
     records: Records
     fresh: bool = False  # the page shows nothing yet: answer with all blocks
     spelling: Spelling | None = None  # None: words are not looked up
+    checks: bool = True  # else the findings are those of the last time, moved with the text
+    thorough: bool = False  # read everything anew, whatever is remembered
 
 
 @dataclass(frozen=True)
@@ -93,6 +110,7 @@ class Reading:
     words: int
     minutes: int
     misspelt: tuple[tuple[int, int, str], ...] = ()
+    checked: bool = True  # whether the findings are of this very text
 
 
 @dataclass(frozen=True)
@@ -154,7 +172,11 @@ class Renderer(Protocol):
     """Reads articles: in this process, or in a helper process behind a pipe."""
 
     def read(self, request: ReadRequest) -> Reading:
-        """Render, check and count; raises nothing for any text that a writer can type."""
+        """Render, check and count.
+
+        In this process it raises nothing for any text that a writer can type; in a helper
+        process ReaderPausedError for one that costs too much.
+        """
         ...
 
     def suggest(self, word: str) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.finding import Severity
@@ -26,6 +25,7 @@ from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
 from desktop_app.ui.desk.opened import LibraryOpened, Opened
+from desktop_app.ui.desk.page import connect_reader, open_outside
 from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
@@ -34,7 +34,7 @@ from desktop_app.ui.desk.spelling import SpellingDesk
 from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.ui.desk.versions import VersionDesk
-from desktop_app.worker.protocol import ReadRequest
+from desktop_app.ui.reading import request_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,10 +56,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.open_article import Edited
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
     from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
-    from desktop_app.ui.preview.view import LinkRequested
     from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
     from desktop_app.ui.status_bar import SaveState
-    from desktop_app.worker.protocol import Reading
+    from desktop_app.worker.protocol import Reading, ReadRequest
 
 
 FIRST_PAGE = 200
@@ -138,7 +137,7 @@ class Desk(QObject):
         parts.article.details_changed.connect(self._on_details_changed)
         # What reading gives.
         parts.reading.read.connect(self._on_reading)
-        parts.reading.failed.connect(parts.crash.report)
+        connect_reader(parts)
         # What is on disk.
         parts.saver.state_changed.connect(self._on_save_state)
         parts.saver.saved.connect(parts.bus.publish)
@@ -160,10 +159,9 @@ class Desk(QObject):
         parts.editor.request_import.connect(self.files.choose)
         parts.editor.request_restore.connect(lambda: self.articles.restore())
         # The preview.
-        parts.preview.needs_fresh.connect(parts.reading.start_afresh)
         parts.preview.line_clicked.connect(self._on_page_clicked)
         parts.preview.scrolled.connect(self._on_page_scrolled)
-        parts.preview.request_link.connect(self._on_link)
+        parts.preview.request_link.connect(open_outside)
         parts.preview.width_chosen.connect(self._on_width)
         parts.preview.sync_chosen.connect(self._on_sync)
         # The sidebar.
@@ -206,6 +204,7 @@ class Desk(QObject):
         self.parts.preview.set_synced(self.settings.preview_follows)
         self.spelling.start()
         self.parts.lanes.library.run(self._open_library, self._on_library, self._on_no_library)
+        self.parts.reading.warm_up()
         # Chromium starts while the library lane is busy.
         QTimer.singleShot(0, self.parts.preview.start)
 
@@ -313,9 +312,8 @@ class Desk(QObject):
     def is_settled(self) -> bool:
         """Whether the open article and its page are shown as they stand."""
         shown = self.parts.preview.state() is not None
-        return (
-            self._last is not None and shown and self._shown_number == self.parts.reading.newest()
-        )
+        newest = self._shown_number == self.parts.reading.newest()
+        return self._last is not None and self._last.checked and shown and newest
 
     def listed(self, article_id: UUID) -> ArticleRow | None:
         """The article as the list last had it."""
@@ -405,7 +403,7 @@ class Desk(QObject):
         self._show_trashed(article.trashed_at is not None)
         self.parts.commands.bind("insert.cast-from-text", self.found_cast.ask)
         self.parts.reading.set_source(self._request)
-        self.parts.reading.start_afresh()
+        self.parts.reading.open_afresh()
         self.parts.window.palette_box.note_opened(article.id)
         self.change_settings(last_article=str(article.id))
 
@@ -436,7 +434,7 @@ class Desk(QObject):
         self._reading_revision = self.parts.article.revision
         self._reading_of = self.parts.article.article_id()
         article, wish = self.parts.article.article(), self.spelling.wish()
-        return ReadRequest(0, article, self._records, spelling=wish)
+        return request_for(article, self._records, wish)
 
     def _on_reading(self, reading: Reading) -> None:
         parts = self.parts
@@ -545,10 +543,6 @@ class Desk(QObject):
 
     def _on_page_scrolled(self, scrolled: PreviewScrolled) -> None:
         self.parts.editor.scroll_to_line(round(scrolled.line))
-
-    def _on_link(self, link: LinkRequested) -> None:
-        if link.url.scheme() in {"http", "https", "mailto"}:
-            QDesktopServices.openUrl(link.url)
 
     def _on_width(self, chosen: WidthChosen) -> None:
         self.change_settings(preview_width=chosen.width)

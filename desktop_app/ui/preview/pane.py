@@ -15,6 +15,7 @@ from desktop_app.ui.preview.diff_bar import DiffBar, StepWanted
 from desktop_app.ui.preview.diff_page import comparison_page, place_of_change
 from desktop_app.ui.preview.line_map import LineMap
 from desktop_app.ui.preview.page_model import Page, with_reading
+from desktop_app.ui.preview.pause_strip import PauseStrip
 from desktop_app.ui.preview.plain_strip import PlainStrip
 from desktop_app.ui.preview.scroll_owner import ScrollOwner
 from desktop_app.ui.preview.toolbar import PreviewToolbar, SyncChosen, WidthChosen
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
         Width,
     )
     from desktop_app.ui.theme import Theme
-    from desktop_app.worker.protocol import Change, Comparison, Reading
+    from desktop_app.worker.protocol import Change, Comparison, PauseReason, Reading
 
 PATCH_SECONDS = 0.083  # twelve patches a second, and none waits longer than this
 
@@ -73,7 +74,8 @@ class PreviewPane(QWidget):
     Signals: `needs_fresh()` when only a reading with all blocks will do;
     `line_clicked(LineClicked)`;
     `scrolled(PreviewScrolled)`; `request_link(LinkRequested)` to open outside;
-    `request_page()` to leave a comparison; `backend_changed(PreviewState)`;
+    `request_page()` to leave a comparison; `request_again()` to read in spite of a pause;
+    `backend_changed(PreviewState)`;
     `width_chosen(WidthChosen)` and `sync_chosen(SyncChosen)` when the user changes how it is shown.
     """
 
@@ -82,6 +84,7 @@ class PreviewPane(QWidget):
     scrolled = Signal(object)
     request_link = Signal(object)
     request_page = Signal()
+    request_again = Signal()
     backend_changed = Signal(object)
     width_chosen = Signal(object)
     sync_chosen = Signal(object)
@@ -138,6 +141,9 @@ class PreviewPane(QWidget):
         self._back.activated.connect(self.request_page)
         self._strip = PlainStrip(theme, icons)
         self._strip.hide()
+        self._pause = PauseStrip(theme, icons)
+        self._pause.request_again.connect(self.request_again)
+        self._pause.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -145,6 +151,7 @@ class PreviewPane(QWidget):
         self._layout.addWidget(self._bar)
         self._layout.addWidget(Hairline())
         self._layout.addWidget(self._strip)
+        self._layout.addWidget(self._pause)
         self._ground = QWidget()
         self._layout.addWidget(self._ground, 1)
         if gpu:
@@ -191,12 +198,26 @@ class PreviewPane(QWidget):
         if page is None:
             self.needs_fresh.emit()
             return
-        self._page = page
-        if self._comparison is not None:
+        before, self._page = self._page, page
+        if self._comparison is not None or _shows_the_same(before, page):
             return
         self._owner.editor_used()
         self._lines = LineMap(page.ranges)
         self._patch_soon()
+
+    @property
+    def pause_strip(self) -> PauseStrip:
+        """What says that the page is not of the newest text."""
+        return self._pause
+
+    def show_pause(self, reason: PauseReason) -> None:
+        """Keep the last page and say why it stays as it is."""
+        self._pause.explain(reason)
+        self._pause.show()
+
+    def end_pause(self) -> None:
+        """The page follows the text again."""
+        self._pause.hide()
 
     def _patch_soon(self) -> None:
         wait = self._patched_at + PATCH_SECONDS - time.monotonic()
@@ -393,3 +414,8 @@ class PreviewPane(QWidget):
     def _on_sync(self, chosen: SyncChosen) -> None:
         self._synced = chosen.on
         self.sync_chosen.emit(chosen)
+
+
+def _shows_the_same(old: Page, new: Page) -> bool:
+    shown = old.blocks is new.blocks or old.blocks == new.blocks
+    return shown and (old.head, old.tail, old.ranges) == (new.head, new.tail, new.ranges)
