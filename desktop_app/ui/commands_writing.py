@@ -304,4 +304,12 @@ WRITING: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+Shift+K",
         menu="insert:2",
     ),
+    ActionSpec(
+        "insert.also-stars",
+        QT_TRANSLATE_NOOP("Commands", "“Also stars”"),
+        QT_TRANSLATE_NOOP("Commands", "Name everyone in the cast whom the text has not named"),
+        icon="users",
+        shortcut="Ctrl+Shift+J",
+        menu="insert:2",
+    ),
 )

@@ -6,14 +6,25 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from desktop_app.domain.mentions import find_mentions
+from desktop_app.domain.mentions import by_credit
+from desktop_app.domain.naming.also_stars import also_stars, refresh
+from desktop_app.domain.naming.engine import MentionEngine
+from desktop_app.domain.settled import answers
 from desktop_app.domain.text import count_words, reading_minutes
 from desktop_app.markdown.blocks import Heading, plain_text, walk
 from desktop_app.markdown.page import PageOptions, render_block, render_footnotes, render_head
 from desktop_app.markdown.parser import Parser
 from desktop_app.markdown.sanitise import sanitise
+from desktop_app.markdown.stretches import stretches
 from desktop_app.worker.moving import moved_findings
-from desktop_app.worker.protocol import MentionState, OutlineEntry, PageBlock, Reading, Splice
+from desktop_app.worker.protocol import (
+    AlsoStarsLine,
+    MentionState,
+    OutlineEntry,
+    PageBlock,
+    Reading,
+    Splice,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +32,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding
+    from desktop_app.domain.naming.engine import Mentions
     from desktop_app.domain.records import Records
     from desktop_app.markdown.blocks import Block, Document, ImageUse, Lines
     from desktop_app.worker.protocol import ReadRequest
@@ -40,8 +52,11 @@ PREVIEW = PageOptions(image_url=_picture_address, preview=True)
 class InProcessReader:
     """Reads one article after the other, and sends of the page only what has changed."""
 
-    def __init__(self, checks: Checks, speller: Speller | None = None) -> None:
+    def __init__(
+        self, checks: Checks, engine: MentionEngine | None = None, speller: Speller | None = None
+    ) -> None:
         self._checks = checks
+        self._engine = engine or MentionEngine()
         self._speller = speller
         self._parser = Parser()
         self._article: UUID | None = None
@@ -63,6 +78,7 @@ class InProcessReader:
         splice = self._splice(request, document)
         head = sanitise(render_head(article, records, PREVIEW, document))
         words = self._count(document)
+        mentions = _find_mentions(self._engine, document, article, records)
         return Reading(
             number=request.number,
             head=head,
@@ -70,7 +86,8 @@ class InProcessReader:
             tail=sanitise(render_footnotes(document, PREVIEW)),
             ranges=tuple(block.lines for block in document.blocks),
             findings=self._find(request, document, same_article=same_article),
-            mentions=_mentions(document, article, records),
+            mentions=_states(mentions),
+            also_stars=_also_stars(mentions, article, records),
             outline=_outline(document),
             words=words,
             minutes=reading_minutes(words),
@@ -192,16 +209,32 @@ def _page_blocks(html: Sequence[str], lines: Sequence[Lines], taken: set[str]) -
     return blocks
 
 
-def _mentions(document: Document, article: Article, records: Records) -> tuple[MentionState, ...]:
-    productions = [
-        records.productions[slug]
-        for slug in article.details.productions
-        if slug in records.productions
-    ]
+def _find_mentions(
+    engine: MentionEngine, document: Document, article: Article, records: Records
+) -> Mentions:
+    return engine.read(
+        article.body,
+        stretches(document, article.body),
+        records.of_article(article.details.productions),
+        answers(article.details),
+    )
+
+
+def _states(mentions: Mentions) -> tuple[MentionState, ...]:
     return tuple(
         MentionState(str(mention.credit.id), mention.state.value, mention.spans)
-        for mention in find_mentions(document.passages, productions)
+        for mention in by_credit(mentions)
     )
+
+
+def _also_stars(mentions: Mentions, article: Article, records: Records) -> AlsoStarsLine | None:
+    """For the first production that anybody plays in."""
+    for production in records.of_article(article.details.productions):
+        if production.cast():
+            sentence, there = also_stars(article.body, mentions, production, records.house)
+            edit = refresh(article.body, there, sentence) if there is not None else None
+            return AlsoStarsLine(sentence, edit)
+    return None
 
 
 def _outline(document: Document) -> tuple[OutlineEntry, ...]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.domain.article import Article
-    from desktop_app.domain.finding import Finding
+    from desktop_app.domain.finding import Finding, TextEdit
     from desktop_app.domain.records import Records
 
 
@@ -90,6 +90,17 @@ class MentionState:
 
 
 @dataclass(frozen=True)
+class AlsoStarsLine:
+    """“*Title* also stars …” for all who are not named yet, "" where everyone is.
+
+    `edit` brings the sentence that the body has already up to date; None where it has none.
+    """
+
+    sentence: str
+    edit: TextEdit | None = None
+
+
+@dataclass(frozen=True)
 class Reading:
     """All that reading the copy gives.
 
@@ -111,6 +122,7 @@ class Reading:
     minutes: int
     misspelt: tuple[tuple[int, int, str], ...] = ()
     checked: bool = True  # whether the findings are of this very text
+    also_stars: AlsoStarsLine | None = None  # None where there is no production with a cast
 
 
 @dataclass(frozen=True)

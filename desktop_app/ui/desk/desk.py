@@ -24,6 +24,7 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
+from desktop_app.ui.desk.names import NameDesk
 from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.page import connect_reader, open_outside
 from desktop_app.ui.desk.places import PlaceDesk
@@ -118,6 +119,7 @@ class Desk(QObject):
         self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
+        self.names = NameDesk(self)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
@@ -153,7 +155,7 @@ class Desk(QObject):
         # The editor.
         parts.editor.caret_moved.connect(self._on_caret)
         parts.editor.scrolled.connect(self._on_editor_scrolled)
-        parts.editor.request_details.connect(self._on_details_wanted)
+        parts.editor.request_details.connect(lambda _: self.show_tab("details"))
         parts.editor.request_image_files.connect(self.records_desk.on_image_files)
         parts.editor.request_new.connect(lambda: self.articles.new())
         parts.editor.request_import.connect(self.files.choose)
@@ -168,6 +170,8 @@ class Desk(QObject):
         sidebar = parts.sidebar
         sidebar.request_insert.connect(self._on_insert)
         sidebar.request_fix.connect(self._on_fix)
+        sidebar.request_silence.connect(self.names.silence)
+        sidebar.request_also_stars.connect(self.names.insert_also_stars)
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
         sidebar.request_cast.connect(self.records_desk.edit_cast)
@@ -309,6 +313,11 @@ class Desk(QObject):
         """The newest reading of the open article."""
         return self._last
 
+    @property
+    def reading_revision(self) -> int:
+        """The revision of the text that the newest reading is of."""
+        return self._reading_revision
+
     def is_settled(self) -> bool:
         """Whether the open article and its page are shown as they stand."""
         shown = self.parts.preview.state() is not None
@@ -402,6 +411,7 @@ class Desk(QObject):
         self._trashed = None
         self._show_trashed(article.trashed_at is not None)
         self.parts.commands.bind("insert.cast-from-text", self.found_cast.ask)
+        self.parts.commands.bind("insert.also-stars", self.names.insert_also_stars)
         self.parts.reading.set_source(self._request)
         self.parts.reading.open_afresh()
         self.parts.window.palette_box.note_opened(article.id)
@@ -550,9 +560,6 @@ class Desk(QObject):
     def _on_sync(self, chosen: SyncChosen) -> None:
         self.change_settings(preview_follows=chosen.on)
 
-    def _on_details_wanted(self, _wanted: object) -> None:
-        self.show_tab("details")
-
     def show_tab(self, tab: str) -> None:
         """Show the sidebar with one of its tabs in front."""
         self.parts.window.panes.show_pane("sidebar", True)
@@ -586,4 +593,6 @@ class Desk(QObject):
             self.parts.editor.insert_text(request.text)
 
     def _on_fix(self, request: FixRequest) -> None:
-        self.articles.fix(request.finding, self._reading_revision)
+        fix = request.finding.fix
+        if fix is None or not self.names.settle(fix):
+            self.articles.fix(request.finding, self._reading_revision)

@@ -121,6 +121,11 @@ class DeskCore(Protocol):
         """The newest reading of the open article."""
         ...
 
+    @property
+    def reading_revision(self) -> int:
+        """The revision of the text that it is of."""
+        ...
+
     def change_settings(self, **changes: object) -> None:
         """Remember how the writer has set something."""
         ...
