@@ -28,6 +28,7 @@ from desktop_app.ui.desk.opened import ArticleOpened, LibraryOpened
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.spelling import SpellingDesk
 from desktop_app.ui.desk.troubles import Troubles
+from desktop_app.ui.desk.typing import TypingDesk
 from desktop_app.ui.desk.versions import VersionDesk
 from desktop_app.worker.protocol import ReadRequest
 
@@ -111,6 +112,7 @@ class Desk(QObject):
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
         self.spelling = SpellingDesk(self)
+        self.typing = TypingDesk(self)
         self._connect()
         self._commands = CommandBindings(
             parts, self.articles, self.files, self.exports, self.versions

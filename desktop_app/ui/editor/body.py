@@ -12,6 +12,7 @@ from desktop_app.ui.editor.column_edit import ColumnEdit
 from desktop_app.ui.editor.completer import Completer
 from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block, spaced
 from desktop_app.ui.editor.plain_edit import text_of
+from desktop_app.ui.editor.quotes import SmartQuotes
 from desktop_app.ui.editor.spelling import EditorSpelling
 from desktop_app.ui.editor.typing_keys import TypingKeys
 
@@ -63,7 +64,8 @@ class BodyEdit(ColumnEdit):
         self.hint = self.tr("Write. @ names the cast.")
         self.names = Completer(self)
         self.spelling = EditorSpelling(self)
-        self._keys = TypingKeys(self)
+        self.quotes = SmartQuotes(self)
+        self._keys = TypingKeys(self, self.quotes)
         self._touched: tuple[int, int] | None = None
         self._drop: DropPlace | None = None
         article.body.changed.connect(self._follow)
