@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production
+    from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.paths import Paths
     from desktop_app.resources import Resources
     from desktop_app.settings import Settings
@@ -214,6 +215,7 @@ def build_front(
         lanes=lanes,
         sheets=_sheets(),
         find_cast=_find_cast,
+        convert_rich=_convert_rich,
     )
     # Once, over the finished window: set earlier, it is worked out anew for every part.
     theme.dress()
@@ -319,6 +321,13 @@ def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
     from desktop_app.domain.extraction import extract_cast
 
     return extract_cast(text, known)
+
+
+def _convert_rich(source: str, cells: bool) -> Pasted:
+    """Make Markdown of pasted HTML, or of cells; called off the GUI thread, and loaded late."""
+    from desktop_app.language.rich_text.convert import Pasted, from_cells, from_html
+
+    return Pasted(from_cells(source)) if cells else from_html(source)
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import ArticleRow
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production, Records
+    from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
     from desktop_app.services.journal import JournalService
@@ -85,6 +86,7 @@ class DeskParts:
     lanes: Lanes
     sheets: Sheets
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
+    convert_rich: Callable[[str, bool], Pasted]  # HTML, or cells where the second says so
 
 
 class DeskCore(Protocol):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop_app.ui.editor.paste_chip import PasteChip
+from desktop_app.ui.editor.tables import ACTS
+
 if TYPE_CHECKING:
     from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.editor.pasting import Conversion
+    from desktop_app.ui.editor.tabling import TableHelp
 
 QUOTES = ("english", "german", "french", "straight")
 
@@ -24,6 +30,22 @@ class TypingDesk(QObject):
         commands.bind("format.curl", body.quotes.curl_selection)
         commands.bind("format.straighten", body.quotes.straighten_selection)
         self._show_quotes()
+        self._chip = PasteChip(desk.parts.icons, desk.parts.editor)
+        self._chip.clicked.connect(body.pasting.paste_plain)
+        for act in ACTS:
+            commands.bind(f"edit.table-{act}", _Table(body.tables, act))
+        commands.bind("edit.paste-plain", body.pasting.paste_plain)
+        body.pasting.conversion_wanted.connect(self._convert)
+        body.pasting.improved.connect(self._chip.tell)
+        body.pasting.settled.connect(self._chip.hide)
+
+    def _convert(self, wanted: Conversion) -> None:
+        parts = self._desk.parts
+        take = partial(parts.editor.body.pasting.take, wanted)
+        # A fragment that cannot be read stays as the plain text that is there already.
+        parts.lanes.export.run(
+            lambda: parts.convert_rich(wanted.source, wanted.cells), take, parts.crash.note
+        )
 
     def choose_quotes(self, choice: str) -> None:
         """Turn quotes as in that language from now on, or leave them straight."""
@@ -46,3 +68,14 @@ class _Choose:
 
     def __call__(self) -> None:
         self._desk.choose_quotes(self._choice)
+
+
+class _Table:
+    """Changes the table at the caret in one way; a partial would be handed what is checked."""
+
+    def __init__(self, tables: TableHelp, act: str) -> None:
+        self._tables = tables
+        self._act = act
+
+    def __call__(self) -> None:
+        self._tables.change(self._act)

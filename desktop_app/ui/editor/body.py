@@ -11,9 +11,11 @@ from PySide6.QtGui import QPainter, QTextCursor
 from desktop_app.ui.editor.column_edit import ColumnEdit
 from desktop_app.ui.editor.completer import Completer
 from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block, spaced
+from desktop_app.ui.editor.pasting import Pasting
 from desktop_app.ui.editor.plain_edit import text_of
 from desktop_app.ui.editor.quotes import SmartQuotes
 from desktop_app.ui.editor.spelling import EditorSpelling
+from desktop_app.ui.editor.tabling import TableHelp
 from desktop_app.ui.editor.typing_keys import TypingKeys
 
 if TYPE_CHECKING:
@@ -64,8 +66,10 @@ class BodyEdit(ColumnEdit):
         self.hint = self.tr("Write. @ names the cast.")
         self.names = Completer(self)
         self.spelling = EditorSpelling(self)
+        self.pasting = Pasting(self)
         self.quotes = SmartQuotes(self)
-        self._keys = TypingKeys(self, self.quotes)
+        self.tables = TableHelp(self)
+        self._keys = TypingKeys(self, self.quotes, self.tables)
         self._touched: tuple[int, int] | None = None
         self._drop: DropPlace | None = None
         article.body.changed.connect(self._follow)
@@ -148,7 +152,9 @@ class BodyEdit(ColumnEdit):
         if files:
             self.image_files_arrived.emit(ImageFiles(files, self.place()[1]))
             return
+        before = self.pasting.look()
         super().insertFromMimeData(source)
+        self.pasting.improve(source, before)
 
     def insert_words(self, text: str, label: str) -> None:
         """Put words over what is selected, apart from the words that they come between."""

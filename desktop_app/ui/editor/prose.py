@@ -10,6 +10,7 @@ _TAG = re.compile(r"<[A-Za-z/!][^>]*(?:>|$)")
 _CONTAINER = re.compile(r" {0,3}:{3,}")
 _ATTRIBUTES = re.compile(r"\{[.#][^}]*(?:\}|$)")
 _OPEN_CODE = re.compile(r"`[^`]*$")
+_IN_TARGET = re.compile(r"\]\([^()\n]*$")
 _URL = re.compile(r"(?:https?://|www\.)\S*$")
 
 
@@ -18,13 +19,13 @@ def kept_spans(line: str, state: int) -> list[tuple[int, int]]:
     if next_state(line, state) or state or _CONTAINER.match(line):
         return [(0, len(line) + 1)]
     looks = runs(line, state)
-    kept = [
-        # Behind the last sign of an address one goes on with it.
-        (run.start, run.start + run.length + bool(run.look & Look.TARGET))
-        for run in looks
-        if run.look & (Look.CODE | Look.TARGET)
-        or (run.look & Look.LINK and "://" in line[run.start : run.start + run.length])
-    ]
+    kept = []
+    for run in looks:
+        end = run.start + run.length
+        if run.look & Look.TARGET and run.start:
+            kept.append((run.start - 1, end + 1))  # at both ends one is within the brackets
+        elif run.look & Look.CODE or (run.look & Look.LINK and "://" in line[run.start : end]):
+            kept.append((run.start, end))
     for pattern in (_TAG, _ATTRIBUTES):
         for found in pattern.finditer(line):
             open_yet = found[0][-1] not in ">}"
@@ -40,6 +41,8 @@ def kept_spans(line: str, state: int) -> list[tuple[int, int]]:
 def is_prose(line: str, place: int, state: int) -> bool:
     """Whether what is typed at a place of a line is prose."""
     whole = (0, len(line) + 1)
+    if _IN_TARGET.search(line, 0, place):
+        return False
     if line.count("`", 0, place) % 2:
         return False  # the code that is begun here ends later, or has yet to be closed
     return not any(

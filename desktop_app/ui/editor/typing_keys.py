@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.editor.change import Change
     from desktop_app.ui.editor.column_edit import ColumnEdit
     from desktop_app.ui.editor.quotes import SmartQuotes
+    from desktop_app.ui.editor.tabling import TableHelp
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -24,11 +25,12 @@ _LONGEST_RUN = 400  # lines looked at around the caret
 class TypingKeys(QObject):
     """Turns keys into changes of the body, each of them one undo step."""
 
-    def __init__(self, edit: ColumnEdit, quotes: SmartQuotes) -> None:
+    def __init__(self, edit: ColumnEdit, quotes: SmartQuotes, tables: TableHelp) -> None:
         super().__init__(edit)
         self._edit = edit
         self._quotes = quotes
         self._pairing = Pairing(edit)
+        self._tables = tables
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what the key does beyond typing; False where it is just a key."""
@@ -39,10 +41,9 @@ class TypingKeys(QObject):
             return modifiers & both == both and self._sign(event)
         if key in _ENTER:
             return self._enter(soft=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
-        if key == Qt.Key.Key_Tab:
-            return self._indent(out=False)
-        if key == Qt.Key.Key_Backtab:
-            return self._indent(out=True)
+        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            back = key == Qt.Key.Key_Backtab
+            return self._tables.step(back=back) or self._indent(out=back)
         return self._sign(event)
 
     def _sign(self, event: QKeyEvent) -> bool:
