@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.finding import TextEdit
     from desktop_app.domain.hits import Hits, Query
     from desktop_app.domain.records import Production
+    from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.paths import Paths
     from desktop_app.resources import Resources
     from desktop_app.services.bundle import Services
@@ -226,6 +227,7 @@ def build_front(
         make_tools=_make_tools,
         find_cast=_find_cast,
         save_copy=_save_copy,
+        convert_rich=_convert_rich,
     )
     # Once, over the finished window: set earlier, it is worked out anew for every part.
     theme.dress()
@@ -391,6 +393,13 @@ def _save_copy(article: Article, path: Path) -> None:
     from desktop_app.services.copying import save_copy
 
     save_copy(article, path)
+
+
+def _convert_rich(source: str, cells: bool) -> Pasted:
+    """Make Markdown of pasted HTML, or of cells; called off the GUI thread, and loaded late."""
+    from desktop_app.language.rich_text.convert import Pasted, from_cells, from_html
+
+    return Pasted(from_cells(source)) if cells else from_html(source)
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

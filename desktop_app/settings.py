@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ThemeMode = Literal["system", "light", "dark"]
 PreviewWidth = Literal["phone", "tablet", "full"]
+QuoteChoice = Literal["english", "german", "french", "straight"]
 SpellingChoice = Literal["us", "gb", "au", "ca", "off"]
 
 
@@ -29,7 +30,7 @@ class Settings:
     last_credit: str = ""
     accepted_place: str = ""  # the library whose risky folder the writer knows about
     spelling: SpellingChoice = "us"  # whose English; "off" underlines nothing
-    curly_quotes: bool = True  # straight quotes turn as they are typed
+    quotes: QuoteChoice = "english"  # what a typed quote turns into
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -39,6 +39,8 @@ SUBMENUS = {
     "new": QT_TRANSLATE_NOOP("Commands", "New of a kind"),
     "status": QT_TRANSLATE_NOOP("Commands", "Status"),
     "theme": QT_TRANSLATE_NOOP("Commands", "Light and dark"),
+    "table": QT_TRANSLATE_NOOP("Commands", "Table"),
+    "quotes": QT_TRANSLATE_NOOP("Commands", "Quotes"),
     "spelling": QT_TRANSLATE_NOOP("Commands", "Spelling"),
 }
 

@@ -34,6 +34,7 @@ from desktop_app.ui.desk.saving_trouble import SavingTrouble
 from desktop_app.ui.desk.spelling import SpellingDesk
 from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
+from desktop_app.ui.desk.typing import TypingDesk
 from desktop_app.ui.desk.versions import VersionDesk
 from desktop_app.ui.reading import request_for
 
@@ -124,6 +125,7 @@ class Desk(QObject):
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
         self.spelling = SpellingDesk(self)
+        self.typing = TypingDesk(self)
         self._connect()
         self._commands = CommandBindings(
             parts, self.articles, self.files, self.exports, self.versions

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production, Records
+    from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
     from desktop_app.services.journal import JournalService
@@ -96,6 +97,7 @@ class DeskParts:
     make_tools: Callable[[DeskCore], Closable]
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
     save_copy: Callable[[Article, Path], None]
+    convert_rich: Callable[[str, bool], Pasted]  # HTML, or cells where the second says so
 
 
 class DeskCore(Protocol):

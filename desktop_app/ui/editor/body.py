@@ -13,8 +13,11 @@ from desktop_app.ui.editor.column_edit import ColumnEdit
 from desktop_app.ui.editor.completer import Completer
 from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block, spaced
 from desktop_app.ui.editor.marks import TOKENS
+from desktop_app.ui.editor.pasting import Pasting
 from desktop_app.ui.editor.plain_edit import text_of
+from desktop_app.ui.editor.quotes import SmartQuotes
 from desktop_app.ui.editor.spelling import EditorSpelling
+from desktop_app.ui.editor.tabling import TableHelp
 from desktop_app.ui.editor.typing_keys import TypingKeys
 
 if TYPE_CHECKING:
@@ -65,7 +68,10 @@ class BodyEdit(ColumnEdit):
         self.hint = self.tr("Write. @ names the cast.")
         self.names = Completer(self)
         self.spelling = EditorSpelling(self)
-        self._keys = TypingKeys(self)
+        self.pasting = Pasting(self)
+        self.quotes = SmartQuotes(self)
+        self.tables = TableHelp(self)
+        self._keys = TypingKeys(self, self.quotes, self.tables)
         for severity, token in TOKENS.items():
             self.bar.add_kind(severity, token, partial(self.marks.findings, severity))
         self._touched: tuple[int, int] | None = None
@@ -150,7 +156,9 @@ class BodyEdit(ColumnEdit):
         if files:
             self.image_files_arrived.emit(ImageFiles(files, self.place()[1]))
             return
+        before = self.pasting.look()
         super().insertFromMimeData(source)
+        self.pasting.improve(source, before)
 
     def insert_words(self, text: str, label: str) -> None:
         """Put words over what is selected, apart from the words that they come between."""
