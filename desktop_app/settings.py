@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 ThemeMode = Literal["system", "light", "dark"]
+FocusStretch = Literal["sentence", "paragraph"]
 PreviewWidth = Literal["phone", "tablet", "full"]
 
 
@@ -22,6 +23,9 @@ class Settings:
     preview_width: PreviewWidth = "full"
     preview_follows: bool = True  # it scrolls with the editor
     editor_zoom: int = 100  # per cent
+    focus: bool = False
+    focus_on: FocusStretch = "sentence"
+    typewriter: bool = False
     last_article: str = ""  # UUID
     export_format: str = "html"
     export_folder: str = ""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop_app.ui.desk.modes import ModeDesk
+from desktop_app.ui.desk.quiet import QuietDesk
 from desktop_app.ui.desk.zoom import ZoomDesk
 from desktop_app.ui.editor.find_bar import FindBar
 from desktop_app.ui.editor.finder import Finder, Replacement
@@ -35,6 +37,8 @@ class WritingTools(QObject):
         self._lane: Lane | None = None
         self._bar: FindBar | None = None
         self.zoom = ZoomDesk(desk)
+        self.quiet = QuietDesk(desk.parts)
+        self.modes = ModeDesk(desk, self.quiet)
         desk.parts.article.opened.connect(self._bind)
 
     def close(self) -> None:
