@@ -23,6 +23,7 @@ class Settings:
     preview_width: PreviewWidth = "full"
     preview_follows: bool = True  # it scrolls with the editor
     editor_zoom: int = 100  # per cent
+    outline: bool = False  # whether it is shown
     focus: bool = False
     focus_on: FocusStretch = "sentence"
     typewriter: bool = False
