@@ -289,7 +289,7 @@ def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
 def _make_tools(desk: DeskCore) -> WritingTools:
     """Make what helps with writing; loaded once the library is open."""
     made: type[WritingTools] = _load("desk.writing_tools", "WritingTools")
-    return made(desk, _find_hits, _find_replacements, _count_words)
+    return made(desk, _find_hits, _find_replacements, _measure)
 
 
 def _find_hits(text: str, query: Query) -> Hits:
@@ -312,11 +312,11 @@ def _find_replacements(text: str, query: Query, wanted: Replacement) -> tuple[Te
     )
 
 
-def _count_words(texts: Sequence[str]) -> tuple[int, ...]:
-    """The words of prose in each text; called off the GUI thread."""
-    from desktop_app.markdown.counting import count_prose
+def _measure(text: str) -> tuple[int, int]:
+    """The words and characters of prose in a text; called off the GUI thread."""
+    from desktop_app.markdown.counting import measure_prose
 
-    return tuple(count_prose(text) for text in texts)
+    return measure_prose(text)
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

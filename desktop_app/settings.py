@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ThemeMode = Literal["system", "light", "dark"]
 FocusStretch = Literal["sentence", "paragraph"]
+CountKind = Literal["words", "characters", "session"]
 PreviewWidth = Literal["phone", "tablet", "full"]
 
 
@@ -23,6 +24,8 @@ class Settings:
     preview_width: PreviewWidth = "full"
     preview_follows: bool = True  # it scrolls with the editor
     editor_zoom: int = 100  # per cent
+    count: CountKind = "words"  # what the status bar counts
+    goals: str = ""  # words by article: "UUID=600 UUID=800"
     outline: bool = False  # whether it is shown
     focus: bool = False
     focus_on: FocusStretch = "sentence"

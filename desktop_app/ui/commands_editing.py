@@ -93,6 +93,22 @@ EDITING: tuple[ActionSpec, ...] = (
         shortcut="Alt+Shift+Left",
         menu="edit:6",
     ),
+    ActionSpec(
+        "edit.goal",
+        QT_TRANSLATE_NOOP("Commands", "Word goal…"),
+        QT_TRANSLATE_NOOP("Commands", "Set how many words this article is to have"),
+        icon="target",
+        shortcut="Ctrl+Alt+G",
+        menu="edit:7",
+    ),
+    ActionSpec(
+        "edit.count",
+        QT_TRANSLATE_NOOP("Commands", "Switch the count"),
+        QT_TRANSLATE_NOOP("Commands", "Count words, characters, or this session’s words"),
+        icon="hash",
+        shortcut="Ctrl+Alt+W",
+        menu="edit:7",
+    ),
 )
 
 VIEWING: tuple[ActionSpec, ...] = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop_app.ui.desk.counts import CountDesk
 from desktop_app.ui.desk.modes import ModeDesk
 from desktop_app.ui.desk.quiet import QuietDesk
 from desktop_app.ui.desk.zoom import ZoomDesk
@@ -16,7 +17,7 @@ from desktop_app.ui.editor.outline import OutlinePane
 from desktop_app.ui.jobs import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from desktop_app.domain.finding import TextEdit
     from desktop_app.domain.hits import Hits, Query
@@ -31,17 +32,18 @@ class WritingTools(QObject):
         desk: DeskCore,
         search: Callable[[str, Query], Hits],
         work_out: Callable[[str, Query, Replacement], tuple[TextEdit, ...]],
-        count: Callable[[Sequence[str]], tuple[int, ...]],
+        measure: Callable[[str], tuple[int, int]],
     ) -> None:
         super().__init__()
         self._desk = desk
         self._search = search
         self._work_out = work_out
-        self._count = count
+        self._measure = measure
         self._lane: Lane | None = None
         self._outline: OutlinePane | None = None
         self._bar: FindBar | None = None
         self.mover = Mover(desk.parts.editor.body)
+        self.counts = CountDesk(desk, self.lane, measure)
         self.zoom = ZoomDesk(desk)
         self.quiet = QuietDesk(desk.parts)
         self.modes = ModeDesk(desk, self.quiet)
@@ -63,7 +65,7 @@ class WritingTools(QObject):
         if self._outline is None:
             parts = self._desk.parts
             self._outline = OutlinePane(
-                parts.editor, self.mover, parts.icons, self.lane(), self._count
+                parts.editor, self.mover, parts.icons, self.lane(), self._measure
             )
             layout = parts.panel.layout()
             if layout is not None:
@@ -107,6 +109,8 @@ class WritingTools(QObject):
         commands.bind("edit.grow", mover.grow)
         commands.bind("edit.shrink", mover.shrink)
         commands.bind("view.outline", self._show_outline)
+        commands.bind("edit.goal", self.counts.ask_goal)
+        commands.bind("edit.count", self.counts.show_next)
         if self._desk.settings.outline and self._outline is None:
             commands.set_checked("view.outline", True)
             self.outline().show()

@@ -37,7 +37,7 @@ from desktop_app.ui.widgets.icon_button import IconButton
 from desktop_app.ui.widgets.label import make_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
@@ -260,14 +260,14 @@ class OutlinePane(QWidget):
         mover: Mover,
         icons: Icons,
         lane: Lane,
-        count: Callable[[Sequence[str]], tuple[int, ...]],
+        measure: Callable[[str], tuple[int, int]],
     ) -> None:
         super().__init__()
         self._editor = editor
         self._body = editor.body
         self._mover = mover
         self._lane = lane
-        self._count = count
+        self._measure = measure
         self._ticket: Ticket | None = None
         self.list = OutlineList(icons)
         self._hint = make_label(
@@ -337,12 +337,13 @@ class OutlinePane(QWidget):
         if self._ticket is not None:
             self._ticket.cancel()
         text, revision = self._body.tracked.text, self._body.article.revision
-        count = self._count
+        measure = self._measure
 
         def read() -> Counts:
             found = headings(text)
             ends = [*(heading.start for heading in found[1:]), len(text)]
-            own = count([text[one.start : end] for one, end in zip(found, ends, strict=False)])
+            texts = (text[one.start : end] for one, end in zip(found, ends, strict=False))
+            own = tuple(measure(part)[0] for part in texts)
             return found, _totals(found, own)
 
         def done(counts: Counts) -> None:
