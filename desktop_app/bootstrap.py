@@ -82,6 +82,9 @@ def open_services(
         sqlite_version=store.sqlite_version,
         ended_badly=store.ended_badly,
         close=store.close,
+        reconnect=store.reconnect,
+        risk=store.risk,
+        writable=store.writable,
     )
 
 
@@ -100,13 +103,17 @@ def open_backups(paths: Paths) -> BackupService:
 
 
 def make_reader() -> Renderer:
-    """A reader in this process, with every registered check."""
+    """A reader in this process, with every registered check, and one that knows words."""
     from desktop_app.checks.base import CheckContext
     from desktop_app.checks.run import run_checks
+    from desktop_app.language.spelling.lexicon import load_lexicon
     from desktop_app.worker.inprocess import InProcessReader
+    from desktop_app.worker.spelling import Speller
 
+    words = find_resources().path("spelling")
     return InProcessReader(
-        lambda article, document, records: run_checks(CheckContext(article, document, records))
+        lambda article, document, records: run_checks(CheckContext(article, document, records)),
+        Speller(lambda dialect: load_lexicon(words, dialect)),
     )
 
 

@@ -8,6 +8,8 @@ MarqueeError
 │   └── TargetExistsError  … since there is something already
 ├── LibraryError      the library cannot be opened or used
 │   ├── LibraryInUseError
+│   │   └── LibraryElsewhereError  … by a window that has come forward instead
+│   ├── LibraryChangedError  its file was taken away or replaced while it was open
 │   ├── LibraryNewerError
 │   └── LibraryDamagedError
 ├── ConflictError     somebody else has changed it meanwhile
@@ -60,6 +62,14 @@ class LibraryError(MarqueeError):
 
 class LibraryInUseError(LibraryError):
     """Another process writes to the library."""
+
+
+class LibraryElsewhereError(LibraryInUseError):
+    """A window of this computer has the library, and has come forward: there is no need of two."""
+
+
+class LibraryChangedError(LibraryError):
+    """The library's file is not the one that was opened."""
 
 
 class LibraryNewerError(LibraryError):

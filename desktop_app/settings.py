@@ -14,6 +14,7 @@ ThemeMode = Literal["system", "light", "dark"]
 FocusStretch = Literal["sentence", "paragraph"]
 CountKind = Literal["words", "characters", "session"]
 PreviewWidth = Literal["phone", "tablet", "full"]
+SpellingChoice = Literal["us", "gb", "au", "ca", "off"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,9 @@ class Settings:
     export_format: str = "html"
     export_folder: str = ""
     last_credit: str = ""
+    accepted_place: str = ""  # the library whose risky folder the writer knows about
+    spelling: SpellingChoice = "us"  # whose English; "off" underlines nothing
+    curly_quotes: bool = True  # straight quotes turn as they are typed
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -83,7 +83,7 @@ EDITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Select the word, sentence, paragraph, section, text"),
         icon="text-select",
         shortcut="Alt+Shift+Right",
-        menu="edit:6",
+        menu="edit:7",
     ),
     ActionSpec(
         "edit.shrink",
@@ -91,7 +91,7 @@ EDITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Go back to what was selected before"),
         icon="text-select",
         shortcut="Alt+Shift+Left",
-        menu="edit:6",
+        menu="edit:7",
     ),
     ActionSpec(
         "edit.goal",
@@ -99,7 +99,7 @@ EDITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Set how many words this article is to have"),
         icon="target",
         shortcut="Ctrl+Alt+G",
-        menu="edit:7",
+        menu="edit:8",
     ),
     ActionSpec(
         "edit.count",
@@ -107,7 +107,7 @@ EDITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Count words, characters, or this session’s words"),
         icon="hash",
         shortcut="Ctrl+Alt+W",
-        menu="edit:7",
+        menu="edit:8",
     ),
 )
 

@@ -62,6 +62,14 @@ class ReadingLoop(QObject):
         self._fresh = True
         self.touch()
 
+    def suggest(self, word: str, deliver: Callable[[tuple[str, ...]], None]) -> None:
+        """Ask the reader what may be meant by a misspelt word."""
+
+        def look() -> tuple[str, ...]:
+            return self._reader.suggest(word) if self._reader is not None else ()
+
+        self._lane.run(look, deliver)
+
     def close(self) -> None:
         """Let go of the reader; the lane's thread ends it."""
         self._timer.stop()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.records import Records
     from desktop_app.markdown.blocks import Block, Document, ImageUse, Lines
     from desktop_app.worker.protocol import ReadRequest
+    from desktop_app.worker.spelling import Speller
 
     Checks = Callable[[Article, Document, Records], tuple[Finding, ...]]
 
@@ -38,8 +39,9 @@ PREVIEW = PageOptions(image_url=_picture_address, preview=True)
 class InProcessReader:
     """Reads one article after the other, and sends of the page only what has changed."""
 
-    def __init__(self, checks: Checks) -> None:
+    def __init__(self, checks: Checks, speller: Speller | None = None) -> None:
         self._checks = checks
+        self._speller = speller
         self._parser = Parser()
         self._article: UUID | None = None
         self._shown: list[PageBlock] = []
@@ -66,7 +68,12 @@ class InProcessReader:
             outline=_outline(document),
             words=words,
             minutes=reading_minutes(words),
+            misspelt=self._speller.misspelt(request, document) if self._speller else (),
         )
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """See `protocol.Renderer`."""
+        return self._speller.suggest(word) if self._speller else ()
 
     def close(self) -> None:
         """Let go of the text read last."""

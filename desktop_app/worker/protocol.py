@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """How words are looked up: in which English, and what else is right in this article."""
+
+    dialect: str  # "us", "gb", "au" or "ca"
+    own: tuple[str, ...] = ()  # the writer's words
+    ignored: tuple[str, ...] = ()  # the article's: words, and places as "before word after"
+
+
+@dataclass(frozen=True)
 class ReadRequest:
     """An article as it stands in the editor. Newest `number` wins."""
 
@@ -21,6 +30,7 @@ class ReadRequest:
     article: Article
     records: Records
     fresh: bool = False  # the page shows nothing yet: answer with all blocks
+    spelling: Spelling | None = None  # None: words are not looked up
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,8 @@ class Reading:
 
     The page is `head` (headline, dek, byline, hero …), then the blocks, then `tail` (footnotes);
     the first block index is that of the first block of the body. `ranges` are the lines of
-    every block after the splice.
+    every block after the splice. `misspelt` has code points of the body, in order, and how that
+    place is named among those to be ignored.
     """
 
     number: int
@@ -81,6 +92,7 @@ class Reading:
     outline: tuple[OutlineEntry, ...]
     words: int
     minutes: int
+    misspelt: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,6 +155,10 @@ class Renderer(Protocol):
 
     def read(self, request: ReadRequest) -> Reading:
         """Render, check and count; raises nothing for any text that a writer can type."""
+        ...
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """What may be meant by a misspelt word of the text read last, best first."""
         ...
 
     def close(self) -> None:

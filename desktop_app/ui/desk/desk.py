@@ -6,7 +6,7 @@ Parts do not know one another; the connect block in `_connect` shows every way b
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
-from desktop_app.errors import LibraryError, MarqueeError
+from desktop_app.errors import LibraryElsewhereError, LibraryError, MarqueeError
+from desktop_app.services.places import PlaceService
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.backups import BackupDesk
@@ -24,7 +25,13 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
+from desktop_app.ui.desk.opened import LibraryOpened, Opened
+from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
+from desktop_app.ui.desk.recovered import RecoveredDesk
+from desktop_app.ui.desk.saving_trouble import SavingTrouble
+from desktop_app.ui.desk.spelling import SpellingDesk
+from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.ui.desk.versions import VersionDesk
 from desktop_app.worker.protocol import ReadRequest
@@ -33,17 +40,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from desktop_app.domain.article import Article, ArticleRow
+    from desktop_app.domain.article import ArticleRow
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.paths import Paths
     from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
-    from desktop_app.services.library import KnownWords, Overview
+    from desktop_app.services.library import Overview
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.parts import Closable, DeskParts
     from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled
+    from desktop_app.ui.first_window import FirstWindow
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.open_article import Edited
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
@@ -55,24 +63,6 @@ if TYPE_CHECKING:
 
 
 FIRST_PAGE = 200
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """What the library lane brings for an article to be shown."""
-
-    article: Article
-    records: Records | None  # none where those that are known still hold
-    revisions: tuple[RevisionRow, ...]
-    words: KnownWords
-
-
-@dataclass(frozen=True)
-class LibraryOpened:
-    """The library is there: its services, and what a crash had left."""
-
-    services: Services
-    recovered: tuple[Recovered, ...]
 
 
 class Desk(QObject):
@@ -90,7 +80,8 @@ class Desk(QObject):
         *,
         paths: Paths,
         settings: Settings,
-        open_services: Callable[[], Services],
+        open_services: Callable[[Path | None], Services],
+        listen: Callable[[], FirstWindow],
         open_backups: Callable[[], BackupService],
         save_settings: Callable[[Settings, Path], None],
         restart_on: Callable[[Path], None],
@@ -120,13 +111,18 @@ class Desk(QObject):
         self.troubles = Troubles(
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
-        self.articles = ArticleDesk(self)
+        self.places = PlaceDesk(self, PlaceService(paths.journal / "place.json"))
+        self.saving_trouble = SavingTrouble(self)
+        self.articles = ArticleDesk(self, self.places)
+        self.recovered = RecoveredDesk(self)
         self.files = FileDesk(self)
+        self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
+        self.spelling = SpellingDesk(self)
         self._connect()
         self._commands = CommandBindings(
             parts, self.articles, self.files, self.exports, self.versions
@@ -146,8 +142,8 @@ class Desk(QObject):
         # What is on disk.
         parts.saver.state_changed.connect(self._on_save_state)
         parts.saver.saved.connect(parts.bus.publish)
-        parts.saver.failed.connect(self.troubles.show)
-        parts.saver.kept_apart.connect(self.articles.show_kept_apart)
+        parts.saver.failed.connect(self.troubles.show_not_saved)
+        parts.saver.kept_apart.connect(self.recovered.show_kept_apart)
         parts.bus.changed.connect(self._on_changed)
         # The library panel.
         parts.panel.request_open.connect(self.articles.on_open)
@@ -208,13 +204,17 @@ class Desk(QObject):
         self.parts.editor.setFocus()
         self.parts.preview.set_width(self.settings.preview_width)
         self.parts.preview.set_synced(self.settings.preview_follows)
+        self.spelling.start()
         self.parts.lanes.library.run(self._open_library, self._on_library, self._on_no_library)
         # Chromium starts while the library lane is busy.
         QTimer.singleShot(0, self.parts.preview.start)
 
     def _open_library(self) -> LibraryOpened:
-        services = self._to_close = self._open_services()
-        found = recover(services.library, services.writing, self.parts.journal)
+        self.places.read()
+        services = self._to_close = self._open_services(self._first_file)
+        found: tuple[Recovered, ...] = ()
+        if services.writable:
+            found = recover(services.library, services.writing, self.parts.journal)
         return LibraryOpened(services, found)
 
     def _on_library(self, opened: LibraryOpened) -> None:
@@ -226,34 +226,25 @@ class Desk(QObject):
         parts.pictures.set_source(services.pictures.path_of)
         parts.thumbnails.set_source(services.pictures.path_of, services.thumbnail)
         self._commands.bind_library(services, self.focus_search)
-        self._say_recovered(opened.recovered)
         # What fits the pane comes at once, the rest when ten thousand rows have been read.
         parts.lanes.library.run(
             lambda: services.library.overview(FIRST_PAGE),
             parts.panel.show_overview,
             self.troubles.show,
         )
-        self.refresh_overview(then=self.articles.open_first)
-        if self._first_file is not None:
-            self.files.open(self._first_file)
+        both = self.recovered.say(opened.recovered)
+        self.refresh_overview(then=None if both else self.articles.open_first)
+        self.standing.take(services, self._first_file)
         parts.lanes.pictures.run(self._warm_up)
-        self.backups.watch(ended_badly=services.ended_badly)
+        if services.writable:
+            self.backups.watch(ended_badly=services.ended_badly)
         self.library_opened.emit(opened)
 
     def _on_no_library(self, error: BaseException) -> None:
-        self.backups.offer(error, self.choose_library)
-
-    def _say_recovered(self, recovered: tuple[Recovered, ...]) -> None:
-        if not recovered:
+        if isinstance(error, LibraryElsewhereError):
+            self.parts.window.close()
             return
-        one = self.tr("Brought back what had not been saved in “{0}”.")
-        many = self.tr("Brought back what had not been saved in {0} articles.")
-        text = (
-            one.format(recovered[0].article.headline)
-            if len(recovered) == 1
-            else many.format(len(recovered))
-        )
-        self.parts.window.status.show_message(text)
+        self.backups.offer(error, self.choose_library)
 
     def _may_close(self) -> bool:
         """Write everything; stay open, and say why, where words would be lost."""
@@ -281,6 +272,8 @@ class Desk(QObject):
         parts.preview.shut_down()
         self.exports.cancel()
         self.backups.stop()
+        self.places.stop()
+        self.standing.leave()
         if self.tools is not None:
             self.tools.close()
         with contextlib.suppress(LibraryError):  # the journal has it, and brings it back
@@ -294,6 +287,7 @@ class Desk(QObject):
         parts.lanes.journal.run(parts.journal.release)
         parts.lanes.close()
         parts.crash.uninstall()
+        parts.garbage.stop()
 
     def _close_library(self) -> None:
         if self._to_close is not None:
@@ -348,15 +342,15 @@ class Desk(QObject):
 
         needed, self._records_old = self._records_old, False
 
-        def fetch() -> _Opened:
-            return _Opened(
+        def fetch() -> Opened:
+            return Opened(
                 services.library.article(article_id),
                 services.library.records() if needed else None,
                 services.writing.revisions(article_id),
                 services.library.known_words(),
             )
 
-        def show(opened: _Opened) -> None:
+        def show(opened: Opened) -> None:
             self._show_article(opened)
             if then is not None:
                 then()
@@ -367,7 +361,7 @@ class Desk(QObject):
 
         self._opening = self.parts.lanes.library.run(fetch, show, failed)
 
-    def _show_article(self, opened: _Opened) -> None:
+    def _show_article(self, opened: Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
         self.parts.sidebar.commit_pending()
         self.parts.saver.leave()
@@ -402,7 +396,8 @@ class Desk(QObject):
 
     def _on_article_opened(self, _opened: object) -> None:
         article = self.parts.article.article()
-        self.parts.saver.begin(article)
+        if self.standing.writable:
+            self.parts.saver.begin(article)
         self.parts.panel.set_current(article.id)
         self._show_title()
         self._commands.bind_article(self.show_tab)
@@ -440,7 +435,8 @@ class Desk(QObject):
             return None
         self._reading_revision = self.parts.article.revision
         self._reading_of = self.parts.article.article_id()
-        return ReadRequest(0, self.parts.article.article(), self._records)
+        article, wish = self.parts.article.article(), self.spelling.wish()
+        return ReadRequest(0, article, self._records, spelling=wish)
 
     def _on_reading(self, reading: Reading) -> None:
         parts = self.parts
@@ -458,6 +454,7 @@ class Desk(QObject):
         spans = tuple(span for mention in reading.mentions for span in mention.spans)
         parts.editor.show_mentions(spans, self._reading_revision)
         parts.editor.show_findings(reading.findings, self._reading_revision)
+        self.spelling.show(reading, self._reading_revision)
 
     def _on_save_state(self, state: SaveState) -> None:
         self.parts.window.status.show_save(state)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from uuid import UUID
 
-    from desktop_app.domain.article import ArticleRow
+    from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production, Records
     from desktop_app.paths import Paths
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.services.journal import JournalService
     from desktop_app.settings import Settings
     from desktop_app.ui.bus import Bus
+    from desktop_app.ui.collecting import GarbageCollector
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.comparing import CompareLoop
     from desktop_app.ui.crash import CrashHook
@@ -88,10 +90,12 @@ class DeskParts:
     thumbnails: Thumbnails
     pictures: LibraryPictures
     crash: CrashHook
+    garbage: GarbageCollector
     lanes: Lanes
     sheets: Sheets
     make_tools: Callable[[DeskCore], Closable]
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
+    save_copy: Callable[[Article, Path], None]
 
 
 class DeskCore(Protocol):

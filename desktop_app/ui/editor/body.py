@@ -14,6 +14,7 @@ from desktop_app.ui.editor.completer import Completer
 from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block, spaced
 from desktop_app.ui.editor.marks import TOKENS
 from desktop_app.ui.editor.plain_edit import text_of
+from desktop_app.ui.editor.spelling import EditorSpelling
 from desktop_app.ui.editor.typing_keys import TypingKeys
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import (
+        QContextMenuEvent,
         QDragEnterEvent,
         QDragLeaveEvent,
         QDragMoveEvent,
@@ -62,7 +64,10 @@ class BodyEdit(ColumnEdit):
         self.setAccessibleName(self.tr("Text"))
         self.hint = self.tr("Write. @ names the cast.")
         self.names = Completer(self)
+        self.spelling = EditorSpelling(self)
         self._keys = TypingKeys(self)
+        # Quieter than under the words: a misspelling stops nothing.
+        self.bar.add_kind("spelling", "ink_faint", self.marks.misspellings)
         for severity, token in TOKENS.items():
             self.bar.add_kind(severity, token, partial(self.marks.findings, severity))
         self._touched: tuple[int, int] | None = None
@@ -110,7 +115,7 @@ class BodyEdit(ColumnEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The card first, then what lists and pairs make of a key, then Qt."""
-        if self.names.handle_key(event):
+        if self.names.handle_key(event) or self.spelling.handle_key(event):
             event.accept()
             return
         if not self.isReadOnly() and self._keys.handle(event):
@@ -131,6 +136,11 @@ class BodyEdit(ColumnEdit):
     def _on_first_line(self) -> bool:
         cursor = QTextCursor(self.textCursor())
         return not cursor.hasSelection() and not cursor.movePosition(QTextCursor.MoveOperation.Up)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what may be meant by a misspelt word, and what can be done here."""
+        if not self.spelling.handle_menu(event):
+            super().contextMenuEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text, and image files."""

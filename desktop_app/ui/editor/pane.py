@@ -102,7 +102,7 @@ class EditorPane(QWidget):
         self.body.set_header(self.header)
         self.escapes: list[Callable[[], bool]] = []  # what Escape leaves, the last one first
         self.setFocusProxy(self.body)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.trash_strip)
@@ -165,6 +165,11 @@ class EditorPane(QWidget):
         self.body.hide()
         self.start.show()
         self.setFocusProxy(self.start.new)
+
+    def put_strip(self, strip: Strip) -> None:
+        """Put one more strip on top, and show it."""
+        self._column.insertWidget(0, strip)
+        strip.show()
 
     def show_trashed(self, trashed: bool) -> None:
         """Say that the open article is in the trash, or say nothing."""
