@@ -25,6 +25,7 @@ class Settings:
     preview_width: PreviewWidth = "full"
     preview_follows: bool = True  # it scrolls with the editor
     editor_zoom: int = 100  # per cent
+    preview_zoom: int = 100
     count: CountKind = "words"  # what the status bar counts
     goals: str = ""  # words by article: "UUID=600 UUID=800"
     outline: bool = False  # whether it is shown
