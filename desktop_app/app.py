@@ -365,7 +365,7 @@ def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
 def _make_tools(desk: DeskCore) -> WritingTools:
     """Make what helps with writing; loaded once the library is open."""
     made: type[WritingTools] = _load("desk.writing_tools", "WritingTools")
-    return made(desk, _find_hits, _find_replacements)
+    return made(desk, _find_hits, _find_replacements, _measure)
 
 
 def _find_hits(text: str, query: Query) -> Hits:
@@ -386,6 +386,13 @@ def _find_replacements(text: str, query: Query, wanted: Replacement) -> tuple[Te
         preserve_case=wanted.preserve_case,
         first_only=wanted.first_only,
     )
+
+
+def _measure(text: str) -> tuple[int, int]:
+    """The words and characters of prose in a text; called off the GUI thread."""
+    from desktop_app.markdown.counting import measure_prose
+
+    return measure_prose(text)
 
 
 def _save_copy(article: Article, path: Path) -> None:

@@ -72,6 +72,8 @@ class BodyEdit(ColumnEdit):
         self.quotes = SmartQuotes(self)
         self.tables = TableHelp(self)
         self._keys = TypingKeys(self, self.quotes, self.tables)
+        # Quieter than under the words: a misspelling stops nothing.
+        self.bar.add_kind("spelling", "ink_faint", self.marks.misspellings)
         for severity, token in TOKENS.items():
             self.bar.add_kind(severity, token, partial(self.marks.findings, severity))
         self._touched: tuple[int, int] | None = None

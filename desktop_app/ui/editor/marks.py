@@ -73,6 +73,10 @@ class Marks:
             start <= code_point <= end for spans in self._findings.values() for start, end in spans
         )
 
+    def misspellings(self) -> list[int]:
+        """Where misspelt words begin, in code points."""
+        return [start for start, _end in self.misspelt]
+
     def findings(self, severity: Severity) -> list[int]:
         """Where the findings of one severity begin, in code points."""
         return [start for start, _end in self._findings[severity]]

@@ -82,12 +82,14 @@ class EditorSpelling(QObject):
         self._keys = {f"{start}:{end}": key for (start, end), key in found}
         marks.misspelt = sorted(_span(text) for text in self._keys)
         self._edit.viewport().update()
+        self._edit.bar.look_again()
 
     def forget(self, word: str) -> None:
         """Underline a word no more, wherever it stands."""
         marks, text = self._edit.marks, self._edit.tracked.text
         marks.misspelt = [span for span in marks.misspelt if text[slice(*span)] != word]
         self._edit.viewport().update()
+        self._edit.bar.look_again()
 
     def _note_edit(self, delta: TextDelta) -> None:
         self._typed = delta.start + len(delta.inserted)

@@ -76,6 +76,7 @@ class PreviewPane(QWidget):
     `scrolled(PreviewScrolled)`; `request_link(LinkRequested)` to open outside;
     `request_page()` to leave a comparison; `request_again()` to read in spite of a pause;
     `backend_changed(PreviewState)`;
+    `zoom_turned(int)` with the steps of a wheel turned with Ctrl over the page;
     `width_chosen(WidthChosen)` and `sync_chosen(SyncChosen)` when the user changes how it is shown.
     """
 
@@ -88,6 +89,7 @@ class PreviewPane(QWidget):
     backend_changed = Signal(object)
     width_chosen = Signal(object)
     sync_chosen = Signal(object)
+    zoom_turned = Signal(int)
 
     def __init__(
         self,
@@ -121,6 +123,7 @@ class PreviewPane(QWidget):
         self._marked_line = -1
         self._editor_line = 0.0
         self._width: Width = "full"
+        self._zoom = 100
         self._synced = True
         self._owner = ScrollOwner()
         self._patched_at = float("-inf")
@@ -337,6 +340,18 @@ class PreviewPane(QWidget):
         if self._view is not None:
             self._view.set_width(width)
 
+    @property
+    def zoom(self) -> int:
+        """How large the page is shown, in per cent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the page larger or smaller."""
+        self._zoom = percent
+        self._owner.editor_used()
+        if self._view is not None:
+            self._view.set_zoom(percent)
+
     def set_synced(self, on: bool) -> None:
         """Let page and editor scroll together, or each on its own."""
         self._synced = on
@@ -354,7 +369,9 @@ class PreviewPane(QWidget):
         view.touched.connect(self._owner.page_touched)
         view.request_link.connect(self._on_link)
         view.gave_up.connect(self._on_gave_up)
+        view.zoom_turned.connect(self.zoom_turned)
         view.set_width(self._width)
+        view.set_zoom(self._zoom)
         self._layout.addWidget(view.widget(), 1)
         self._patch()
         self.mark_line(self._marked_line)
