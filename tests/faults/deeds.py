@@ -248,9 +248,9 @@ def _check_migrate(root: Path, acknowledged: list[str]) -> Iterator[str]:
     yield from _check_backups(root, [])
 
 
-def counts_of(path: Path) -> tuple[int, ...]:
+def counts_of(path: Path, mode: str = "ro") -> tuple[int, ...]:
     """How many articles, bodies and revisions the file has."""
-    connection = sqlite_only.connect(path, "ro")
+    connection = sqlite_only.connect(path, mode)
     found = tuple(
         connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for table in ("article", "article_body", "revision", "image", "production", "person")

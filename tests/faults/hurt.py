@@ -268,7 +268,8 @@ class Migrate(Act):
         open_store(self.folder, write=True, backups=self.paths.backups).close()
 
     def look(self, *, done: bool) -> Iterator[str]:
-        if counts_of(self.folder / "library.db") != self.before:
+        # For writing: a migration that was cut off may have left what is to be taken back.
+        if counts_of(self.folder / "library.db", "rw") != self.before:
             yield "rows are lost"
         for path in self.paths.backups.rglob("*.db"):
             if not examine(path, STEPS.format).whole:
