@@ -280,14 +280,14 @@ class First(Act):
     """The first start of all, with the samples."""
 
     def begin(self) -> None:
-        self.folder = self.root / "Another"
+        self.another = replace(self.paths, library=self.root / "Another")
 
     def do(self) -> None:
-        open_services(self.folder, write=True, paths=self.paths).close()
+        open_services(write=True, paths=self.another).close()
 
     def look(self, *, done: bool) -> Iterator[str]:
         if done:
-            services = open_services(self.folder, write=False, paths=self.paths)
+            services = open_services(write=False, paths=self.another)
             if not services.library.overview().rows:
                 yield "the samples are missing"
             services.close()
