@@ -12,6 +12,7 @@ from desktop_app.ui.editor.highlighter import Highlighter
 from desktop_app.ui.editor.marks import Marks
 from desktop_app.ui.editor.plain_edit import PlainEdit
 from desktop_app.ui.editor.spacing import Spacing
+from desktop_app.ui.editor.wrapping import Wrapping
 from desktop_app.ui.text.looks import quiet_edit, without_layout
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class ColumnEdit(PlainEdit):
     ) -> None:
         super().__init__(article, text, theme, parent)
         self.marks = Marks(text)
+        self.wrapping = Wrapping(self.document(), self)
         self.highlighter = Highlighter(self.document(), theme, self)
         self.spacing = Spacing(self.document())
         self._header: Header | None = None
