@@ -313,6 +313,7 @@ def _sheets() -> Sheets:
         crash=lambda: _load("dialogs.crash", "CrashSheet"),
         about=lambda: _load("dialogs.about", "AboutSheet"),
         restore=lambda: _load("dialogs.restore", "RestoreSheet"),
+        snippets=lambda: _load("dialogs.snippet_box", "SnippetBox"),
     )
 
 

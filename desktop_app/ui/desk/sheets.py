@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
     from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.dialogs.restore import RestoreSheet
+    from desktop_app.ui.dialogs.snippet_box import SnippetBox
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,4 @@ class Sheets:
     crash: Callable[[], type[CrashSheet]]
     about: Callable[[], type[AboutSheet]]
     restore: Callable[[], type[RestoreSheet]]
+    snippets: Callable[[], type[SnippetBox]]

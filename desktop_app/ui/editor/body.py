@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QTextCursor
 from desktop_app.ui.editor.column_edit import ColumnEdit
 from desktop_app.ui.editor.completer import Completer
 from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block, spaced
+from desktop_app.ui.editor.filling import Filling
 from desktop_app.ui.editor.pasting import Pasting
 from desktop_app.ui.editor.plain_edit import text_of
 from desktop_app.ui.editor.quotes import SmartQuotes
@@ -69,6 +70,7 @@ class BodyEdit(ColumnEdit):
         self.pasting = Pasting(self)
         self.quotes = SmartQuotes(self)
         self.tables = TableHelp(self)
+        self.filling = Filling(self)
         self._keys = TypingKeys(self, self.quotes, self.tables)
         self._touched: tuple[int, int] | None = None
         self._drop: DropPlace | None = None
@@ -118,7 +120,7 @@ class BodyEdit(ColumnEdit):
         if self.names.handle_key(event) or self.spelling.handle_key(event):
             event.accept()
             return
-        if not self.isReadOnly() and self._keys.handle(event):
+        if not self.isReadOnly() and (self.filling.handle_key(event) or self._keys.handle(event)):
             event.accept()
             return
         up = event.key() == Qt.Key.Key_Up and not event.modifiers()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.editor.column_edit import ColumnEdit
 
 _LONGEST_WORDS = 2000  # of a selection that becomes the words of a link
-_BLOCK_FIRST = re.compile(r"#{1,6} |[-*+] |\d{1,9}[.)] |>|\||```|:::|---")
+_BLOCK_FIRST = re.compile(r"#{1,6} |[-*+] |\d{1,9}[.)] |>|\||```|:::|%%|---")
 _SPREADSHEET = re.compile(r"google-sheets-html-origin|office:excel|ProgId content=Excel", re.I)
 
 
