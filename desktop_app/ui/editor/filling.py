@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from desktop_app.domain.finding import TextEdit
+from desktop_app.ui.editor.pasting import fitted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -34,15 +35,18 @@ class Filling(QObject):
             return
         self.end()
         start, end = sorted(edit.place())
+        # A block gets empty lines around it; its fields then begin behind those above.
+        text = fitted(expanded.text, edit.tracked.text, start, end)
+        begin = start + text.find(expanded.text)
         first, last = expanded.fields[0]
         edit.setFocus()
         edit.article.apply(
-            [TextEdit(start, end, expanded.text)],
+            [TextEdit(start, end, text)],
             self.tr("Snippet"),
-            caret=(start + first, start + last),
+            caret=(begin + first, begin + last),
         )
         if len(expanded.fields) > 1:
-            self._fields = [(start + low, start + high) for low, high in expanded.fields]
+            self._fields = [(begin + low, begin + high) for low, high in expanded.fields]
             self._current = 0
 
     def handle_key(self, event: QKeyEvent) -> bool:

@@ -75,6 +75,16 @@ def test_a_snippet_is_found_shown_put_in_and_filled_in(
     assert seen() == "^He dies.^"
 
 
+def test_a_block_gets_a_paragraph_of_its_own(marquee: Marquee, qtbot: QtBot, seen: Seen) -> None:
+    begin(marquee, "One. Two.", 5, 5)
+    box = open_box(marquee, qtbot)
+    QTest.keyClicks(box.field, "cast box")
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    assert seen() == "One. \n\n::: cast ^metropolis-1927^\n:::\n\nTwo."
+    marquee.desk.parts.article.undo()
+    assert seen() == "One. ^Two."
+
+
 @pytest.mark.parametrize("way", ["escape", "elsewhere"])
 def test_escape_ends_and_so_does_going_elsewhere(
     marquee: Marquee, qtbot: QtBot, seen: Seen, way: str
