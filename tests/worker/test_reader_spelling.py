@@ -1,4 +1,4 @@
-"""The reader's spelling: where words are looked up, and that changes give what a fresh look does."""
+"""The reader's spelling: where words are looked up, and that changes are looked up alike."""
 
 from __future__ import annotations
 
