@@ -24,7 +24,7 @@ PIECES = [
 
 def reader() -> InProcessReader:
     speller = Speller(lambda _dialect: Lexicon(WORDS, frozenset(), frozenset()))
-    return InProcessReader(lambda _article, _document, _records: (), speller)
+    return InProcessReader(lambda _article, _document, _records: (), speller=speller)
 
 
 def request(body: str, records: Records | None = None, **spelling: tuple[str, ...]) -> ReadRequest:
