@@ -8,10 +8,22 @@ from hypothesis import strategies as st
 from desktop_app.markdown.counting import ProseCounter, count_prose
 
 PIECES = (
-    "two words", "\n\n", "\n", "# A heading", "> a quote", "::: spoiler\n", ":::\n", "```\ncode here\n",
-    "[a link](article:one)", "![alt](image:one)", "%% a note\n", "- item\n", "é’s well-known 1,000", "[^1]",
+    "two words",
+    "\n\n",
+    "\n",
+    "# A heading",
+    "> a quote",
+    "::: spoiler\n",
+    ":::\n",
+    "```\ncode here\n",
+    "[a link](article:one)",
+    "![alt](image:one)",
+    "%% a note\n",
+    "- item\n",
+    "é’s well-known 1,000",
+    "[^1]",
     "[^1]: a footnote\n",
-)  # fmt: skip
+)
 EDITS = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(PIECES)), max_size=12
 )
