@@ -46,6 +46,7 @@ def open_services(
     from desktop_app.services.checking import CheckingService
     from desktop_app.services.exporting import ExportService
     from desktop_app.services.files import FileService
+    from desktop_app.services.house import HouseService
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
@@ -56,7 +57,8 @@ def open_services(
     paths = paths or user_paths(library)
     resources = resources or find_resources()
     store = open_store(paths.library, write=write, backups=paths.backups)
-    library_service = LibraryService(store)
+    house = HouseService(paths.library)
+    library_service = LibraryService(store, house=house.load)
     writing = WritingService(store)
     casting = CastingService(store)
     pictures = PictureService(store, inspect)
@@ -78,6 +80,7 @@ def open_services(
         importing=importing,
         files=FileService(library_service, importing, paths.journal / "files.json"),
         checking=CheckingService(library_service, pictures),
+        house=house,
         thumbnail=thumbnail,
         sqlite_version=store.sqlite_version,
         ended_badly=store.ended_badly,
@@ -103,14 +106,32 @@ def open_backups(paths: Paths) -> BackupService:
 
 
 def make_reader() -> Renderer:
-    """A reader in this process, with every registered check."""
+    """A reader in this process, with every registered check, and one that knows words."""
     from desktop_app.checks.base import CheckContext
     from desktop_app.checks.run import run_checks
+    from desktop_app.domain.naming.engine import MentionEngine
+    from desktop_app.language.spelling.lexicon import load_lexicon
     from desktop_app.worker.inprocess import InProcessReader
+    from desktop_app.worker.spelling import Speller
 
+    words = find_resources().path("spelling")
+    engine = MentionEngine()  # one for both, so that names are looked for once
     return InProcessReader(
-        lambda article, document, records: run_checks(CheckContext(article, document, records))
+        lambda article, document, records: run_checks(
+            CheckContext(article, document, records, engine=engine)
+        ),
+        engine,
+        Speller(lambda dialect: load_lexicon(words, dialect)),
     )
+
+
+def start_reader() -> Renderer:
+    """A reader in a process of its own, which is being started."""
+    from desktop_app.worker.client import ProcessReader
+
+    reader = ProcessReader()
+    reader.warm_up()
+    return reader
 
 
 def make_comparer() -> Comparer:

@@ -2,6 +2,7 @@
 
 MarqueeError
 ├── InputError        what was given cannot be read: a file, its front matter, an option
+│   └── PatternError  what is to be looked for is no pattern, or takes too long
 ├── NotFoundError     no such article, image or production
 ├── TargetError       where something should be written, it cannot be
 │   └── TargetExistsError  … since there is something already
@@ -37,6 +38,10 @@ class MarqueeError(Exception):
 
 class InputError(MarqueeError):
     """What was given cannot be read."""
+
+
+class PatternError(InputError):
+    """A pattern that cannot be searched for, said in one line."""
 
 
 class NotFoundError(MarqueeError):

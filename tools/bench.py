@@ -33,6 +33,7 @@ def main() -> int:
     print(f"{'what':58}{'median':>10}{'p95':>10}")
     start()
     reading()
+    naming()
     typing()
     listing(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)
     return 0
@@ -79,6 +80,58 @@ def reading() -> None:
             request = ReadRequest(number, Article(mine.id, "Headline", "Dek", changed), Records())
             runs.append(_cpu(partial(reader.read, request)))
         _row(f"reading after one key, {words:,} words, CPU ms", runs)
+
+
+def naming() -> None:
+    """CPU of the mention engine over 20,000 words with 60 credits: all of it, and after one key."""
+    import random
+    from uuid import uuid4
+
+    from desktop_app.domain.article import Details
+    from desktop_app.domain.naming.engine import MentionEngine
+    from desktop_app.domain.records import Credit, Person, Production, Records
+    from desktop_app.markdown.parser import Parser
+    from desktop_app.markdown.stretches import stretches
+
+    pick = random.Random(5)
+    given = ("Anna", "Bruno", "Carla", "Dieter", "Erika", "Fritz", "Greta", "Hans", "Ilse", "Jan")
+    family = ("Abel", "Loos", "Rasp", "Helm", "George", "Fröhlich", "Klein-Rogge", "Lang", "Hunte")
+    names = [f"{one} {other}{end}" for one in given for other in family for end in ("", "ow")]
+    pick.shuffle(names)
+    cast = tuple(
+        Credit(uuid4(), Person(uuid4(), names[n], ""), character=names[n + 60], billing=n)
+        for n in range(60)
+    )
+    film = Production(uuid4(), "metropolis-1927", "Metropolis", credits=cast)
+    paragraphs = []
+    for _ in range(286):
+        sentences = []
+        for _ in range(5):
+            one = pick.choice(cast)
+            whole = f"{one.character} ({one.person.name})"
+            sentences.append(SENTENCE.replace("Freder", pick.choice((one.character, whole))))
+        paragraphs.append("".join(sentences))
+    body = "\n\n".join(paragraphs)
+    parser = Parser()
+
+    def found(text: str) -> tuple[str, object]:
+        return text, stretches(parser.parse(text, Records(), Details()), text)
+
+    def read(engine: MentionEngine, text: str, parts: object) -> None:
+        _ = engine.read(text, parts, (film,)).all  # type: ignore[arg-type]
+
+    words = f"{len(body.split()):,} words, 60 credits, CPU ms"
+    engine = MentionEngine()
+    whole_text = found(body)
+    runs = [_cpu(partial(read, MentionEngine(), *whole_text)) for _ in range(5)]
+    _row(f"names, {words}", runs)
+    read(engine, *whole_text)
+    keys = []
+    for number in range(1, 11):
+        middle = len(body) // 2 + number
+        typed = found(body[:middle] + "x" * number + body[middle:])
+        keys.append(_cpu(partial(read, engine, *typed)))
+    _row(f"names after one key, {words}", keys)
 
 
 def typing() -> None:

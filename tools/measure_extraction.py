@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "domain" / "extraction" / "corpus"
-PARTS = ("tune", "hold", "fresh", "last")
+PARTS = ("tune", "hold", "fresh", "last", "newest", "later", "final")
 BELIEVED = 0.5
 
 
@@ -57,7 +57,7 @@ class Score:
 
 
 def cases(part: str) -> list[Case]:
-    """The texts of "tune", "hold", "fresh" or "last"."""
+    """The texts of a part of the corpus."""
     return [
         Case(
             path.stem,

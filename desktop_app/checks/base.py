@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.finding import Finding, Fix, Severity
+from desktop_app.domain.naming.engine import MentionEngine
+from desktop_app.domain.settled import answers
 from desktop_app.domain.text import line_of
 from desktop_app.markdown.blocks import ImageUse, own_inlines, walk
+from desktop_app.markdown.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop_app.domain.article import Article
+    from desktop_app.domain.naming.engine import Mentions
     from desktop_app.domain.records import Records
     from desktop_app.markdown.blocks import Block, Document, Problem
 
@@ -30,6 +35,22 @@ class CheckContext:
     document: Document
     records: Records
     now: datetime = field(default_factory=_utc_now)
+    engine: MentionEngine = field(default_factory=MentionEngine, compare=False)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Whom and what the body names, by the records of the article's productions."""
+        return self.engine.read(
+            self.body,
+            stretches(self.document, self.body),
+            self.records.of_article(self.article.details.productions),
+            self.answers,
+        )
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """What the writer has answered in this article."""
+        return answers(self.article.details)
 
     @property
     def body(self) -> str:
@@ -90,14 +111,18 @@ def finding(
     message: str,
     why: str,
     fix: Fix | None = None,
+    *,
+    other: Fix | None = None,
+    severity: Severity | None = None,
 ) -> Finding:
     """A finding of `check` at `span` of the body; None where it is about the details.
 
     One about the details has no line: it stands at 0, in front of all others.
     """
+    severity = severity or check.severity
     if span is None:
-        return Finding(check.code, check.severity, 0, 0, 0, message, why, fix)
+        return Finding(check.code, severity, 0, 0, 0, message, why, fix, other)
     start = min(max(span[0], 0), len(context.body))
     end = min(max(span[1], start), len(context.body))
     line = line_of(context.body, start)
-    return Finding(check.code, check.severity, start, end, line, message, why, fix)
+    return Finding(check.code, severity, start, end, line, message, why, fix, other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.checks import REGISTRY
+from desktop_app.domain.settled import here, silenced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
 
 
 def run_checks(context: CheckContext, checks: Sequence[Check] = REGISTRY) -> tuple[Finding, ...]:
-    """What all of them find, in the order of the text; equal places keep the registry's order."""
-    found = [finding for check in checks for finding in check.run(context)]
+    """What all of them find, in the order of the text; equal places keep the registry's order.
+
+    What the article or the house style has silenced is left out.
+    """
+    quiet = silenced(context.article.details)
+    off = quiet | frozenset(context.records.house.silenced)
+    found = [
+        finding
+        for check in checks
+        if check.code not in off
+        for finding in check.run(context)
+        if not quiet or here(finding, context.body) not in quiet
+    ]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.mentions import MentionKind, find_mentions
+from desktop_app.domain.naming.mention import Place, Stretch
+from desktop_app.domain.naming.surnames import surname_of
 from desktop_app.domain.passage import Passage
 from desktop_app.domain.text import fold
 
@@ -21,11 +23,6 @@ FIRST, LATER = "first mention", "later mentions"
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
 _QUERY = re.compile(r"(?:^|[\s(\[{“‘«\"'–—-])@((?:[^\s@][^@\n]{0,60})?)\Z")
 _WORDS = re.compile(r"[\w’'\-‑.]+")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset(
-    {"af", "al", "ap", "da", "das", "de", "del", "della", "der", "di", "do", "dos",
-     "du", "el", "la", "le", "ter", "ten", "van", "vande", "vander", "von", "zu"}
-)  # fmt: skip
 _ARTICLES = frozenset({"the", "a", "an"})
 _FEW = 3  # credits that match: then the shorter forms are offered too
 
@@ -59,12 +56,13 @@ def completions(
 
 def introduced(productions: Sequence[Production], body_before_caret: str) -> frozenset[UUID]:
     """The credits whose character and actor the text has brought together so far."""
-    passages = (
-        Passage(match[0], ((0, match.start()),)) for match in _PARAGRAPH.finditer(body_before_caret)
-    )
+    stretches = [
+        Stretch(Passage(match[0], ((0, match.start()),)), Place.PROSE, *match.span())
+        for match in _PARAGRAPH.finditer(body_before_caret)
+    ]
     return frozenset(
         mention.credit.id
-        for mention in find_mentions(passages, productions)
+        for mention in find_mentions(body_before_caret, stretches, productions)
         if mention.state == MentionKind.INTRODUCED
     )
 
@@ -117,17 +115,6 @@ def _forms(
     if short != character:
         yield item(character, LATER)
     yield item(short_actor, f"{LATER} · actor")
-
-
-def surname_of(name: str) -> str:
-    """The name that a person goes by after the first mention, particles and all."""
-    words = name.split()
-    while len(words) > 1 and words[-1].rstrip(".,").casefold() in _SUFFIXES:
-        words.pop()
-    start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES:
-        start -= 1
-    return " ".join(words[max(start, 0) :]).rstrip(",")
 
 
 def short_character(name: str) -> str:

@@ -28,13 +28,16 @@ class Fix:
     """An edit that settles a finding.
 
     Where the writer must supply words, `edits` only makes room and `caret` says where they go
-    (in the text after the edits); `image` names the record to fill in instead.
+    (in the text after the edits); `image` names the record to fill in instead. `answer` is a
+    question and its answer to be remembered in the article, `person` a name for the cast.
     """
 
     label: str
     edits: tuple[TextEdit, ...] = ()
     caret: int | None = None
     image: str = ""
+    answer: tuple[str, str] | None = None
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,4 @@ class Finding:
     message: str
     why: str = ""
     fix: Fix | None = None
+    other: Fix | None = None  # the second way to settle it

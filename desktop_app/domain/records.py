@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -117,6 +118,15 @@ class PublishedLink:
 
 
 @dataclass(frozen=True)
+class HouseStyle:
+    """The desk's rules: which checks it does not want, and how its sentences are written."""
+
+    silenced: tuple[str, ...] = ()  # codes of checks
+    serial_comma: bool = False  # "A, B, and C"
+    also_stars_limit: int = 0  # how many "also stars" names at most; 0 for all
+
+
+@dataclass(frozen=True)
 class Records:
     """A snapshot of every record that one article can refer to, by slug."""
 
@@ -126,3 +136,9 @@ class Records:
     articles: dict[str, PublishedLink] = field(default_factory=dict)  # newest first
     # Former slugs: "article:old-slug" → the slug it has now; also "production:", "hub:", "image:".
     aliases: dict[str, str] = field(default_factory=dict)
+    house: HouseStyle = field(default_factory=HouseStyle)
+
+    def of_article(self, slugs: Iterable[str]) -> tuple[Production, ...]:
+        """The productions that an article names, in its order; former slugs are followed."""
+        found = (self.productions.get(self.aliases.get(f"production:{s}", s)) for s in slugs)
+        return tuple(production for production in found if production is not None)

@@ -101,7 +101,13 @@ class BackupService:
 
     def verify(self, path: Path) -> Examined:
         """Look at everything in a backup; raises LibraryError where it cannot be read at all."""
-        if not path.is_file():
+        try:
+            there = path.is_file()
+        except OSError as error:
+            raise LibraryError(
+                f"{path} cannot be read ({error.strerror}).", "Choose another backup."
+            ) from error
+        if not there:
             raise NotFoundError(f"There is no file {path}.")
         return examine(path, STEPS.format)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.services.checking import CheckingService
     from desktop_app.services.exporting import ExportService
     from desktop_app.services.files import FileService
+    from desktop_app.services.house import HouseService
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
@@ -37,6 +38,7 @@ class Services:
     importing: ImportService
     files: FileService
     checking: CheckingService
+    house: HouseService
     thumbnail: Callable[[Path, int], bytes]
     sqlite_version: str
     ended_badly: bool  # whoever had the library last has not closed it

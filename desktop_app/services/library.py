@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from desktop_app.domain.article import Article, ArticleRow, Kind, Status
 from desktop_app.domain.canonical import cleaned
-from desktop_app.domain.records import Hub, Records
+from desktop_app.domain.records import HouseStyle, Hub, Records
 from desktop_app.domain.text import slugify
 from desktop_app.errors import NotFoundError
 from desktop_app.markdown.counting import count_prose
@@ -50,8 +50,15 @@ class KnownWords:
 class LibraryService:
     """Use cases on the library; call them from one thread."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], datetime] = utc_now,
+        house: Callable[[], HouseStyle] = HouseStyle,
+    ) -> None:
+        """`house` reads the house style, which goes along with the records."""
         self._store = store
+        self._house = house
         self._clock = clock
 
     # ------------------------------------------------------------------------------- reading
@@ -121,6 +128,7 @@ class LibraryService:
                     for kind in ("article", "production", "hub", "image")
                     for old, new in work.slugs.aliases(kind).items()
                 },
+                house=self._house(),
             )
 
     def known_words(self) -> KnownWords:

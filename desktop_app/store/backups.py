@@ -36,6 +36,7 @@ def keep_copy(
     """
     library_id = library_id_of(path)
     if library_id is None:
+        _need_readable(path)
         raise LibraryDamagedError("The library’s file cannot be copied.", sqlite_only.RESTORE)
     folder = backups / str(library_id)
     moment = (now or datetime.now(UTC)).astimezone(UTC)
@@ -66,21 +67,42 @@ def keep_copy(
     return Backup(target, moment, reason, found.whole, size, found.articles)
 
 
+def _need_readable(path: Path) -> None:
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise LibraryError(
+            f"The library’s file {path} cannot be read ({error.strerror}).",
+            "See to it that you may read it.",
+        ) from error
+
+
 def copies_in(folder: Path) -> tuple[Backup, ...]:
     """The backups in that folder by what their names say, the newest first."""
     found = []
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        for path in folder.iterdir():
-            match = _NAME.fullmatch(path.name)
-            if match is None:
-                continue
-            try:
-                moment = datetime.strptime(match["moment"], _MOMENT).replace(tzinfo=UTC)
-                size = path.stat().st_size
-            except (ValueError, OSError):  # no such day, or gone meanwhile
-                continue
-            found.append(Backup(path, moment, match["reason"], match["flaw"] is None, size))
+    for path in _entries(folder):
+        match = _NAME.fullmatch(path.name)
+        if match is None:
+            continue
+        try:
+            moment = datetime.strptime(match["moment"], _MOMENT).replace(tzinfo=UTC)
+            size = path.stat().st_size
+        except (ValueError, OSError):  # no such day, or gone meanwhile
+            continue
+        found.append(Backup(path, moment, match["reason"], match["flaw"] is None, size))
     return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise LibraryError(
+            f"The backups in {folder} cannot be read ({error.strerror}).",
+            "See to it that you may read them.",
+        ) from error
 
 
 def rotate(folder: Path, newest: Path | None = None) -> None:

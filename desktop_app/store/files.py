@@ -23,7 +23,8 @@ def atomic_write(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write the file so that it holds the old bytes or the new ones, whatever happens.
 
     Not `durable`, it may be gone after a power cut, and nobody waits for the disk. Raises
-    TargetError where it cannot be written; the old file is then untouched.
+    TargetError where it cannot be written; the old file is then untouched, unless only its folder
+    could not be synced: the new one is there then, and may be gone after a power cut.
     """
     temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(6)}.tmp")
     try:

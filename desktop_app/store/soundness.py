@@ -111,7 +111,10 @@ def _library_id(connection: Connection) -> UUID:
 
 def library_id_of(path: Path) -> UUID | None:
     """The id in that file; None where there is none to be read."""
-    if not path.is_file():
+    try:
+        if not path.is_file():
+            return None
+    except OSError:  # below a folder that may not be entered
         return None
     engine = make_engine(path, Access.READ)
     try:

@@ -295,7 +295,13 @@ def copy_database(source: Path, target: Path) -> None:
     ):
         old.execute("BEGIN").close()
         before = _counts(old)  # from here on others may write: we do not see it
-        old.backup(new)
+        try:
+            old.backup(new)
+        except driver.OperationalError as error:  # which comes without a code here
+            raise LibraryError(
+                "The disk for the copy of the library is full, or does not answer.",
+                "Make room or connect it, then try again.",
+            ) from error
         old.execute("ROLLBACK").close()
         new.execute("PRAGMA journal_mode=DELETE").close()
         if new.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or _counts(new) != before:

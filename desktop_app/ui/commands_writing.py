@@ -175,7 +175,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Open another library…"),
         QT_TRANSLATE_NOOP("Commands", "Work in another library folder"),
         icon="folder-open",
-        shortcut="Ctrl+Shift+O",
+        shortcut="Ctrl+Alt+O",
         menu="library:1",
     ),
     ActionSpec(
@@ -302,6 +302,14 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Look over the cast that this article names, and add it"),
         icon="text-quote",
         shortcut="Ctrl+Shift+K",
+        menu="insert:2",
+    ),
+    ActionSpec(
+        "insert.also-stars",
+        QT_TRANSLATE_NOOP("Commands", "“Also stars”"),
+        QT_TRANSLATE_NOOP("Commands", "Name everyone in the cast whom the text has not named"),
+        icon="users",
+        shortcut="Ctrl+Shift+J",
         menu="insert:2",
     ),
 )

@@ -1,4 +1,4 @@
-"""The reader in this process: for the first version's lane thread, and for tests."""
+"""The reader itself: inside the helper process, and in this one for tests."""
 
 from __future__ import annotations
 
@@ -6,13 +6,25 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from desktop_app.domain.mentions import find_mentions
+from desktop_app.domain.mentions import by_credit
+from desktop_app.domain.naming.also_stars import also_stars, refresh
+from desktop_app.domain.naming.engine import MentionEngine
+from desktop_app.domain.settled import answers
 from desktop_app.domain.text import count_words, reading_minutes
 from desktop_app.markdown.blocks import Heading, plain_text, walk
 from desktop_app.markdown.page import PageOptions, render_block, render_footnotes, render_head
 from desktop_app.markdown.parser import Parser
 from desktop_app.markdown.sanitise import sanitise
-from desktop_app.worker.protocol import MentionState, OutlineEntry, PageBlock, Reading, Splice
+from desktop_app.markdown.stretches import stretches
+from desktop_app.worker.moving import moved_findings
+from desktop_app.worker.protocol import (
+    AlsoStarsLine,
+    MentionState,
+    OutlineEntry,
+    PageBlock,
+    Reading,
+    Splice,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,9 +32,11 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding
+    from desktop_app.domain.naming.engine import Mentions
     from desktop_app.domain.records import Records
     from desktop_app.markdown.blocks import Block, Document, ImageUse, Lines
     from desktop_app.worker.protocol import ReadRequest
+    from desktop_app.worker.spelling import Speller
 
     Checks = Callable[[Article, Document, Records], tuple[Finding, ...]]
 
@@ -38,8 +52,12 @@ PREVIEW = PageOptions(image_url=_picture_address, preview=True)
 class InProcessReader:
     """Reads one article after the other, and sends of the page only what has changed."""
 
-    def __init__(self, checks: Checks) -> None:
+    def __init__(
+        self, checks: Checks, engine: MentionEngine | None = None, speller: Speller | None = None
+    ) -> None:
         self._checks = checks
+        self._engine = engine or MentionEngine()
+        self._speller = speller
         self._parser = Parser()
         self._article: UUID | None = None
         self._shown: list[PageBlock] = []
@@ -47,33 +65,65 @@ class InProcessReader:
         self._rendered: list[str] = []
         self._clean: dict[str, str] = {}  # rendered HTML -> what the second wall makes of it
         self._words: dict[str, int] = {}  # passage -> its words
+        self._findings: tuple[Finding, ...] = ()
+        self._body = ""  # what the findings stand in
 
     def read(self, request: ReadRequest) -> Reading:
         """See `protocol.Renderer`."""
         article, records = request.article, request.records
+        if request.thorough:
+            self._forget()
+        same_article = article.id == self._article
         document = self._parser.parse(article.body, records, article.details)
         splice = self._splice(request, document)
         head = sanitise(render_head(article, records, PREVIEW, document))
         words = self._count(document)
+        mentions = _find_mentions(self._engine, document, article, records)
         return Reading(
             number=request.number,
             head=head,
             splice=splice,
             tail=sanitise(render_footnotes(document, PREVIEW)),
             ranges=tuple(block.lines for block in document.blocks),
-            findings=self._checks(article, document, records),
-            mentions=_mentions(document, article, records),
+            findings=self._find(request, document, same_article=same_article),
+            mentions=_states(mentions),
+            also_stars=_also_stars(mentions, article, records),
             outline=_outline(document),
             words=words,
             minutes=reading_minutes(words),
+            misspelt=self._speller.misspelt(request, document) if self._speller else (),
+            checked=request.checks,
         )
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """See `protocol.Renderer`."""
+        return self._speller.suggest(word) if self._speller else ()
 
     def close(self) -> None:
         """Let go of the text read last."""
-        self._parser = Parser()
+        self._forget()
         self._article, self._shown = None, []
+        self._findings, self._body = (), ""
+
+    def _forget(self) -> None:
+        """Remember nothing but what the page shows."""
+        self._parser = Parser()
         self._blocks, self._rendered = (), []
         self._clean, self._words = {}, {}
+
+    def _find(
+        self, request: ReadRequest, document: Document, *, same_article: bool
+    ) -> tuple[Finding, ...]:
+        """What the checks find, or have found, where it stands now."""
+        article = request.article
+        if request.checks:
+            self._findings = self._checks(article, document, request.records)
+        elif not same_article:
+            self._findings = ()
+        elif self._findings:
+            self._findings = moved_findings(self._findings, self._body, article.body)
+        self._body = article.body
+        return self._findings
 
     def _splice(self, request: ReadRequest, document: Document) -> Splice:
         """What to change on the page, and from now on that is what it shows."""
@@ -159,16 +209,32 @@ def _page_blocks(html: Sequence[str], lines: Sequence[Lines], taken: set[str]) -
     return blocks
 
 
-def _mentions(document: Document, article: Article, records: Records) -> tuple[MentionState, ...]:
-    productions = [
-        records.productions[slug]
-        for slug in article.details.productions
-        if slug in records.productions
-    ]
+def _find_mentions(
+    engine: MentionEngine, document: Document, article: Article, records: Records
+) -> Mentions:
+    return engine.read(
+        article.body,
+        stretches(document, article.body),
+        records.of_article(article.details.productions),
+        answers(article.details),
+    )
+
+
+def _states(mentions: Mentions) -> tuple[MentionState, ...]:
     return tuple(
         MentionState(str(mention.credit.id), mention.state.value, mention.spans)
-        for mention in find_mentions(document.passages, productions)
+        for mention in by_credit(mentions)
     )
+
+
+def _also_stars(mentions: Mentions, article: Article, records: Records) -> AlsoStarsLine | None:
+    """For the first production that anybody plays in."""
+    for production in records.of_article(article.details.productions):
+        if production.cast():
+            sentence, there = also_stars(article.body, mentions, production, records.house)
+            edit = refresh(article.body, there, sentence) if there is not None else None
+            return AlsoStarsLine(sentence, edit)
+    return None
 
 
 def _outline(document: Document) -> tuple[OutlineEntry, ...]:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from desktop_app.checks.base import CheckContext
-from desktop_app.domain.records import Hub, Image, Production, PublishedLink, Records
+from desktop_app.domain.records import (
+    Credit,
+    Hub,
+    Image,
+    Person,
+    Production,
+    PublishedLink,
+    Records,
+)
 from desktop_app.importers.markdown_file import MarkdownFile
 from desktop_app.markdown.parser import parse
 
@@ -45,6 +53,18 @@ def _image(slug: str, **fields: Any) -> Image:
     return Image(id=uuid4(), slug=slug, **fields)
 
 
+def _production(slug: str, title: str, *cast: tuple[str, str]) -> Production:
+    return Production(
+        uuid4(),
+        slug,
+        title,
+        credits=tuple(
+            Credit(uuid4(), Person(uuid4(), actor, ""), character=character, billing=billing)
+            for billing, (actor, character) in enumerate(cast, 1)
+        ),
+    )
+
+
 RECORDS = Records(
     images={
         image.slug: image
@@ -56,7 +76,21 @@ RECORDS = Records(
             _image("pattern", decorative=True, credit="Image via UFA", file="aa/d.jpg"),
         )
     },
-    productions={"metropolis-1927": Production(uuid4(), "metropolis-1927", "Metropolis")},
+    productions={
+        "metropolis-1927": _production(
+            "metropolis-1927",
+            "Metropolis",
+            ("Alfred Abel", "Joh Fredersen"),
+            ("Gustav Fröhlich", "Freder"),
+            ("Rudolf Klein-Rogge", "Rotwang"),
+            ("Fritz Rasp", "the Thin Man"),
+            ("Theodor Loos", "Josaphat"),
+            ("Erwin Biswanger", "11811"),
+            ("Heinrich George", "Grot"),
+            ("Brigitte Helm", "Maria"),
+        ),
+        "twins-1930": _production("twins-1930", "Twins", ("Anna Falk", ""), ("Berta Falk", "")),
+    },
     hubs={
         "found": Hub(uuid4(), "found", "Found", url="https://example.com/found"),
         "nowhere": Hub(uuid4(), "nowhere", "Nowhere"),

@@ -10,8 +10,8 @@ from desktop_app.domain.completion import (
     completions,
     query_before,
     short_character,
-    surname_of,
 )
+from desktop_app.domain.naming.surnames import surname_of
 from desktop_app.domain.records import Credit, Person, Production
 
 

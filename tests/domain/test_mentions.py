@@ -12,6 +12,7 @@ from desktop_app.domain.article import Details
 from desktop_app.domain.mentions import find_mentions
 from desktop_app.domain.records import Credit, Person, Production, Records
 from desktop_app.markdown.parser import parse
+from desktop_app.markdown.stretches import stretches
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 
@@ -40,13 +41,13 @@ def cast(title: str) -> Production:
 
 
 def read(body: str, given: Production) -> dict[str, tuple[str, list[str]]]:
-    passages = parse(body, Records(), Details()).passages
+    found = stretches(parse(body, Records(), Details()), body)
     return {
         mention.credit.person.name: (
             mention.state.value,
             [body[slice(*span)] for span in mention.spans],
         )
-        for mention in find_mentions(passages, [given])
+        for mention in find_mentions(body, found, [given])
     }
 
 
@@ -188,7 +189,8 @@ def test_somebody_without_a_character_is_introduced_by_name() -> None:
 
 
 def test_no_cast_no_mentions() -> None:
-    assert find_mentions(parse("Freder", Records(), Details()).passages, []) == ()
+    found = stretches(parse("Freder", Records(), Details()), "Freder")
+    assert find_mentions("Freder", found, []) == ()
 
 
 def test_spans_are_code_points_past_notes_and_astral_characters() -> None:

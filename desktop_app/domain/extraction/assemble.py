@@ -29,7 +29,8 @@ _HARD = word_set("""
 a an he i it she they we you his her its our their your this that these those and but or in on
 at of to by for with from as is was are were be so not when where who what why how if whose
 which while because i’m i’d i’ve it’s he’s she’s they’re we’re you’re that’s there’s there here
-yes then than
+yes then than he’ll she’ll they’ll we’ll you’ll i’ll it’ll he'll she'll they'll we'll you'll i'll
+it'll he’d she’d they’d he'd she'd
 """)
 _SERIAL = word_set("""
 season episode part vol volume chapter series screen building room no
@@ -45,6 +46,7 @@ _ORIGIN = re.compile(
     r"|Australian|Danish|Swedish|Norwegian|Indian|Korean|Japanese|Polish|.*-(?:winning|winner"
     r"|nominated|nominee|born|alum|alumna|alumnus|era))$"
 )
+_ACRONYMS = frozenset({"DJ", "MP", "CEO", "PI", "GP", "VIP", "PM", "MC", "TV", "PR", "IT", "CFO"})
 _DEEPEST = 4  # brackets in brackets
 _LONGEST = 250  # items in one sentence or bracket; what is longer is nobody's prose
 
@@ -149,6 +151,11 @@ class _Assembler:
             if kind == "quoted" and self._leading_nickname():
                 return self._name(first=first)
             return self._title()
+        if text in _ACRONYMS:
+            self._at += 1
+            item = Item(WORD, text, start, end)
+            item.first = first
+            return item
         if self._caps[self._at]:
             low = text.casefold()
             if low == "the":

@@ -44,6 +44,7 @@ class People:
         self.crew: set[str] = set()
         self.makers: set[str] = set()  # those of the crew whom nobody plays
         self.film_list = 0  # how often a line says "Title (Director, Country)"
+        self._title_owners: set[str] = set()
         self._owners: dict[str, set[str]] = defaultdict(set)
         self.counts: dict[str, int] = defaultdict(int)
         self.free: dict[str, int] = defaultdict(int)  # mentions outside brackets, by word
@@ -117,6 +118,8 @@ class People:
                 after = items[index + 1] if index + 1 < len(items) else None
                 if item.poss and after is not None and after.kind in {NAME, TITLE}:
                     self._owners[after.key].add(item.key)
+                    if after.kind == TITLE and after.slant:
+                        self._title_owners.add(item.key)
             elif item.low == "by" or item.low in CREW_VERBS:
                 self._learn_by(items, index)
             elif item.low in CREW and index + 1 < len(items):
@@ -150,6 +153,16 @@ class People:
                 break
 
     def _register(self) -> None:
+        for item in list(self._full.values()):
+            words = item.words
+            if len(words) < 3 or item.rank or words[0].casefold() not in GIVEN:
+                continue
+            # "Adam Driver Hunts": a headline's capitals run on behind the name.
+            if self.free[words[1].casefold()] > 1 and words[2].casefold() not in PARTICLES:
+                short = Item(NAME, " ".join(words[:2]), item.start, item.end)
+                short.words = words[:2]
+                if words[1][0].isupper() and words[1].casefold() not in GIVEN:
+                    self._full.setdefault(short.key, short)
         for item in self._full.values():
             if len(item.words) - item.rank >= 2 or (item.rank and len(item.words) >= 2):
                 for word in item.words:
@@ -170,6 +183,10 @@ class People:
     def has_many_owners(self, item: Item) -> bool:
         """Whether "A’s B" is said of several A: then B is a work."""
         return len(self._owners.get(item.key, ())) > 1
+
+    def owns_title(self, item: Item) -> bool:
+        """Whether the text says “A’s *Title*”, as it does of directors."""
+        return item.key in self._title_owners
 
     def _is_place_credit(self, bracket: Item) -> bool:
         inner = [item for item in bracket.inner if item.low != "."]

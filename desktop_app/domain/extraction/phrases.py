@@ -27,12 +27,12 @@ confirmed attached signed boards boarded round rounds rounding debut debuts came
 back named unveiled reunite replaces replaced opposite play plays steals stole delights
 impresses dazzles featured features feature turn performance work performance role casting
 outing plays swaggers smoulders glowers charms chosen picked hired snagged landed lands landing
-nabbed nabs took takes taking step steps stepped stepping chews scene-steals excellent superb
+nabbed nabs name screen took takes taking step steps stepped stepping chews scene-steals excellent superb
 terrific brilliant wonderful great perfect fine funny hilarious unrecognisable unrecognizable
 splendid magnificent outstanding impressive heartbreaking delightful memorable
 """)
 _PRONOUNS = word_set("""
-he she they him her them
+he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd
 """)
 _SPEECH = word_set("""
 said says told tells described describes hailed called calls dismissed regarded served serves

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.candidate import Candidate
-from desktop_app.domain.extraction.items import NAME
+from desktop_app.domain.extraction.items import BRACKET, NAME
 from desktop_app.domain.extraction.lexicon_words import word_set
 
 if TYPE_CHECKING:
@@ -103,6 +103,21 @@ class Reading:
             self.memory.chains += 1
         self.chain = self.memory.chains
         self.chained_at = index
+
+    def lone_names(self) -> list[Item]:
+        """What the sentence's brackets hold, where each holds one name; else nothing."""
+        found: list[Item] = []
+        for at, item in enumerate(self.items):
+            if item.kind != BRACKET or not at or self.items[at - 1].kind != NAME:
+                continue
+            if len(item.inner) != 1 or item.inner[0].kind != NAME:
+                names = [one for one in item.inner if one.kind == NAME]
+                if len(names) != 1 or item.inner[-1] is not names[0]:
+                    return []
+                found.append(names[0])
+                continue
+            found.append(item.inner[0])
+        return found
 
     def spoken_of(self, index: int) -> Item | None:
         """Whom "he", "the actor" or an unsaid subject before `index` means."""

@@ -36,6 +36,7 @@ class Resolver:
         self._people = people
         self._as_actor: dict[str, float] = defaultdict(float)
         self._as_role: dict[str, float] = defaultdict(float)
+        self._acting: set[str] = set()  # everyone who may be an actor
         self._families: set[str] = set()  # surnames of sure parts
         self._parts: dict[str, set[str]] = defaultdict(set)  # the sure ones, by actor
 
@@ -171,6 +172,7 @@ class Resolver:
     # ------------------------------------------------------------- one of each
 
     def _merge(self) -> list[Candidate]:
+        self._acting = {c.actor.key for c in self._candidates if c.score >= BELIEVED}
         best: dict[tuple[str, str], Candidate] = {}
         for candidate in self._candidates:
             person = self._people.actor_of(candidate.actor)
@@ -206,7 +208,12 @@ class Resolver:
         if full.words[full.rank :] == role.words[role.rank :]:
             return role
         key = full.key
-        if self._as_actor[key] > 0 or self._people.is_crew(full) or self._people.is_title(full):
+        if (
+            self._as_actor[key] > 0
+            or key in self._acting
+            or self._people.is_crew(full)
+            or self._people.is_title(full)
+        ):
             return role
         if self._people.is_org(full):
             return role

@@ -46,6 +46,7 @@ character characters role roles part parts plays as
 """)
 _PART = re.compile(r"\s+/\s+")
 _SENTENCE = re.compile(r"[.!?;]\s|[.!?]$|,\s.*,\s|\b(?:is|was|are|has|the|who|that|with)\s", re.I)
+_STOPS = re.compile(r"(?<=\b[A-Z])\.|(?<=\bJr)\.|(?<=\bSr)\.|(?<=\bSt)\.")
 _GLOSS = re.compile(r",\s(?:the|a|an|his|her|their)\s")
 _NOBODY = word_set("""
 tbc tba tbd n/a unknown various none himself herself themselves self
@@ -113,6 +114,7 @@ def _groups(segments: Sequence[Segment], people: People) -> Iterable[list[_Line]
     """Runs of neighbouring lines of one form; "A (B)" lines may have others between them."""
     run: list[_Line] = []
     bracketed: list[_Line] = []
+    dashed: list[_Line] = []
     crew = False
     for segment in segments:
         heading = segment.text.strip().rstrip(":").casefold()
@@ -128,9 +130,15 @@ def _groups(segments: Sequence[Segment], people: People) -> Iterable[list[_Line]
         elif not (line is None and run and segment.kind == run[-1].segment.kind == "bullet"):
             if len(run) > 1:
                 yield run
+            elif run and run[0].mark == "-":
+                dashed += run
             run = [line] if line is not None else []
     if len(run) > 1:
         yield run
+    elif run and run[0].mark == "-":
+        dashed += run
+    if len(dashed) > 2 and all(line.segment.text.count(" ") < 8 for line in dashed):
+        yield dashed  # each with a line or two about the part below
     if len(bracketed) > 1 and not _are_titles(bracketed, people):
         yield bracketed
 
@@ -171,7 +179,8 @@ def _is_label(item: Item) -> bool:
 def _name_like(item: Item) -> bool:
     """Capitals where a name has them; a script without capitals counts as a name."""
     words = item.words
-    if not words or _SENTENCE.search(item.text.partition(" ")[2] + " "):
+    rest = _STOPS.sub("", item.text.partition(" ")[2])
+    if not words or _SENTENCE.search(rest + " "):
         return _figure(item)
     capitals = sum(1 for word in words if not word[0].islower())
     if words[0].casefold().strip(",") in ACTOR_NOUNS or words[0].casefold() in CREW:

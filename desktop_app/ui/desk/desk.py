@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.finding import Severity
@@ -25,15 +24,19 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
+from desktop_app.ui.desk.names import NameDesk
 from desktop_app.ui.desk.opened import LibraryOpened, Opened
+from desktop_app.ui.desk.page import connect_reader, open_outside
 from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
 from desktop_app.ui.desk.saving_trouble import SavingTrouble
+from desktop_app.ui.desk.spelling import SpellingDesk
 from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
+from desktop_app.ui.desk.typing import TypingDesk
 from desktop_app.ui.desk.versions import VersionDesk
-from desktop_app.worker.protocol import ReadRequest
+from desktop_app.ui.reading import request_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,17 +51,16 @@ if TYPE_CHECKING:
     from desktop_app.services.library import Overview
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
-    from desktop_app.ui.desk.parts import DeskParts
-    from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled, ZoomChanged
+    from desktop_app.ui.desk.parts import Closable, DeskParts
+    from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled
     from desktop_app.ui.first_window import FirstWindow
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.open_article import Edited
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
     from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
-    from desktop_app.ui.preview.view import LinkRequested
     from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
     from desktop_app.ui.status_bar import SaveState
-    from desktop_app.worker.protocol import Reading
+    from desktop_app.worker.protocol import Reading, ReadRequest
 
 
 FIRST_PAGE = 200
@@ -106,6 +108,7 @@ class Desk(QObject):
         self._shown_number = -1
         self._first_file: Path | None = None
         self._closed = False
+        self.tools: Closable | None = None  # made when the library is open
         self.troubles = Troubles(
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
@@ -117,9 +120,12 @@ class Desk(QObject):
         self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
+        self.names = NameDesk(self)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
+        self.spelling = SpellingDesk(self)
+        self.typing = TypingDesk(self)
         self._connect()
         self._commands = CommandBindings(
             parts, self.articles, self.files, self.exports, self.versions
@@ -135,7 +141,7 @@ class Desk(QObject):
         parts.article.details_changed.connect(self._on_details_changed)
         # What reading gives.
         parts.reading.read.connect(self._on_reading)
-        parts.reading.failed.connect(parts.crash.report)
+        connect_reader(parts)
         # What is on disk.
         parts.saver.state_changed.connect(self._on_save_state)
         parts.saver.saved.connect(parts.bus.publish)
@@ -151,23 +157,23 @@ class Desk(QObject):
         # The editor.
         parts.editor.caret_moved.connect(self._on_caret)
         parts.editor.scrolled.connect(self._on_editor_scrolled)
-        parts.editor.request_details.connect(self._on_details_wanted)
+        parts.editor.request_details.connect(lambda _: self.show_tab("details"))
         parts.editor.request_image_files.connect(self.records_desk.on_image_files)
-        parts.editor.zoom_changed.connect(self._on_zoom)
         parts.editor.request_new.connect(lambda: self.articles.new())
         parts.editor.request_import.connect(self.files.choose)
         parts.editor.request_restore.connect(lambda: self.articles.restore())
         # The preview.
-        parts.preview.needs_fresh.connect(parts.reading.start_afresh)
         parts.preview.line_clicked.connect(self._on_page_clicked)
         parts.preview.scrolled.connect(self._on_page_scrolled)
-        parts.preview.request_link.connect(self._on_link)
+        parts.preview.request_link.connect(open_outside)
         parts.preview.width_chosen.connect(self._on_width)
         parts.preview.sync_chosen.connect(self._on_sync)
         # The sidebar.
         sidebar = parts.sidebar
         sidebar.request_insert.connect(self._on_insert)
         sidebar.request_fix.connect(self._on_fix)
+        sidebar.request_silence.connect(self.names.silence)
+        sidebar.request_also_stars.connect(self.names.insert_also_stars)
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
         sidebar.request_cast.connect(self.records_desk.edit_cast)
@@ -183,7 +189,6 @@ class Desk(QObject):
         parts.window.set_close_guard(self._may_close)
         parts.window.closing.connect(self.close)
         parts.window.status.request_checks.connect(lambda: self.show_tab("checks"))
-        parts.window.status.request_zoom_reset.connect(lambda: parts.editor.set_zoom(100))
         parts.window.palette_box.article_chosen.connect(self.articles.on_open)
         parts.window.theme_chosen.connect(lambda chosen: self.change_settings(theme=chosen.mode))
         self.exports.request_fix.connect(self._on_fix)
@@ -203,9 +208,9 @@ class Desk(QObject):
         self.parts.editor.setFocus()
         self.parts.preview.set_width(self.settings.preview_width)
         self.parts.preview.set_synced(self.settings.preview_follows)
-        self.parts.editor.set_zoom(self.settings.editor_zoom)
-        self.parts.window.status.show_zoom(self.parts.editor.zoom)
+        self.spelling.start()
         self.parts.lanes.library.run(self._open_library, self._on_library, self._on_no_library)
+        self.parts.reading.warm_up()
         # Chromium starts while the library lane is busy.
         QTimer.singleShot(0, self.parts.preview.start)
 
@@ -220,6 +225,7 @@ class Desk(QObject):
     def _on_library(self, opened: LibraryOpened) -> None:
         services = opened.services
         self._services = services
+        self.tools = self.parts.make_tools(self)
         parts = self.parts
         parts.saver.set_library(services.library, services.writing, parts.lanes.library)
         parts.pictures.set_source(services.pictures.path_of)
@@ -273,6 +279,8 @@ class Desk(QObject):
         self.backups.stop()
         self.places.stop()
         self.standing.leave()
+        if self.tools is not None:
+            self.tools.close()
         with contextlib.suppress(LibraryError):  # the journal has it, and brings it back
             parts.saver.finish()
         try:
@@ -284,6 +292,7 @@ class Desk(QObject):
         parts.lanes.journal.run(parts.journal.release)
         parts.lanes.close()
         parts.crash.uninstall()
+        parts.garbage.stop()
 
     def _close_library(self) -> None:
         if self._to_close is not None:
@@ -306,12 +315,16 @@ class Desk(QObject):
         """The newest reading of the open article."""
         return self._last
 
+    @property
+    def reading_revision(self) -> int:
+        """The revision of the text that the newest reading is of."""
+        return self._reading_revision
+
     def is_settled(self) -> bool:
         """Whether the open article and its page are shown as they stand."""
         shown = self.parts.preview.state() is not None
-        return (
-            self._last is not None and shown and self._shown_number == self.parts.reading.newest()
-        )
+        newest = self._shown_number == self.parts.reading.newest()
+        return self._last is not None and self._last.checked and shown and newest
 
     def listed(self, article_id: UUID) -> ArticleRow | None:
         """The article as the list last had it."""
@@ -400,8 +413,9 @@ class Desk(QObject):
         self._trashed = None
         self._show_trashed(article.trashed_at is not None)
         self.parts.commands.bind("insert.cast-from-text", self.found_cast.ask)
+        self.parts.commands.bind("insert.also-stars", self.names.insert_also_stars)
         self.parts.reading.set_source(self._request)
-        self.parts.reading.start_afresh()
+        self.parts.reading.open_afresh()
         self.parts.window.palette_box.note_opened(article.id)
         self.change_settings(last_article=str(article.id))
 
@@ -431,7 +445,8 @@ class Desk(QObject):
             return None
         self._reading_revision = self.parts.article.revision
         self._reading_of = self.parts.article.article_id()
-        return ReadRequest(0, self.parts.article.article(), self._records)
+        article, wish = self.parts.article.article(), self.spelling.wish()
+        return request_for(article, self._records, wish)
 
     def _on_reading(self, reading: Reading) -> None:
         parts = self.parts
@@ -449,6 +464,7 @@ class Desk(QObject):
         spans = tuple(span for mention in reading.mentions for span in mention.spans)
         parts.editor.show_mentions(spans, self._reading_revision)
         parts.editor.show_findings(reading.findings, self._reading_revision)
+        self.spelling.show(reading, self._reading_revision)
 
     def _on_save_state(self, state: SaveState) -> None:
         self.parts.window.status.show_save(state)
@@ -540,22 +556,11 @@ class Desk(QObject):
     def _on_page_scrolled(self, scrolled: PreviewScrolled) -> None:
         self.parts.editor.scroll_to_line(round(scrolled.line))
 
-    def _on_link(self, link: LinkRequested) -> None:
-        if link.url.scheme() in {"http", "https", "mailto"}:
-            QDesktopServices.openUrl(link.url)
-
     def _on_width(self, chosen: WidthChosen) -> None:
         self.change_settings(preview_width=chosen.width)
 
     def _on_sync(self, chosen: SyncChosen) -> None:
         self.change_settings(preview_follows=chosen.on)
-
-    def _on_details_wanted(self, _wanted: object) -> None:
-        self.show_tab("details")
-
-    def _on_zoom(self, changed: ZoomChanged) -> None:
-        self.parts.window.status.show_zoom(changed.percent)
-        self.change_settings(editor_zoom=changed.percent)
 
     def show_tab(self, tab: str) -> None:
         """Show the sidebar with one of its tabs in front."""
@@ -590,4 +595,6 @@ class Desk(QObject):
             self.parts.editor.insert_text(request.text)
 
     def _on_fix(self, request: FixRequest) -> None:
-        self.articles.fix(request.finding, self._reading_revision)
+        fix = request.finding.fix
+        if fix is None or not self.names.settle(fix):
+            self.articles.fix(request.finding, self._reading_revision)

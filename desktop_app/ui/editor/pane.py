@@ -20,6 +20,8 @@ from desktop_app.ui.editor.strip import Strip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from PySide6.QtGui import QKeyEvent
+
     from desktop_app.domain.finding import Finding
     from desktop_app.domain.records import Records
     from desktop_app.ui.editor.change import Change
@@ -98,6 +100,7 @@ class EditorPane(QWidget):
         self.start = StartOffer(icons)
         self.start.hide()
         self.body.set_header(self.header)
+        self.escapes: list[Callable[[], bool]] = []  # what Escape leaves, the last one first
         self.setFocusProxy(self.body)
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -130,6 +133,7 @@ class EditorPane(QWidget):
         self.trash_strip.pressed.connect(self.request_restore)
         self.start.request_new.connect(self.request_new)
         self.start.request_import.connect(self.request_import)
+        body.bar.jump.connect(self.go_to)
 
     # ---------------------------------------------------------------------------- what is shown
 
@@ -153,6 +157,7 @@ class EditorPane(QWidget):
         if now is not None:
             severities = (severity for _, severity in marked)
             self.body.marks.set_findings(zip(now, severities, strict=True))
+            self.body.bar.look_again()
             self.body.viewport().update()
 
     def offer_start(self) -> None:
@@ -169,6 +174,19 @@ class EditorPane(QWidget):
     def show_trashed(self, trashed: bool) -> None:
         """Say that the open article is in the trash, or say nothing."""
         self.trash_strip.setVisible(trashed)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar above the text, below what is said there."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.body), bar)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape, where nothing inside wanted it, leave what was entered last."""
+        if event.key() == Qt.Key.Key_Escape and any(leave() for leave in reversed(self.escapes)):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def caret_line(self) -> int:
         """The 0-based line of the body that the caret stands on."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Details
+from desktop_app.ui.sidebar.also_card import AlsoCard
 from desktop_app.ui.sidebar.cast_delegate import CastDelegate
 from desktop_app.ui.sidebar.cast_model import CastModel, insertion
 from desktop_app.ui.sidebar.footer import Footer
@@ -26,20 +27,21 @@ if TYPE_CHECKING:
     from desktop_app.domain.records import Production, Records
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
-    from desktop_app.worker.protocol import MentionState
+    from desktop_app.worker.protocol import AlsoStarsLine, MentionState
 
 
 class CastTab(QWidget):
     """A list of parts under the headings of their productions.
 
     Signals: `request_insert(InsertRequest)`, `request_details(DetailsRequest)`,
-    `request_cast(CastRequest)`, `request_cast_from_text()`.
+    `request_cast(CastRequest)`, `request_cast_from_text()`, `request_also_stars()`.
     """
 
     request_insert = Signal(object)
     request_details = Signal(object)
     request_cast = Signal(object)
     request_cast_from_text = Signal()
+    request_also_stars = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,10 @@ class CastTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.also = AlsoCard(theme, icons)
+        self.also.wanted.connect(self.request_also_stars)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.also)
         column.addWidget(self._footer)
         self._refresh()
 
@@ -84,6 +89,10 @@ class CastTab(QWidget):
     def show_mentions(self, mentions: Sequence[MentionState]) -> None:
         """Show whom the text has introduced."""
         self.model.set_mentions(mentions)
+
+    def show_also_stars(self, also: AlsoStarsLine | None) -> None:
+        """Show the sentence for those whom the text has not named."""
+        self.also.show_line(also)
 
     def choose_production(self) -> None:
         """Open the list of the library's productions that the article does not have yet."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.sidebar.finding_delegate import FindingDelegate
 from desktop_app.ui.sidebar.finding_model import FindingModel, to_settle
 from desktop_app.ui.sidebar.heading import Heading
 from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
-from desktop_app.ui.sidebar.requests import FixRequest, GoRequest
+from desktop_app.ui.sidebar.requests import FixRequest, GoRequest, Silence, SilenceRequest
 from desktop_app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -26,9 +29,13 @@ if TYPE_CHECKING:
 
 
 class FindingList(PlainList):
-    """The findings; F fixes the current one. Signals: `fix_asked(RowUsed)`."""
+    """The findings; F fixes the current one, the menu key or S shows what else can be done.
+
+    Signals: `fix_asked(RowUsed)`, `menu_asked(RowUsed)`.
+    """
 
     fix_asked = Signal(object)
+    menu_asked = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, model: FindingModel) -> None:
         super().__init__(theme)
@@ -51,7 +58,21 @@ class FindingList(PlainList):
         if event.key() == Qt.Key.Key_F and plain and self.currentIndex().isValid():
             self.fix_asked.emit(RowUsed(self.currentIndex()))
             return
+        if event.key() == Qt.Key.Key_S and plain and self.currentIndex().isValid():
+            self._ask_menu(self.currentIndex(), self.visualRect(self.currentIndex()).center())
+            return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, or of the current one for the key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self._ask_menu(index, self.visualRect(index).center() if by_key else event.pos())
+
+    def _ask_menu(self, index: QModelIndex, at: QPoint) -> None:
+        self.menu_asked.emit(RowUsed(index, at=at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand where a fix can be clicked."""
@@ -70,11 +91,12 @@ class FindingList(PlainList):
 class ChecksTab(QWidget):
     """The findings of the checks, the gravest first.
 
-    Signals: `request_go(GoRequest)`, `request_fix(FixRequest)`.
+    Signals: `request_go(GoRequest)`, `request_fix(FixRequest)`, `request_silence(SilenceRequest)`.
     """
 
     request_go = Signal(object)
     request_fix = Signal(object)
+    request_silence = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +106,7 @@ class ChecksTab(QWidget):
         self.list.setAccessibleName(self.tr("Findings"))
         self.list.used.connect(self._on_used)
         self.list.fix_asked.connect(self._on_fix_asked)
+        self.list.menu_asked.connect(self._on_menu_asked)
         self.empty = EmptyState(
             icons,
             self.tr("All is settled"),
@@ -138,6 +161,30 @@ class ChecksTab(QWidget):
 
     def _go(self, finding: Finding) -> None:
         self.request_go.emit(GoRequest(finding.start, finding.end))
+
+    def menu_for(self, finding: Finding) -> QMenu:
+        """What can be done with a finding: its fixes, and to silence it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for fix in (finding.fix, finding.other):
+            if fix is not None:
+                request = FixRequest(replace(finding, fix=fix))
+                menu.addAction(fix.label, partial(self.request_fix.emit, request))
+        menu.addSeparator()
+        names = {
+            Silence.HERE: self.tr("Not here"),
+            Silence.ARTICLE: self.tr("Never in this article"),
+            Silence.HOUSE: self.tr("Never in this library"),
+        }
+        for scope, name in names.items():
+            wish = SilenceRequest(finding, scope)
+            menu.addAction(name, partial(self.request_silence.emit, wish))
+        return menu
+
+    def _on_menu_asked(self, used: RowUsed) -> None:
+        finding = self.model.finding_at(used.index)
+        if finding is not None and used.at is not None:
+            self.menu_for(finding).popup(self.list.viewport().mapToGlobal(used.at))
 
     def _on_fix_asked(self, used: RowUsed) -> None:
         finding = self.model.finding_at(used.index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,22 @@ class FixRequest:
     """Apply the fix of a finding."""
 
     finding: Finding
+
+
+class Silence(Enum):
+    """How far a finding is silenced."""
+
+    HERE = "here"
+    ARTICLE = "article"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True)
+class SilenceRequest:
+    """Silence a finding, or its check in the article or in the house style."""
+
+    finding: Finding
+    scope: Silence
 
 
 @dataclass(frozen=True)

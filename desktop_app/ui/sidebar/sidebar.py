@@ -38,7 +38,8 @@ class Sidebar(QWidget):
 
     Signals: `request_insert(InsertRequest)`, `request_go(GoRequest)`, `request_fix(FixRequest)`,
     `request_details(DetailsRequest)`, `request_new_hub(HubRequest)`, `request_cast(CastRequest)`,
-    `request_cast_from_text()`, `request_add_images()`, `request_edit_image(ImageRequest)`,
+    `request_cast_from_text()`, `request_also_stars()`, `request_silence(SilenceRequest)`,
+    `request_add_images()`, `request_edit_image(ImageRequest)`,
     `request_snapshot(SnapshotRequest)`, `request_restore(RestoreRequest)`,
     `request_part(RestoreRequest)`; `version_chosen(VersionChosen)`; `tab_opened(str)`.
     """
@@ -46,6 +47,8 @@ class Sidebar(QWidget):
     request_insert = Signal(object)
     request_go = Signal(object)
     request_fix = Signal(object)
+    request_silence = Signal(object)
+    request_also_stars = Signal()
     request_details = Signal(object)
     request_new_hub = Signal(object)
     request_cast = Signal(object)
@@ -118,10 +121,12 @@ class Sidebar(QWidget):
         tab.request_details.connect(self.request_details)
         tab.request_cast.connect(self.request_cast)
         tab.request_cast_from_text.connect(self.request_cast_from_text)
+        tab.request_also_stars.connect(self.request_also_stars)
         if self._article is not None:
             tab.show_details(self._article.details, self._records)
         if self._reading is not None:
             tab.show_mentions(self._reading.mentions)
+            tab.show_also_stars(self._reading.also_stars)
         return tab
 
     @cached_property
@@ -143,6 +148,7 @@ class Sidebar(QWidget):
         tab = self._tabs.checks()(self._theme, self._icons)
         tab.request_go.connect(self.request_go)
         tab.request_fix.connect(self.request_fix)
+        tab.request_silence.connect(self.request_silence)
         if self._reading is not None:
             tab.show_findings(self._reading.findings)
         return tab
@@ -188,6 +194,7 @@ class Sidebar(QWidget):
             self.show_revisions((), 0)
             if self._made("cast"):
                 self.cast.show_mentions(())
+                self.cast.show_also_stars(None)
             if self._made("checks"):
                 self.checks.show_findings(())
             self._count()
@@ -206,6 +213,7 @@ class Sidebar(QWidget):
         self._reading, self._words = reading, reading.words
         if self._made("cast"):
             self.cast.show_mentions(reading.mentions)
+            self.cast.show_also_stars(reading.also_stars)
         if self._made("checks"):
             self.checks.show_findings(reading.findings)
         if self._made("history"):

@@ -9,6 +9,7 @@ from desktop_app.domain.extraction.matchers import (
     being,
     bracket,
     listing,
+    owned,
     played_by,
     playing,
     possessive,
@@ -30,4 +31,5 @@ REGISTRY: tuple[Matcher, ...] = (
     role_of.MATCHER,
     possessive.MATCHER,
     apposition.MATCHER,
+    owned.MATCHER,
 )

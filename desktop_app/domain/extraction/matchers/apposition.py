@@ -64,13 +64,31 @@ def _whose(reading: Reading, index: int) -> None:
     items, people = reading.items, reading.people
     if index < 2 or index + 2 >= len(items) or items[index - 1].low != ",":
         return
-    actor, role = items[index - 2], items[index + 1]
+    actor, at = items[index - 2], index + 1
+    if items[at].low == "character":
+        at += 1 + (at + 1 < len(items) and items[at + 1].low == ",")
+        if at + 1 < len(items) and items[at].kind == NAME and people.is_person(actor):
+            reading.emit(actor, items[at], 0.8, "apposition")
+        return
+    while at < index + 4 and at + 2 < len(items) and items[at].kind == WORD:
+        if items[at].low in _NO_ADJECTIVE:
+            return
+        at += 1
+    role = items[at]
+    if at > index + 1 and not role.rank:
+        return
     if actor.kind != NAME or role.kind != NAME or role.poss or actor.poss:
         return
     if people.is_org(role) or people.is_title(role) or people.is_crew(actor):
         return
-    if people.is_person(actor) and items[index + 2].kind == WORD and not role.slant:
+    if people.is_person(actor) and items[at + 1].kind == WORD and not role.slant:
         reading.emit(actor, role, 0.66, "apposition")
+
+
+_NO_ADJECTIVE = word_set("""
+the a an his her in on of at for with and or as credits films film work works roles career
+father mother wife husband son daughter brother sister
+""")
 
 
 def _known_for(reading: Reading, index: int) -> None:

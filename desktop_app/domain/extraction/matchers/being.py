@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import word_set
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.people import crew_lead
 from desktop_app.domain.extraction.phrases import (
@@ -78,9 +78,17 @@ from in on at to by like not made named called set due back out about
 """)
 
 
+_CLAIMS = word_set("""
+insists insisted claims claimed says said thinks thought believes believed pretends pretending
+convinced if imagines imagined whether dreams wishes
+""")
+
+
 def _subject(reading: Reading, index: int) -> Item | None:
     """The name right before the verb; for "he was B" the one last spoken of."""
     items = reading.items
+    if any(item.low in _CLAIMS for item in items[max(0, index - 4) : index]):
+        return None
     if items[index].low in _SHORT:
         if index and items[index - 1].low in {"think", "thinks", "thought", "if", "believes"}:
             return None
@@ -96,6 +104,9 @@ def _subject(reading: Reading, index: int) -> Item | None:
     ):
         # "Kasandra, the girl who loves him, is A"
         return items[0]
+    actor = _actor_who(items, index, reading)
+    if actor is not None:
+        return actor
     gap: list[Item] = []
     while at >= 0 and len(gap) < 4:
         item = items[at]
@@ -109,6 +120,22 @@ def _subject(reading: Reading, index: int) -> Item | None:
         gap.append(item)
         at -= 1
     return None
+
+
+def _actor_who(items: Sequence[Item], index: int, reading: Reading) -> Item | None:
+    """“A, the Danish actress who for eleven years was Sister B”."""
+    at = index - 1
+    while at > 2 and index - at < 7 and items[at].kind == WORD and items[at].low != "who":
+        at -= 1
+    if at < 3 or items[at].low != "who" or items[at - 1].low not in ACTOR_NOUNS:
+        return None
+    at -= 1
+    while at > 0 and items[at].kind == WORD:
+        at -= 1
+    if at < 1 or items[at].low != "," or items[at - 1].kind != NAME:
+        return None
+    actor = items[at - 1]
+    return actor if reading.people.is_person(actor) and not actor.poss else None
 
 
 def _judge(

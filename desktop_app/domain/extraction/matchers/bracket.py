@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item
@@ -51,8 +52,23 @@ def match(reading: Reading, index: int) -> None:
 
 def _says_role(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
     """“A (as B)”, “A (who plays B)”."""
-    low = [item.low for item in inner[:3]]
+    inner = inner[_pointing(inner) :]
+    low = [item.low for item in inner[:3]] or [""]
     people = reading.people
+    if (
+        len(inner) >= 3
+        and inner[0].kind == NAME
+        and not inner[0].poss
+        and inner[1].low in {"in", "on", "from"}
+        and inner[2].kind == TITLE
+        and inner[2].slant
+        and before.kind == NAME
+        and people.is_person(before)
+        and not (people.is_person(inner[0]) or people.is_org(inner[0]))
+    ):
+        # "A (B in *Title*)"
+        reading.emit(before, inner[0], 0.82, "bracket")
+        return True
     start = -1
     if low[0] in {"as", "playing", "plays", "portraying", "voicing"}:
         start = 1
@@ -69,6 +85,19 @@ def _says_role(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
     for role in roles_after(inner, start, people):
         reading.emit(before, role, 0.9, "bracket")
     return True
+
+
+def _pointing(inner: Sequence[Item]) -> int:
+    """How many words of a caption only say where to look: "(left, as B)"."""
+    at = 0
+    while at < len(inner) and inner[at].low in _WHERE:
+        at += 1
+    return at
+
+
+_WHERE = word_set("""
+left right centre center above below top bottom front back second third from pictured seen here , ;
+""")
 
 
 def _says_actor(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
@@ -108,6 +137,8 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
     inside = content.persons[0]
     if people.is_org(before):
         return
+    if not before.rank and people.owns_title(people.actor_of(before) or before):
+        return  # a director, and the bracket has an earlier film
     if _is_sentence_of_title(reading.items, index - 1):
         if people.is_person(inside):
             reading.emit(inside, before, 0.1, "bracket", doubt=0.6)
@@ -141,7 +172,10 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
     actor = people.actor_of(inside)
     if inside.rank and not people.is_person(inside):
         actor = None
-    if actor is None or (listed and not content.says_actor and not before.rank):
+    if index > 1 and reading.items[index - 2].low in _ACTORS and not before.rank:
+        # "actress A (Earlier Title)", even where the title looks like a name
+        _actor_first(reading, index, before, inside, content, listed=listed)
+    elif actor is None or (listed and not content.says_actor and not before.rank):
         _actor_first(reading, index, before, inside, content, listed=listed)
     elif not people.is_title(inside):
         _character_first(reading, index, inside, content)
@@ -180,6 +214,9 @@ def _actor_first(
         _lone_actor(reading, before, inside, content)
         return
     if listed:
+        if not content.remark and looks_like_work(reading, inside, people):
+            _lone_actor(reading, before, inside, content)
+            return
         if actor is None and people.actor_of(inside):
             doubt = _doubt(reading, index - 1, inside)
             reading.emit(inside, before, 0.85 - doubt, "bracket", either=True, doubt=doubt)
@@ -200,11 +237,47 @@ def _actor_first(
         return
     score = 0.4
     words = inside.words[inside.rank :]
+    series = reading.lone_names()
+    if len(series) > 1 and all(_is_nobodys_word(one, people) for one in series):
+        # In a series of such brackets a word of no language is a name.
+        score = 0.56
     if people.characters and people.is_character(inside):
         score = 0.8
     elif (people.has_given(inside) and len(words) == 1) or people.stands_alone(inside, inside=True):
         score = 0.6
     reading.emit(before, inside, score, "guess", either=True)
+
+
+def _is_nobodys_word(item: Item, people: People) -> bool:
+    low = item.low
+    if item.rank or people.has_given(item):
+        return True
+    return len(item.words) == 1 and not (
+        low in COMMON or low in people.lower or _WORDLIKE.search(low) or len(low) > 10
+    )
+
+
+_ACTORS = word_set("""
+actor actress comedian comic star newcomer
+""")
+
+
+def looks_like_work(reading: Reading, inside: Item, people: People) -> bool:
+    """“(The Crown)”, “(Hereditary)”: words of the language with a capital, and nobody's name."""
+    if inside.rank or people.stands_alone(inside, inside=True) or people.is_character(inside):
+        return False
+    words = [word.casefold() for word in inside.words]
+    plain = all(word in COMMON or word in people.lower or _WORDLIKE.search(word) for word in words)
+    if plain and (len(words) == 1 or not inside.article):
+        return not people.has_given(inside)
+    text = reading.sentence.segment.text
+    return (plain and inside.lead == "The") or (plain and "(The " in text)
+
+
+_WORDLIKE = re.compile(
+    r"(?:ary|ists|tion|sion|ness|ment|ity|ous|less|ible|able|ism|ship|hood|ies|ance|ence|ants|ings?"
+    r"|ters|ders|ners|kers|ces|ions|ives?|ful|ical|phobia|cide)$"
+)
 
 
 def _by(items: Sequence[Item], index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, WORD, Item
@@ -69,6 +70,10 @@ def _participle(items: Sequence[Item], index: int) -> int:
     for at in range(index - 1, max(-1, index - 9), -1):
         if items[at].low in _PLAYED:
             return at
+        if items[at].low in {"performance", "turn", "portrayal"}:
+            begin = max(0, at - 4)
+            lead = [item.low for item in items[begin:at]]
+            return begin + lead.index("in") if "in" in lead else -1
         if items[at].kind == NAME and not items[at].poss:
             return -1
         if items[at].kind == POINT and items[at].low in ".;:":
@@ -90,9 +95,22 @@ def roles_before(items: Sequence[Item], index: int, people: People) -> list[Item
             and not people.is_org(item)
             and not (people.is_title(item) and _in_title_place(items, at))
         ):
+            if _another_described(items[at + 1 : index]):
+                return []
             return _joined(items, at, index)
         at -= 1
     return []
+
+
+def _another_described(between: Sequence[Item]) -> bool:
+    """“B (A) and their captain, played by”: the one who is played has no name."""
+    low = [item.low for item in between]
+    if not between or between[0].kind != BRACKET:
+        return False
+    return any(
+        one in {"and", "&"} and other in {"their", "his", "her", "a", "an"}
+        for one, other in pairwise(low)
+    )
 
 
 def _in_title_place(items: Sequence[Item], at: int) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _VERBS = word_set("""
 plays play played playing portrays portray portrayed portraying voices voiced voicing essays
 essayed essaying embodies embodied embodying impersonates impersonated personifies inhabits
-inhabited inhabiting tackles brings brought
+inhabited inhabiting tackles brings brought voice
 """)
 _AUXILIARY = word_set("""
 to will would can could may might shall and who also both that
@@ -31,6 +31,10 @@ def match(reading: Reading, index: int) -> None:
     """A verb of playing at `index`."""
     items, people = reading.items, reading.people
     verb = items[index].low
+    if verb == "voice" and not (index and items[index - 1].low in {"will", "to", "would", "also"}):
+        return
+    if verb in {"makes", "made"} and _makes_of(reading, index):
+        return
     if verb in {"makes", "gives", "turns", "made", "gave"}:
         if not _whom(reading, index) and verb in {"gives", "gave"}:
             _gives_us(reading, index)
@@ -45,7 +49,15 @@ def match(reading: Reading, index: int) -> None:
     roles = roles_after(items, index + 1, people, several=len(actors) > 1, count=len(actors))
     if not roles:
         return
-    pronoun = any(item.low in {"he", "she"} for item in items[max(0, index - 3) : index])
+    pronoun = any(item.low in _HE for item in items[max(0, index - 3) : index])
+    before = items[index - 1] if index else None
+    if before is not None and before.kind == NAME and before.poss and verb.endswith("ing"):
+        # "Adrian’s playing the foreman, B"
+        person = people.actor_of(before)
+        if person is None or people.is_crew(before):
+            return
+        reading.emit(before, roles[0], 0.72, "plays")
+        return
     if pronoun or not actors or any(item.kind == NAME and item.poss for item in gap[:1]):
         actors = _spoken_of(reading, index)
         gap = []
@@ -113,7 +125,26 @@ def _to_life(items: Sequence[Item], index: int) -> bool:
     return "life" in words
 
 
-_SUBJECTS = word_set("he she who they once also later actor actress star performer")
+def _makes_of(reading: Reading, index: int) -> bool:
+    """“A makes a magnificent wreck of B”."""
+    items, people = reading.items, reading.people
+    actor = items[index - 1] if index else None
+    if actor is None or actor.kind != NAME or not people.is_person(actor) or people.is_crew(actor):
+        return False
+    for at in range(index + 1, min(len(items) - 1, index + 6)):
+        if items[at].kind != WORD:
+            return False
+        if items[at].low == "of":
+            role = items[at + 1]
+            if role.kind != NAME or role.poss or people.is_org(role) or people.is_person(role):
+                return False
+            reading.emit(actor, role, 0.62, "plays")
+            return True
+    return False
+
+
+_HE = word_set("he she he’ll she’ll he'll she'll he’d she’d he'd she'd")
+_SUBJECTS = _HE | word_set("he she who they once also later actor actress star performer")
 
 
 def _spoken_of(reading: Reading, index: int) -> list[Item]:

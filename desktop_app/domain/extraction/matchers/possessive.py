@@ -67,6 +67,8 @@ def match(reading: Reading, index: int) -> None:
 _NO_PART = word_set("""
 film films movie series show drama play book novel album song script wife husband partner
 brother sister son daughter mother father friend agent co-star manager studio company home debut
+understudy assistant boss lawyer rival neighbour neighbor lover ex-wife ex-husband mentor
+protégé protégée fiancé fiancée girlfriend boyfriend bandmate colleague successor predecessor
 latest new first second third last next own dog cat house team thriller comedy
 """)
 

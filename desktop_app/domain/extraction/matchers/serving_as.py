@@ -75,11 +75,19 @@ def _pair(
     if gap and has_speech(gap) and not has_cast_verb(gap):
         return
     words = [item for item in gap if item.kind == WORD]
+    own = bool(actors) and any(item.low in {"who", "makes", "made", "making"} for item in words[:8])
+    if own and "her" not in {item.low for item in words[-1:]}:
+        words = [item for item in words if item.low not in {"her", "his"}]
     if any(item.low in {"him", "her", "them"} for item in words[:4]):
         subject = reading.memory.subject or reading.memory.last_person
     if has_pronoun(words[:4]) or (not actors and has_cast_verb(words)):
         if subject is not None:
             _emit(reading, [subject], roles, 0.72)
+        return
+    if actors and _beside(reading.items, actors[-1]):
+        # "opposite A, as B": it is the other one who is B
+        if subject is not None and subject.key != actors[-1].key:
+            _emit(reading, [subject], roles, 0.66)
         return
     if not actors:
         if subject is not None and all(item.low in {"or", "and", "also", "then"} for item in words):
@@ -120,6 +128,15 @@ def _pair(
     if roles[0].kind == TITLE:
         score -= 0.1
     _emit(reading, actors, roles, score)
+
+
+def _beside(items: Sequence[Item], actor: Item) -> bool:
+    at = next((at for at, item in enumerate(items) if item is actor), 0)
+    return (
+        0 < at < len(items) - 1
+        and items[at - 1].low in {"opposite", "alongside"}
+        and items[at + 1].low == ","
+    )
 
 
 def _emit(reading: Reading, actors: list[Item], roles: list[Role], score: float) -> None:

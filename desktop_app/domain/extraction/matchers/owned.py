@@ -1,0 +1,86 @@
+"""“Her Mrs. B is a joy”, “Maître B, a purring A”, “B — A, finally given something to do”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import NAME, WORD
+from desktop_app.domain.extraction.lexicon_words import STOPPERS, word_set
+from desktop_app.domain.extraction.matchers.base import Matcher
+
+if TYPE_CHECKING:
+    from desktop_app.domain.extraction.reading import Reading
+
+_KIN = word_set("""
+uncle aunt auntie mother father mum mom dad granny grandma grandpa majesty highness excellency
+grandfather grandmother brother sister
+""")
+
+
+def match(reading: Reading, index: int) -> None:
+    """A pronoun that owns, an article or a dash at `index`."""
+    low = reading.items[index].low
+    if low in {"her", "his"}:
+        _pronoun(reading, index)
+    elif low in {"a", "an"}:
+        _article(reading, index)
+    else:
+        _dash(reading, index)
+
+
+def _pronoun(reading: Reading, index: int) -> None:
+    items, people = reading.items, reading.people
+    if index + 2 >= len(items) or items[index + 1].kind != NAME:
+        return
+    role = items[index + 1]
+    if role.poss or role.slant or role.article or people.is_org(role) or people.is_title(role):
+        return
+    if role.words[0].casefold() in _KIN or people.is_person(role) or people.is_crew(role):
+        return
+    if not (role.rank or people.has_given(role)) or items[index + 2].kind != WORD:
+        return
+    actor = reading.spoken_of(index)
+    if actor is None or not people.is_person(people.actor_of(actor) or actor):
+        return
+    if people.full_name(role) is not None and not role.rank:
+        return
+    reading.emit(actor, role, 0.58 if role.rank else 0.54, "is")
+
+
+def _article(reading: Reading, index: int) -> None:
+    items, people = reading.items, reading.people
+    if index < 2 or items[index - 1].low != "," or items[index - 2].kind != NAME:
+        return
+    role = items[index - 2]
+    at = index + 1
+    while at < len(items) and at - index < 4 and items[at].kind == WORD:
+        if items[at].low in STOPPERS:
+            return
+        at += 1
+    if at == index + 1 or at >= len(items) or items[at].kind != NAME or items[at].poss:
+        return
+    actor = items[at]
+    if not (people.is_person(actor) and people.has_given(actor)) or people.is_crew(actor):
+        return
+    if role.poss or role.slant or people.is_org(role) or people.is_title(role):
+        return
+    if role.rank or not people.is_person(role):
+        reading.emit(actor, role, 0.6, "apposition")
+
+
+def _dash(reading: Reading, index: int) -> None:
+    items, people = reading.items, reading.people
+    if index < 3 or index + 2 >= len(items):
+        return
+    role, actor = items[index - 1], items[index + 1]
+    if role.kind != NAME or actor.kind != NAME or role.poss or actor.poss or role.first:
+        return
+    if items[index + 2].low not in {",", "—", "–"} or people.is_crew(actor):
+        return
+    if people.is_person(role) or people.is_org(role) or people.is_title(role):
+        return
+    if people.is_person(actor) and people.has_given(actor) and people.has_given(role):
+        reading.emit(actor, role, 0.56, "apposition")
+
+
+MATCHER = Matcher("owned", frozenset({"her", "his", "a", "an", "—", "–"}), match)

@@ -1,0 +1,58 @@
+"""The card at the foot of the cast: those whom the text has not named, as a sentence to insert."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.sidebar.painting import MARGIN
+from desktop_app.ui.widgets.label import make_label
+from desktop_app.ui.widgets.text_button import TextButton
+
+if TYPE_CHECKING:
+    from desktop_app.ui.icons import Icons
+    from desktop_app.ui.theme import Theme
+    from desktop_app.worker.protocol import AlsoStarsLine
+
+
+class AlsoCard(QWidget):
+    """Hidden where everyone is named and no sentence stands in the text. Signals: `wanted()`."""
+
+    wanted = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = make_label(theme, self.tr("Also stars"), size=12, weight=600)
+        self.names = make_label(theme, size=12, tone="soft", wrap=True)
+        self.button = TextButton(icons, self.tr("Insert"), kind="link")
+        self.button.clicked.connect(self.wanted)
+        card = QFrame()
+        card.setProperty("card", "true")
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.button)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.names)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(MARGIN, 8, MARGIN, 10)
+        around.addWidget(card)
+        self.hide()
+
+    def show_line(self, also: AlsoStarsLine | None) -> None:
+        """Show the sentence, and whether it would be new or only brought up to date."""
+        sentence = also.sentence if also is not None else ""
+        _, _, names = sentence.partition(" also stars ")
+        self.names.setText(names.removesuffix("."))
+        there = also is not None and also.edit is not None
+        self.button.setText(self.tr("Refresh") if there else self.tr("Insert"))
+        self.button.setAccessibleName(
+            self.tr("Refresh “also stars”") if there else self.tr("Insert “also stars”")
+        )
+        self.button.setToolTip(self.tr("{0} (Ctrl+Shift+J)").format(self.button.accessibleName()))
+        self.setVisible(bool(sentence))
