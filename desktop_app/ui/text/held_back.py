@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from desktop_app.domain.sizes import spoken_size
 from desktop_app.ui.text.positions import Positions
 
 LIMIT = 100_000  # code points: Qt needs seconds a key beyond
@@ -91,13 +92,6 @@ class Rendition:
             return place
         fold = self.folds[index]
         return fold.start if place < fold.shown_end else fold.end + place - fold.shown_end
-
-
-def spoken_size(count: int) -> str:
-    """A number of bytes as people say it: `96 KB`, `1.0 MB`."""
-    if count < 999_500:
-        return f"{max(round(count / 1000), 1)} KB"
-    return f"{count / 1_000_000:.1f} MB"
 
 
 def _long_lines(text: str, *, first_only: bool = False) -> list[tuple[int, int]]:
