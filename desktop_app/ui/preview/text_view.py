@@ -136,6 +136,9 @@ class TextView(QWidget):
         self._browser.document().setDefaultStyleSheet(sheet)
         self._set_page()
 
+    def reload_style(self) -> None:
+        """Stay as it is: Qt's rich text takes too little of CSS for a site's style sheet."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to the new width when it stays."""
         super().resizeEvent(event)
