@@ -25,6 +25,7 @@ class Settings:
     theme: ThemeMode = "system"
     preview_width: PreviewWidth = "full"
     preview_follows: bool = True  # it scrolls with the editor
+    site_style: str = ""  # file of the site's own style sheet; "" is Marquee's
     editor_zoom: int = 100  # per cent
     preview_zoom: int = 100
     count: CountKind = "words"  # what the status bar counts

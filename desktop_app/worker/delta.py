@@ -81,6 +81,8 @@ def records_delta(old: Records, new: Records) -> RecordsDelta | None:
     whole = {}
     for field in fields(Records):
         before, after = getattr(old, field.name), getattr(new, field.name)
+        if before is after:
+            continue
         if not isinstance(after, Mapping):
             if before != after:
                 whole[field.name] = after
