@@ -9,7 +9,7 @@ from desktop_app.domain.records import Records
 from desktop_app.worker.messages import Answer, RecordsDelta, Run, TextSplice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from desktop_app.worker.protocol import Reading
 
@@ -76,10 +76,16 @@ def records_delta(old: Records, new: Records) -> RecordsDelta | None:
     """What has changed among the records, or None. Unchanged ones cost next to nothing."""
     if old is new:
         return None
-    changed = {}
+    changed: dict[str, tuple[Any, tuple[str, ...] | None]] = {}
     for field in fields(Records):
-        before: dict[str, Any] = getattr(old, field.name)
-        after: dict[str, Any] = getattr(new, field.name)
+        before: Any = getattr(old, field.name)
+        after: Any = getattr(new, field.name)
+        if before is after:
+            continue
+        if not isinstance(after, dict):  # small: it crosses whole
+            if before != after:
+                changed[field.name] = (after, None)
+            continue
         fresh = {key: value for key, value in after.items() if before.get(key) != value}
         order = tuple(after)
         if fresh or order != tuple(before):
@@ -91,7 +97,10 @@ def records_after(old: Records, delta: RecordsDelta) -> Records:
     """The records with what has changed; raises KeyError where it was meant for others."""
     parts: dict[str, Any] = {}
     for name, (fresh, order) in delta.changed.items():
-        before: Mapping[str, object] = getattr(old, name)
+        before: Any = getattr(old, name)
+        if not isinstance(before, dict):
+            parts[name] = fresh
+            continue
         known = {**before, **fresh}
         parts[name] = known if order is None else {key: known[key] for key in order}
     return replace(old, **parts)

@@ -24,9 +24,12 @@ class TextSplice:
 
 @dataclass(frozen=True)
 class RecordsDelta:
-    """By field of Records: what is new or other, and all keys in order where that has changed."""
+    """By field of Records: what is new or other, and all keys in order where that has changed.
 
-    changed: Mapping[str, tuple[Mapping[str, Any], tuple[str, ...] | None]]
+    A field that is no mapping (the house style) is there whole.
+    """
+
+    changed: Mapping[str, tuple[Any, tuple[str, ...] | None]]
 
 
 @dataclass(frozen=True)
