@@ -195,6 +195,7 @@ class ProcessReader:
             article if article != helper.article else None,
             records_delta(helper.records, request.records),
             SpellingChange(request.spelling) if request.spelling != helper.spelling else None,
+            request.quick,
         )
         data = encode(ask)
         helper.body, helper.article = request.article.body, article

@@ -111,6 +111,7 @@ class _Loop:
             checks=ask.checks,
             thorough=ask.thorough,
             spelling=self._spelling,
+            quick=ask.quick,
         )
 
 

@@ -103,6 +103,7 @@ class Desk(QObject):
         self._records = Records()
         self._records_old = True  # whether they may have changed since they were read
         self._last: Reading | None = None
+        self._asked_revision = 0
         self._reading_revision = 0
         self._reading_of: UUID | None = None
         self._trashed: bool | None = None  # whether the open article is; None: not looked at yet
@@ -320,7 +321,7 @@ class Desk(QObject):
 
     @property
     def reading_revision(self) -> int:
-        """The revision of the text that the newest reading is of."""
+        """The revision of the text that names, findings and the like of the reading are of."""
         return self._reading_revision
 
     def is_settled(self) -> bool:
@@ -446,7 +447,7 @@ class Desk(QObject):
     def _request(self) -> ReadRequest | None:
         if not self.parts.article.is_open():
             return None
-        self._reading_revision = self.parts.article.revision
+        self._asked_revision = self.parts.article.revision
         self._reading_of = self.parts.article.article_id()
         article, wish = self.parts.article.article(), self.spelling.wish()
         return request_for(article, self._records, wish)
@@ -458,6 +459,10 @@ class Desk(QObject):
         self._last = reading
         self._shown_number = reading.number
         parts.preview.show_reading(reading)
+        if not reading.whole:  # the marks go with the text until the next whole one
+            parts.window.status.show_counts(reading.words, reading.minutes)
+            return
+        self._reading_revision = self._asked_revision
         parts.sidebar.show_reading(reading)
         parts.window.status.show_counts(reading.words, reading.minutes)
         count = dict.fromkeys(Severity, 0)
