@@ -301,22 +301,3 @@ def test_words_are_looked_up_in_the_helper_process(start: Callable[..., ProcessR
     mine = replace(gb, own=("teh",))
     assert reader.read(asked("The colour of teh sky.", spelling=mine)).misspelt == ()
     assert reader.read(asked("The colour of teh sky.")).misspelt == ()
-
-
-def test_a_long_honest_text_is_read_whole() -> None:
-    paragraph = "Freder and *Maria* wait for [the reels](https://example.com) of the archive. " * 8
-    body = "\n\n".join(f"{number}. {paragraph}" for number in range(3300))
-    assert len(body) > 2_000_000
-    reader = ProcessReader()
-    try:
-        given = Article(UUID(int=1), "H", "D", body)
-        reading = reader.read(ReadRequest(1, given, Records(), fresh=True, checks=False))
-        assert reading.words > 300_000
-        pid = reader.pid
-        typed = replace(given, body=f"{body} more")
-        assert (
-            reader.read(ReadRequest(2, typed, Records(), checks=False)).words == reading.words + 1
-        )
-        assert reader.pid == pid
-    finally:
-        reader.close()
