@@ -24,6 +24,7 @@ CHECKS_MS = 250  # after the last key
 IDLE_MS = 4_000  # after the last key: everything is read once more, in case of a mistake of ours
 CHECKED_AT_ONCE = 200_000  # characters: the page of a longer article is shown first
 FIRST_PAUSE_MS, LONGEST_PAUSE_MS = 2_000, 30_000
+THOROUGH_MS = 60_000  # the least time between two such; a fresh reading is one as well
 WHOLE_MS = 2_000  # while typing goes on: names, spelling and outline are no older than this …
 _WHOLE_SHARE = 25  # … or than so many times what reading them costs
 _LONGEST_IDLE_COST_MS = 700  # more is not worth it
@@ -65,6 +66,7 @@ class ReadingLoop(QObject):
         self._fresh_cost_ms = 0.0
         self._whole_cost_ms = 0.0
         self._whole_at = float("-inf")
+        self._thorough_at = float("-inf")
         self._last: Reading | None = None
         self._unchecked = False
         self._may_check = True  # not where that alone is more than the reader takes on
@@ -101,7 +103,7 @@ class ReadingLoop(QObject):
         self._number += 1
         self._stale = True
         self._checks.start()
-        self._idle.start()
+        self._idle.start(IDLE_MS)
         if not self._busy and (self.is_paused() or not self._timer.isActive()):
             self._timer.start(self._wait_ms())
 
@@ -154,6 +156,10 @@ class ReadingLoop(QObject):
             self._start(checks=True)
 
     def _ask_all(self) -> None:
+        left = THOROUGH_MS - (time.monotonic() - self._thorough_at) * 1000
+        if left > 0:
+            self._idle.start(int(max(left, IDLE_MS)))
+            return
         cheap = self._fresh_cost_ms < _LONGEST_IDLE_COST_MS
         if cheap and not (self._busy or self._stale or self.is_paused()):
             self._start(checks=True, thorough=True)
@@ -206,6 +212,8 @@ class ReadingLoop(QObject):
         cost = (time.monotonic() - self._started) * 1000
         if request.fresh:
             self._fresh_cost_ms = cost
+        if request.fresh or request.thorough:
+            self._thorough_at = time.monotonic()
         if not (request.checks or request.thorough):
             self._cost_ms = cost
         if not request.quick or reading.whole:

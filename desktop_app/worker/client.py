@@ -200,7 +200,8 @@ class ProcessReader:
         data = encode(ask)
         helper.body, helper.article = request.article.body, article
         helper.records, helper.spelling = request.records, request.spelling
-        with self._watched(helper, self._wall_seconds):
+        times = limits.times_for(len(request.article.body))
+        with self._watched(helper, self._wall_seconds * times):
             self._send(helper, data)
             answer = self._take(helper)
         if isinstance(answer, Refused):
