@@ -31,6 +31,7 @@ from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
 from desktop_app.ui.desk.saving_trouble import SavingTrouble
+from desktop_app.ui.desk.side_by_side import SideBySide
 from desktop_app.ui.desk.spelling import SpellingDesk
 from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
@@ -52,12 +53,9 @@ if TYPE_CHECKING:
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.parts import Closable, DeskParts
-    from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled
     from desktop_app.ui.first_window import FirstWindow
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.open_article import Edited
-    from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
-    from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
     from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
     from desktop_app.ui.status_bar import SaveState
     from desktop_app.worker.protocol import Reading, ReadRequest
@@ -127,6 +125,7 @@ class Desk(QObject):
         self.versions = VersionDesk(self)
         self.spelling = SpellingDesk(self)
         self.typing = TypingDesk(self)
+        self._side_by_side = SideBySide(self)
         self._connect()
         self._commands = CommandBindings(
             parts, self.articles, self.files, self.exports, self.versions
@@ -156,19 +155,13 @@ class Desk(QObject):
         parts.panel.request_new.connect(lambda: self.articles.new())
         parts.panel.request_hub.connect(self.records_desk.make_hub)
         # The editor.
-        parts.editor.caret_moved.connect(self._on_caret)
-        parts.editor.scrolled.connect(self._on_editor_scrolled)
         parts.editor.request_details.connect(lambda _: self.show_tab("details"))
         parts.editor.request_image_files.connect(self.records_desk.on_image_files)
         parts.editor.request_new.connect(lambda: self.articles.new())
         parts.editor.request_import.connect(self.files.choose)
         parts.editor.request_restore.connect(lambda: self.articles.restore())
         # The preview.
-        parts.preview.line_clicked.connect(self._on_page_clicked)
-        parts.preview.scrolled.connect(self._on_page_scrolled)
         parts.preview.request_link.connect(open_outside)
-        parts.preview.width_chosen.connect(self._on_width)
-        parts.preview.sync_chosen.connect(self._on_sync)
         # The sidebar.
         sidebar = parts.sidebar
         sidebar.request_insert.connect(self._on_insert)
@@ -545,27 +538,7 @@ class Desk(QObject):
         self.parts.sidebar.show_records(records)
         self.parts.editor.show_records(records)
 
-    # --------------------------------------------------------------- between the panes
-
-    def _on_caret(self, moved: CaretMoved) -> None:
-        self.parts.preview.mark_line(moved.line)
-
-    def _on_editor_scrolled(self, scrolled: EditorScrolled) -> None:
-        self.parts.preview.scroll_to_line(scrolled.line)
-
-    def _on_page_clicked(self, clicked: LineClicked) -> None:
-        if clicked.image:
-            self.parts.sidebar.open_tab("images")
-        self.parts.editor.go_to_line(clicked.line)
-
-    def _on_page_scrolled(self, scrolled: PreviewScrolled) -> None:
-        self.parts.editor.scroll_to_line(round(scrolled.line))
-
-    def _on_width(self, chosen: WidthChosen) -> None:
-        self.change_settings(preview_width=chosen.width)
-
-    def _on_sync(self, chosen: SyncChosen) -> None:
-        self.change_settings(preview_follows=chosen.on)
+    # ------------------------------------------------------------------ from pane to pane
 
     def show_tab(self, tab: str) -> None:
         """Show the sidebar with one of its tabs in front."""

@@ -272,20 +272,6 @@ def test_a_file_on_the_command_line_becomes_an_article(
     assert "Count Orlok, played by Max Schreck" in marquee.desk.parts.article.body.text
 
 
-def test_a_library_in_use_is_told_in_one_sentence(
-    marquee: Marquee, start: Callable[..., Marquee], qtbot: QtBot, paths: Paths
-) -> None:
-    from desktop_app.app import build
-    from desktop_app.ui.dialogs.message import MessageSheet
-
-    second = build(paths, marquee.app)
-    second.window.show()
-    second.desk.start()
-    qtbot.waitUntil(lambda: second.window.findChild(MessageSheet) is not None, timeout=10_000)
-    second.window.close()
-    second.desk.close()
-
-
 def test_quit_saves_and_closes(start: Callable[..., Marquee], qtbot: QtBot) -> None:
     first = start()
     type_into_body(first, "Typed before quitting.")
