@@ -51,6 +51,7 @@ def open_services(
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
     from desktop_app.services.seeding import seed_samples
+    from desktop_app.services.swaps import SwapJournal
     from desktop_app.services.writing import WritingService
     from desktop_app.store.opening import open_store
 
@@ -63,6 +64,9 @@ def open_services(
     casting = CastingService(store)
     pictures = PictureService(store, inspect)
     importing = ImportService()
+    swaps = SwapJournal(paths.journal / "exports.json")
+    if write:
+        swaps.finish()
     if store.is_new and write:
         seed_samples(
             library=library_service,
@@ -76,7 +80,9 @@ def open_services(
         writing=writing,
         casting=casting,
         pictures=pictures,
-        exporting=ExportService(library_service, pictures, resources),
+        exporting=ExportService(
+            library_service, pictures, resources, folder=lambda: paths.library, swaps=swaps
+        ),
         importing=importing,
         files=FileService(library_service, importing, paths.journal / "files.json"),
         checking=CheckingService(library_service, pictures),
