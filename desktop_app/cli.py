@@ -187,8 +187,8 @@ def _services(options: argparse.Namespace, *, write: bool) -> Iterator[Services]
 
 def _export(options: argparse.Namespace) -> int:
     from desktop_app.domain.article import Status
+    from desktop_app.domain.leave import Leave
     from desktop_app.services.batch import chosen_articles, export_all
-    from desktop_app.services.exporting import Leave
 
     if bool(options.slugs) == options.all or (options.status and not options.all):
         print("Name a SLUG, or say --all (and --status with it).", file=sys.stderr)

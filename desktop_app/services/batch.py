@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding
+    from desktop_app.domain.leave import Leave
     from desktop_app.services.bundle import Services
-    from desktop_app.services.exporting import ExportResult, Leave
+    from desktop_app.services.exporting import ExportResult
 
 
 @dataclass(frozen=True)

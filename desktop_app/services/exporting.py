@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.finding import Finding, Severity
+from desktop_app.domain.leave import EMBARGO, Leave
 from desktop_app.domain.text import slugify
 from desktop_app.errors import (
     BlockedError,
@@ -57,9 +58,6 @@ if TYPE_CHECKING:
 # What older exports put into their folders, which had no manifest.
 _ENTRIES = frozenset({"index.html", "index.md"})
 _OURS = _ENTRIES | {"style.css", "images"}
-_EMBARGO = "embargo-ahead"
-
-FindingKey = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True)
@@ -69,30 +67,6 @@ class ExportResult:
     entry: Path
     files: int
     left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Leave:
-    """What may go out in spite of findings.
-
-    `anyway` lets every error pass, `findings` those that are named one by one. The embargo asks
-    for a reason of its own, which whoever exports keeps with the article.
-    """
-
-    anyway: bool = False
-    findings: frozenset[FindingKey] = frozenset()
-    embargo_reason: str = ""
-
-    def passes(self, found: Finding) -> bool:
-        """Whether the finding may be passed over."""
-        if found.code == _EMBARGO:
-            return bool(self.embargo_reason.strip())
-        return self.anyway or key_of(found) in self.findings
-
-
-def key_of(found: Finding) -> FindingKey:
-    """What tells a finding from every other of its article."""
-    return (found.code, found.start, found.end, found.message)
 
 
 class ExportService:
@@ -230,7 +204,7 @@ class ExportService:
         if errors:
             count = "One finding stops" if len(errors) == 1 else f"{len(errors)} findings stop"
             way_out = "Settle them, or export anyway."
-            if [one.code for one in errors] == [_EMBARGO]:
+            if [one.code for one in errors] == [EMBARGO]:
                 way_out = "Wait for it, or give a reason."
             raise BlockedError(f"{count} the export.", tuple(errors), way_out)
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.domain.article import Status
+from desktop_app.domain.leave import Leave
 from desktop_app.domain.moment import moment_from_text
 from desktop_app.errors import BlockedError, InputError, TargetExistsError
 from desktop_app.exporters.profile import Profile, profile_from
 from desktop_app.importers.markdown_file import MarkdownFile
-from desktop_app.services.exporting import Leave, key_of
 from desktop_app.services.site_tree import digests
 from desktop_app.services.swaps import SwapJournal
 from desktop_app.store.files import atomic_write
@@ -144,11 +144,11 @@ def test_findings_are_overridden_one_by_one(
         one for one in own_services.exporting.check(article) if one.code == "leftover-placeholder"
     ]
     assert len(errors) == 2
-    leave = Leave(findings=frozenset({key_of(errors[0])}))
+    leave = Leave(findings=frozenset({errors[0].key}))
     with pytest.raises(BlockedError) as stopped:
         own_services.exporting.export(article, "html", tmp_path / "out", leave=leave)
     assert stopped.value.findings == (errors[1],)
-    leave = Leave(findings=frozenset(map(key_of, errors)))
+    leave = Leave(findings=frozenset(one.key for one in errors))
     assert own_services.exporting.export(article, "html", tmp_path / "out", leave=leave).files == 4
 
 
