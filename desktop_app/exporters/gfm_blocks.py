@@ -132,7 +132,7 @@ class GfmWriter:
             case BlockQuote(blocks=blocks):
                 return _quoted(self.blocks(blocks))
             case CodeBlock():
-                return _fenced(replace(block, text=self._inlines.code_text(block.text)))
+                return self._code(block)
             case Rule():
                 return "___"  # the one form that no list can take for its bullet
             case Table():
@@ -169,6 +169,11 @@ class GfmWriter:
         return self._inlines.paragraph((Text(text.strip()),)) if text.strip() else ""
 
     # --------------------------------------------------------------------------- plain blocks
+
+    def _code(self, block: CodeBlock) -> str:
+        # Behind the language some readers look for attributes, and stop where there are none.
+        info = block.info.partition("{")[0].rstrip() if "{" in self._dialect.never else block.info
+        return _fenced(replace(block, text=self._inlines.code_text(block.text), info=info))
 
     def _heading(self, heading: Heading) -> str:
         level = min(max(heading.level, self._top_heading), 6)

@@ -79,13 +79,10 @@ class FormatCard(QAbstractButton):
             theme.ui_font(13, 600),
             theme.colour("ink"),
         )
-        painting.draw_line(
-            painter,
-            QRect(12, 32, room, 20),
-            self.choice.note,
-            theme.ui_font(12),
-            theme.colour("ink_soft"),
-        )
+        painter.setFont(theme.ui_font(12))
+        painter.setPen(theme.colour("ink_soft"))
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRect(12, 31, room, 32), flags, self.choice.note)
         if self.hasFocus():
             inner = QRectF(self.rect()).adjusted(4, 4, -4, -4)
             painter.setBrush(Qt.BrushStyle.NoBrush)
