@@ -37,6 +37,7 @@ class Settings:
     last_article: str = ""  # UUID
     export_format: str = "html"
     export_folder: str = ""
+    export_places: str = "{}"  # JSON: hub -> profile, and profile -> its site's folder
     last_credit: str = ""
     accepted_place: str = ""  # the library whose risky folder the writer knows about
     spelling: SpellingChoice = "us"  # whose English; "off" underlines nothing

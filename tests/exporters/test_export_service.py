@@ -46,22 +46,22 @@ def test_the_result_tells_what_came_of_it(
         article, "html", tmp_path / "out", progress=lambda *step: steps.append(step)
     )
     assert result.entry == tmp_path / "out" / "index.html"
-    assert result.files == 5
+    assert result.files == 6
     assert result.left_out == ("the list on Metropolis, which is empty",)
     assert {what for what, _, _ in steps} >= {"Preparing pictures", "Writing pictures"}
     assert all(0 <= done <= total for _, done, total in steps)
     assert files_in(tmp_path) == [
         "out", "out/images", "out/images/metropolis-cathedral.jpg",
         "out/images/metropolis-machine.jpg", "out/images/metropolis-skyline.jpg",
-        "out/index.html", "out/style.css",
+        "out/index.html", "out/marquee-export.json", "out/style.css",
     ]  # fmt: skip
 
 
 def test_the_formats(services: Services, article: Article, tmp_path: Path) -> None:
-    assert [(one.key, one.name) for one in services.exporting.formats()] == [
-        ("html", "Web page"), ("markdown", "Markdown"),
-    ]  # fmt: skip
-    with pytest.raises(InputError, match="no format “docx”"):
+    formats = [one.key for one in services.exporting.formats()]
+    assert formats[:4] == ["html", "wordpress", "ghost", "hugo"]
+    assert [one.key for one in services.exporting.profiles()] == formats
+    with pytest.raises(InputError, match="no profile “docx”"):
         services.exporting.export(article, "docx", tmp_path / "out")
 
 
