@@ -39,6 +39,7 @@ def open_services(
 
     Raises LibraryError and its kin where it cannot be opened, with the way out.
     """
+    from desktop_app.media.helper import OutsideIntake
     from desktop_app.media.intake import inspect
     from desktop_app.media.thumbnails import thumbnail
     from desktop_app.services.bundle import Services
@@ -61,13 +62,19 @@ def open_services(
     library_service = LibraryService(store, house=house.load)
     writing = WritingService(store)
     casting = CastingService(store)
-    pictures = PictureService(store, inspect)
+    outside = OutsideIntake()
+    pictures = PictureService(
+        store,
+        outside.inspect,
+        outside.inspect_data,
+        credit_pattern=lambda: house.load().credit_pattern,
+    )
     importing = ImportService()
     if store.is_new and write:
         seed_samples(
             library=library_service,
             casting=casting,
-            pictures=pictures,
+            pictures=PictureService(store, inspect),  # our own need no helper
             read_article=importing.read_article,
             folder=resources.path("samples"),
         )
