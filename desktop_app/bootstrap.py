@@ -41,7 +41,7 @@ def open_services(
     """
     from desktop_app.media.helper import OutsideIntake
     from desktop_app.media.intake import inspect
-    from desktop_app.media.thumbnails import thumbnail
+    from desktop_app.media.thumbnails import small_picture, thumbnail
     from desktop_app.services.bundle import Services
     from desktop_app.services.casting import CastingService
     from desktop_app.services.checking import CheckingService
@@ -68,6 +68,7 @@ def open_services(
         outside.inspect,
         outside.inspect_data,
         credit_pattern=lambda: house.load().credit_pattern,
+        small=small_picture,
     )
     importing = ImportService()
     if store.is_new and write:

@@ -13,7 +13,7 @@ from desktop_app.domain.records import HouseStyle, Image
 from desktop_app.domain.text import slugify
 from desktop_app.errors import NotFoundError
 from desktop_app.markdown.counting import count_prose
-from desktop_app.markdown.renaming import with_image_renamed
+from desktop_app.markdown.renaming import image_edits, with_image_renamed
 from desktop_app.services.changes import Changes
 from desktop_app.services.clock import utc_now
 from desktop_app.services.storable import storable_slug
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from desktop_app.domain.finding import TextEdit
     from desktop_app.services.taken import IntakeLike
     from desktop_app.store.work import Store, Work
 
@@ -37,12 +38,14 @@ class PictureService:
         inspect_data: Callable[[bytes, str], IntakeLike] | None = None,
         *,
         credit_pattern: Callable[[], str] = lambda: HouseStyle().credit_pattern,
+        small: Callable[[bytes, str, int], bytes] | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._store = store
         self._inspect = inspect
         self._inspect_data = inspect_data
         self._credit_pattern = credit_pattern
+        self._small = small
         self._clock = clock
 
     def images(self) -> tuple[Image, ...]:
@@ -59,6 +62,10 @@ class PictureService:
             assert self._inspect_data is not None, "nobody gave a way to look at bytes"
             return self._inspect_data(source, name)
         return self._inspect(source)
+
+    def small(self, taken: IntakeLike, size: int) -> bytes:
+        """The picture that was looked at within `size` × `size` pixels; from any thread."""
+        return self._small(taken.data, "It", size) if self._small is not None else b""
 
     def proposal(self, taken: IntakeLike, name: str) -> Image:
         """The record that a picture has already, or else one for it that is not stored yet."""
@@ -152,6 +159,22 @@ class PictureService:
                 if article_id != apart and self._rewrite(work, article_id, old.slug, stored.slug)
             }
         return stored, Changes(images=True, articles=frozenset(changed), article_list=bool(changed))
+
+    def rename_and_edits(
+        self, image: Image, apart: UUID | None, body: str
+    ) -> tuple[Image, Changes, tuple[TextEdit, ...]]:
+        """As `rename`, and what the text `body` of the article `apart` needs to follow."""
+        with self._store.reading() as work:
+            old = work.images.get(image.id)
+        stored, changes = self.rename(image, apart=apart)
+        if old is None or old.slug == stored.slug:
+            return stored, changes, ()
+        return stored, changes, image_edits(body, old.slug, stored.slug)
+
+    def new_wanted(self) -> Image:
+        """A record without a file, under a free name, that is not stored yet."""
+        with self._store.reading() as work:
+            return Image(id=uuid4(), slug=work.slugs.free("image", "wanted-image"))
 
     def _rewrite(self, work: Work, article_id: UUID, old: str, new: str) -> bool:
         article = work.articles.get(article_id)
