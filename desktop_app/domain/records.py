@@ -129,6 +129,8 @@ class HouseStyle:
     silenced: tuple[str, ...] = ()  # codes of checks
     serial_comma: bool = False  # "A, B, and C"
     also_stars_limit: int = 0  # how many "also stars" names at most; 0 for all
+    avif: bool = False  # whether pictures go out as AVIF too
+    picture_budget: int = 500  # kilobytes, above which a picture is said to be heavy
     credit_pattern: str = "Image via {source}"  # {source} and {photographer} are filled in
 
 

@@ -32,12 +32,16 @@ class HouseService:
             return HouseStyle()
         off = _table(document, "checks").get("off")
         names = _table(document, "names")
+        images = _table(document, "images")
+        budget = images.get("budget")
         limit = names.get("also_stars_limit")
         return HouseStyle(
             silenced=tuple(map(str, off)) if isinstance(off, list) else (),
             serial_comma=names.get("serial_comma") is True,
             also_stars_limit=max(0, limit) if type(limit) is int else 0,
-            credit_pattern=_pattern(_table(document, "images").get("credit")),
+            credit_pattern=_pattern(images.get("credit")),
+            avif=images.get("avif") is True,
+            picture_budget=budget if type(budget) is int and budget > 0 else 500,
         )
 
     def silence(self, code: str) -> Changes:
