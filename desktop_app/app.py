@@ -353,6 +353,7 @@ def _sheets() -> Sheets:
         about=lambda: _load("dialogs.about", "AboutSheet"),
         restore=lambda: _load("dialogs.restore", "RestoreSheet"),
         two_texts=lambda: _load("dialogs.two_texts", "TwoTextsSheet"),
+        snippets=lambda: _load("dialogs.snippet_box", "SnippetBox"),
     )
 
 

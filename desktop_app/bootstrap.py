@@ -72,13 +72,17 @@ def open_services(
     )
     importing = ImportService()
     if store.is_new and write:
-        seed_samples(
-            library=library_service,
-            casting=casting,
-            pictures=PictureService(store, inspect),  # our own need no helper
-            read_article=importing.read_article,
-            folder=resources.path("samples"),
-        )
+        try:
+            seed_samples(
+                library=library_service,
+                casting=casting,
+                pictures=PictureService(store, inspect),  # our own need no helper
+                read_article=importing.read_article,
+                folder=resources.path("samples"),
+            )
+        except BaseException:  # else its lock would be held, and the next try refused
+            store.close()
+            raise
     return Services(
         library=library_service,
         writing=writing,

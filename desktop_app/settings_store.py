@@ -26,9 +26,11 @@ def save_settings(settings: Settings, path: Path) -> None:
         document = tomlkit.parse(text)
     except FileNotFoundError:
         document = tomlkit.document()
-    except (OSError, UnicodeDecodeError, TOMLKitError):
+    except (IsADirectoryError, UnicodeDecodeError, TOMLKitError):
         _set_aside(path)
         document = tomlkit.document()
+    except OSError as error:  # it may be sound: what cannot be read now is not put aside
+        raise target_error(error, path) from error
     for name, value in asdict(settings).items():
         if document.get(name) != value:
             document[name] = value

@@ -74,14 +74,18 @@ def paragraph_at(text: str, place: int) -> Span:
 
 def sentence_at(text: str, place: int) -> Span:
     """The sentence, without the blank behind it; the paragraph where it has only one."""
-    start, end = paragraph_at(text, place)
-    for match in _END.finditer(text, start, end):
-        if match.end() >= end or not _ends(text, start, match):
-            continue
-        if match.end() > place:
+    start, end = first, last = paragraph_at(text, place)
+    found = [match for match in _END.finditer(text, start, end) if match.end() < end]
+    # From the place outwards: this is asked at every key.
+    behind = next((n for n, match in enumerate(found) if match.end() > place), len(found))
+    for match in reversed(found[:behind]):
+        if _ends(text, first, match):
+            start = match.end()
+            break
+    for match in found[behind:]:
+        if _ends(text, first, match):
             return start, _trimmed(match)
-        start = match.end()
-    return start, end
+    return start, last
 
 
 def _trimmed(match: re.Match[str]) -> int:

@@ -15,7 +15,7 @@ from desktop_app.domain.rotation import kept
 from desktop_app.errors import LibraryDamagedError, LibraryError, TargetError
 from desktop_app.store import sqlite_only
 from desktop_app.store.files import atomic_write, fsync_folder, make_folder, target_error
-from desktop_app.store.soundness import examine, library_id_of
+from desktop_app.store.soundness import examine, library_id_of, read_library_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,11 +34,7 @@ def keep_copy(
     A copy has its final name only once its structure has been found whole; where a revision in it
     is damaged, as it then is in the library, its name says so.
     """
-    library_id = library_id_of(path)
-    if library_id is None:
-        _need_readable(path)
-        raise LibraryDamagedError("The library’s file cannot be copied.", sqlite_only.RESTORE)
-    folder = backups / str(library_id)
+    folder = backups / str(read_library_id(path))
     moment = (now or datetime.now(UTC)).astimezone(UTC)
     stem = f"{reason}-{moment.strftime(_MOMENT)}"
     unchecked = folder / f"{stem}.tmp"
@@ -65,16 +61,6 @@ def keep_copy(
         with contextlib.suppress(OSError):
             unchecked.unlink(missing_ok=True)
     return Backup(target, moment, reason, found.whole, size, found.articles)
-
-
-def _need_readable(path: Path) -> None:
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        raise LibraryError(
-            f"The library’s file {path} cannot be read ({error.strerror}).",
-            "See to it that you may read it.",
-        ) from error
 
 
 def copies_in(folder: Path) -> tuple[Backup, ...]:

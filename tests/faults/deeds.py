@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop_app.domain.article import Article
+    from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
 
     Say = Callable[[str], None]
@@ -248,9 +249,9 @@ def _check_migrate(root: Path, acknowledged: list[str]) -> Iterator[str]:
     yield from _check_backups(root, [])
 
 
-def counts_of(path: Path) -> tuple[int, ...]:
+def counts_of(path: Path, mode: str = "ro") -> tuple[int, ...]:
     """How many articles, bodies and revisions the file has."""
-    connection = sqlite_only.connect(path, "ro")
+    connection = sqlite_only.connect(path, mode)
     found = tuple(
         connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for table in ("article", "article_body", "revision", "image", "production", "person")
@@ -309,17 +310,21 @@ def _check_restore(root: Path, acknowledged: list[str]) -> Iterator[str]:
     yield from _check_backups(root, [])
 
 
+def _new(root: Path, number: str) -> Paths:
+    return replace(paths_in(root), library=root / "New" / number)
+
+
 def _first(root: Path, say: Say) -> None:
     say(READY)
     for n in count(1):
         say(f"begun {n}")
-        open_services(root / "New" / str(n), write=True, paths=paths_in(root)).close()
+        open_services(write=True, paths=_new(root, str(n))).close()
         say(f"done {n}")
 
 
 def _check_first(root: Path, acknowledged: list[str]) -> Iterator[str]:
     for number in {line.split()[1] for line in acknowledged}:
-        services = open_services(root / "New" / number, write=True, paths=paths_in(root))
+        services = open_services(write=True, paths=_new(root, number))
         if not services.library.overview().rows:
             yield f"library {number} has no samples"
         services.close()

@@ -132,8 +132,11 @@ class Child:
 
 
 def killed_somewhen(child: Child, chance: random.Random, longest: float) -> Ended:
-    """Wait until it is ready, then a random time, then kill it."""
+    """Wait until it is ready and has done one thing more, then a random time, then kill it."""
     child.wait_for()
+    until = time.monotonic() + 30
+    while child.lines()[-1] == READY and time.monotonic() < until:
+        time.sleep(0.01)
     time.sleep(chance.uniform(0, longest))
     return child.kill()
 

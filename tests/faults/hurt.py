@@ -268,7 +268,8 @@ class Migrate(Act):
         open_store(self.folder, write=True, backups=self.paths.backups).close()
 
     def look(self, *, done: bool) -> Iterator[str]:
-        if counts_of(self.folder / "library.db") != self.before:
+        # For writing: a migration that was cut off may have left what is to be taken back.
+        if counts_of(self.folder / "library.db", "rw") != self.before:
             yield "rows are lost"
         for path in self.paths.backups.rglob("*.db"):
             if not examine(path, STEPS.format).whole:
@@ -279,14 +280,14 @@ class First(Act):
     """The first start of all, with the samples."""
 
     def begin(self) -> None:
-        self.folder = self.root / "Another"
+        self.another = replace(self.paths, library=self.root / "Another")
 
     def do(self) -> None:
-        open_services(self.folder, write=True, paths=self.paths).close()
+        open_services(write=True, paths=self.another).close()
 
     def look(self, *, done: bool) -> Iterator[str]:
         if done:
-            services = open_services(self.folder, write=False, paths=self.paths)
+            services = open_services(write=False, paths=self.another)
             if not services.library.overview().rows:
                 yield "the samples are missing"
             services.close()

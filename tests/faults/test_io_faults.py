@@ -175,10 +175,10 @@ def small_disk(place):
         subprocess.run(["umount", disk], check=True)
 
 
-@pytest.mark.parametrize("megabytes", [2, 12])
+@pytest.mark.parametrize("megabytes", [3, 12])
 def test_the_disk_is_full(first_library, small_disk, note, megabytes) -> None:
     # What makes copies of all needs room for them where it goes well.
-    names = ("save", "keep", "journal", "settings") if megabytes == 2 else tuple(ACTS)
+    names = ("save", "keep", "journal", "settings") if megabytes == 3 else tuple(ACTS)
     points = [Point(name, "free", free) for name in names for free in (0, 8, 100)]
     points = random.Random("full").sample(points, rounds(4, len(points)))
     ended = hurt("full", points, first_library, small_disk(megabytes) / "hurt")

@@ -139,6 +139,10 @@ def main() -> None:
     typist = Typist(marquee, seed)
     typist.to_start()
     gc.collect()
+    for _ in range(3):
+        typist.word()
+    while typist.state != "saved":  # so that there is always something that was shown as saved
+        rest(20)
     say(READY)
     typist.go_on()
 

@@ -51,6 +51,7 @@ def test_word() -> None:
         ("<p>One<p>Two", "One\n\nTwo"),
         ("a<br>b<br><br>c", "a\\\nb\n\nc"),
         ("<b>a </b><i>b</i>", "**a** *b*"),
+        ("<b style='font-weight:normal'>a</b> <i style='font-style:normal'>b</i>", "a b"),
         ("<b>a<i>b</i></b> c", "**a*b*** c"),
         ("<a href='https://x.org/(a) b'>a|[b]</a>", "[a|\\[b\\]](https://x.org/%28a%29%20b)"),
         ("<a href='javascript:x()'>a</a> <a href='#top'>b</a>", "a b"),

@@ -27,7 +27,7 @@ confirmed attached signed boards boarded round rounds rounding debut debuts came
 back named unveiled reunite replaces replaced opposite play plays steals stole delights
 impresses dazzles featured features feature turn performance work performance role casting
 outing plays swaggers smoulders glowers charms chosen picked hired snagged landed lands landing
-nabbed nabs name screen took takes taking step steps stepped stepping chews scene-steals excellent superb
+nabbed nabs screen took takes taking step steps stepped stepping chews scene-steals excellent superb
 terrific brilliant wonderful great perfect fine funny hilarious unrecognisable unrecognizable
 splendid magnificent outstanding impressive heartbreaking delightful memorable
 """)
@@ -183,15 +183,31 @@ def _is_description(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+def _names_after_comma(items: Sequence[Item], at: int) -> bool:
+    """“his roommate and reluctant sidekick, B”."""
+    end = at
+    while end < len(items) and end - at < 4 and items[end].kind == WORD:
+        if items[end].low in STOPPERS:
+            return False
+        end += 1
+    return at < end < len(items) - 1 and items[end].low == "," and items[end + 1].kind == NAME
+
+
 def _step(items: Sequence[Item], at: int, commas: int) -> bool:
     """Whether a word may stand between "plays" and the name of the role."""
     item = items[at]
     low = item.low
     if commas and items[at - 1].low == ",":
         # Right after the comma only an article or a pronoun may stand before the name.
-        return low in {"the", "a", "an", "one", "his", "her", "their"}
+        if low in {"the", "a", "an", "one", "his", "her", "their"}:
+            return True
+        # "her father, retired judge B"
+        ahead = [item.kind for item in items[at + 1 : at + 3]]
+        return NAME in ahead and low.isalpha() and low not in STOPPERS | {"plays", "and"}
     if low in {"who", "that"}:
         return False
+    if low == "and":
+        return not commas and _names_after_comma(items, at + 1)
     if low == "to" and at and items[at - 1].low.endswith(("known", "referred")):
         return True
     return low not in STOPPERS or (low in {"as"} and items[at - 1].low in {"known", "only"})

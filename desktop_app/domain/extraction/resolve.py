@@ -127,7 +127,11 @@ class Resolver:
     def _leaning(self, item: Item) -> float:
         """Above nought for an actor, below for a part."""
         own, person = item.key, self._actor_key(item)
-        return self._as_actor[person] - max(self._as_role[own], self._as_role[person])
+        words = own.split()
+        parts = (words[0], words[-1]) if len(words) == 2 else ()
+        as_part = max((self._as_role.get(word, 0.0) for word in parts), default=0.0)
+        as_role = max(self._as_role[own], self._as_role[person], as_part)
+        return self._as_actor[person] - as_role
 
     def _family(self, item: Item) -> float:
         """Above nought where a sure part has the same surname: Agnes Thorne, Silas Thorne."""
@@ -155,6 +159,11 @@ class Resolver:
             and (self._leaning(role) > 0.5 or self._leaning(candidate.actor) < -0.5)
         ):
             candidate.score -= 0.35
+        if (
+            candidate.kind not in {"bracket", "guess", "row", "table"}
+            and self._leaning(candidate.actor) < -0.7
+        ):
+            candidate.score = min(candidate.score, 0.4)  # a part plays no part
         known = self._people.actors and self._people.characters
         if (
             known
@@ -182,7 +191,7 @@ class Resolver:
                 candidate.character = self._fuller(candidate.character)
             role = candidate.character.key if candidate.character else ""
             key = (candidate.actor.key, role)
-            if key[0] == key[1]:
+            if key[0] == key[1] or (key[0].endswith(f" {role}") and candidate.kind != "row"):
                 continue
             turned = best.get((key[1], key[0]))
             if turned is not None and role:
@@ -217,6 +226,9 @@ class Resolver:
             return role
         if self._people.is_org(full):
             return role
+        extra = full.words[full.rank].casefold()
+        if extra.endswith("ing") or extra in COMMON or extra in self._people.lower:
+            return role  # "Killing Samira": a sentence that begins so
         return _moved(role, full)
 
     def _without_shorter(self, best: dict[tuple[str, str], Candidate]) -> list[Candidate]:
@@ -246,7 +258,7 @@ class Resolver:
         for rivals in by_role.values():
             actors = {rival.actor.key for rival in rivals}
             ranks = {tuple(word.casefold() for word in _ranks(rival)) for rival in rivals}
-            if len(actors) < 2 or any(rival.shared for rival in rivals) or len(ranks - {()}) > 1:
+            if len(actors) != 2 or any(rival.shared for rival in rivals) or len(ranks - {()}) > 1:
                 continue
             texts = " ".join(rival.sentence.text().casefold() for rival in rivals)
             if any(word in texts for word in _SHARING):

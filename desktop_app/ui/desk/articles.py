@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.article import Kind, Status
 from desktop_app.domain.finding import TextEdit
+from desktop_app.domain.query import parse_query
 from desktop_app.ui.jobs import Ticket
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class ArticleDesk(QObject):
             panel.show_matches(None)
             return
         ticket, library = self._search, services.library
+        if request.ranked and not parse_query(text).words:
+            return  # filters alone: there is nothing to rank
         if request.ranked:
             self._run_for(
                 ticket, lambda: library.ranked(text, stop=ticket.cancelled), panel.show_ranked

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.many_images import ManyImagesSheet
     from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.dialogs.restore import RestoreSheet
+    from desktop_app.ui.dialogs.snippet_box import SnippetBox
     from desktop_app.ui.dialogs.two_texts import TwoTextsSheet
 
 
@@ -36,3 +37,4 @@ class Sheets:
     about: Callable[[], type[AboutSheet]]
     restore: Callable[[], type[RestoreSheet]]
     two_texts: Callable[[], type[TwoTextsSheet]]
+    snippets: Callable[[], type[SnippetBox]]

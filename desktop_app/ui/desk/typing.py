@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDate, QLocale, QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 
+from desktop_app.domain.snippets import expand
+from desktop_app.services.snippets import SnippetFile
 from desktop_app.ui.editor.paste_chip import PasteChip
 from desktop_app.ui.editor.tables import ACTS
 
 if TYPE_CHECKING:
+    from desktop_app.domain.snippets import Snippet
     from desktop_app.ui.desk.parts import DeskCore
     from desktop_app.ui.editor.pasting import Conversion
     from desktop_app.ui.editor.tabling import TableHelp
@@ -34,6 +38,9 @@ class TypingDesk(QObject):
         self._chip.clicked.connect(body.pasting.paste_plain)
         for act in ACTS:
             commands.bind(f"edit.table-{act}", _Table(body.tables, act))
+        self._snippets = SnippetFile(desk.paths.settings.with_name("snippets.toml"))
+        commands.bind("insert.snippet", self.ask_snippet)
+        commands.bind("snippets.edit", self.open_snippets)
         commands.bind("edit.paste-plain", body.pasting.paste_plain)
         body.pasting.conversion_wanted.connect(self._convert)
         body.pasting.improved.connect(self._chip.tell)
@@ -46,6 +53,45 @@ class TypingDesk(QObject):
         parts.lanes.export.run(
             lambda: parts.convert_rich(wanted.source, wanted.cells), take, parts.crash.note
         )
+
+    def ask_snippet(self) -> None:
+        """Read the snippets, and let one be chosen."""
+        lanes = self._desk.parts.lanes
+        lanes.journal.run(self._snippets.snippets, self._show_snippets, self._desk.troubles.show)
+
+    def _show_snippets(self, found: tuple[tuple[Snippet, ...], str]) -> None:
+        parts = self._desk.parts
+        snippets, trouble = found
+        if trouble:
+            parts.window.status.show_message(trouble)
+        details, records = parts.article.details, self._desk.records
+        titles = [
+            records.productions[slug].title
+            for slug in details.productions
+            if slug in records.productions
+        ]
+        values = {
+            "SELECTION": parts.editor.selected_text(),
+            "DATE": QLocale(QLocale.Language.English).toString(QDate.currentDate(), "MMMM d, yyyy"),
+            "TITLE": titles[0] if titles else parts.article.headline.text,
+            "HERO": details.hero or "",
+            "PRODUCTION": next(iter(details.productions), "slug"),
+        }
+        box = parts.sheets.snippets()(parts.icons, parts.window, snippets, values)
+        box.chosen.connect(lambda chosen: parts.editor.body.filling.put(expand(chosen, values)))
+        box.open()
+
+    def open_snippets(self) -> None:
+        """Open the file of the writer's own snippets."""
+
+        def make() -> str:
+            self._snippets.ensure()
+            return str(self._snippets.path)
+
+        def show(path: str) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+        self._desk.parts.lanes.journal.run(make, show, self._desk.troubles.show)
 
     def choose_quotes(self, choice: str) -> None:
         """Turn quotes as in that language from now on, or leave them straight."""

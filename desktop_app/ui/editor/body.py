@@ -19,6 +19,7 @@ from desktop_app.ui.editor.drops import (
     picture_data,
     spaced,
 )
+from desktop_app.ui.editor.filling import Filling
 from desktop_app.ui.editor.marks import TOKENS
 from desktop_app.ui.editor.pasting import Pasting
 from desktop_app.ui.editor.plain_edit import text_of
@@ -79,6 +80,7 @@ class BodyEdit(ColumnEdit):
         self.pasting = Pasting(self)
         self.quotes = SmartQuotes(self)
         self.tables = TableHelp(self)
+        self.filling = Filling(self)
         self._keys = TypingKeys(self, self.quotes, self.tables)
         # Quieter than under the words: a misspelling stops nothing.
         self.bar.add_kind("spelling", "ink_faint", self.marks.misspellings)
@@ -132,7 +134,7 @@ class BodyEdit(ColumnEdit):
         if self.names.handle_key(event) or self.spelling.handle_key(event):
             event.accept()
             return
-        if not self.isReadOnly() and self._keys.handle(event):
+        if not self.isReadOnly() and (self.filling.handle_key(event) or self._keys.handle(event)):
             event.accept()
             return
         up = event.key() == Qt.Key.Key_Up and not event.modifiers()

@@ -13,6 +13,7 @@ from desktop_app.ui.editor.mark_bar import MarkBar
 from desktop_app.ui.editor.marks import Marks
 from desktop_app.ui.editor.plain_edit import PlainEdit
 from desktop_app.ui.editor.spacing import Spacing
+from desktop_app.ui.editor.wrapping import Wrapping
 from desktop_app.ui.text.looks import quiet_edit, without_layout
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class ColumnEdit(PlainEdit):
         self.layers: list[Layer] = []
         self.foot = 40  # per cent of the view that stay free below the last line
         self.marks = Marks(text)
+        self.wrapping = Wrapping(self.document(), self)
         self.highlighter = Highlighter(self.document(), theme, self)
         self.spacing = Spacing(self.document())
         self._header: Header | None = None

@@ -48,6 +48,7 @@ class FocusMode(QObject):
         self._strength = 0.0
         self._span: Span = (0, 0)
         self._selection: Span = (0, 0)
+        self._asked: tuple[int, int, int, str] | None = None
         self._veil = _HeaderVeil(pane.header, self._body.theme)
         self._fade = QVariantAnimation(self)
         self._fade.setDuration(_FADE)
@@ -111,6 +112,11 @@ class FocusMode(QObject):
         if not self._on:
             return
         anchor, caret = self._body.place()
+        # Qt tells of a key twice: of the caret and of the selection.
+        asked = (anchor, caret, self._body.article.revision, self._stretch)
+        if asked == self._asked:
+            return
+        self._asked = asked
         span = _FIND[self._stretch](self._body.tracked.text, caret)
         selection = (min(anchor, caret), max(anchor, caret))
         selected = any(start < end for start, end in (selection, self._selection))

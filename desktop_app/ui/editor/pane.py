@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop_app.ui.editor import formatting
 from desktop_app.ui.editor.body import BodyEdit, ImageFiles
 from desktop_app.ui.editor.header import HeaderPanel
-from desktop_app.ui.editor.long_lines import has_long_line, split_edits
+from desktop_app.ui.editor.long_lines import has_long_line, split_at_once
 from desktop_app.ui.editor.marks import spans_of
 from desktop_app.ui.editor.start_offer import StartOffer
 from desktop_app.ui.editor.strip import Strip
@@ -328,8 +328,9 @@ class EditorPane(QWidget):
 
     def split_long_lines(self) -> None:
         """Break what is too long to be edited at the ends of its sentences, as one step."""
-        edits = split_edits(self._article.body.text)
-        self._article.apply(edits, self.tr("Split the line"), caret=0)
+        edit = split_at_once(self._article.body.text)
+        if edit is not None:
+            self._article.apply((edit,), self.tr("Split the line"), caret=0)
         self._check_lines()
 
     def _check_lines(self) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter
 
 from desktop_app.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.editor.pasting import Improved
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _SHOWN_MS = 6000
 _GAP = 14
+_BESIDE = 44  # icon and edges
 
 
 class PasteChip(Chip):
@@ -26,6 +28,7 @@ class PasteChip(Chip):
         super().__init__(icons, "", "clipboard-paste", parent=pane)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the text
         self._pane = pane
+        self._pane_theme = icons.theme
         self._away = QTimer(self, singleShot=True)
         self._away.timeout.connect(self.hide)
         pane.installEventFilter(self)
@@ -47,6 +50,22 @@ class PasteChip(Chip):
         self.raise_()
         self._away.start(_SHOWN_MS)
 
+    def sizeHint(self) -> QSize:
+        """All of its words, whatever other chips may take."""
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(words + _BESIDE, super().sizeHint().height() + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lie over the text without letting it through."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._pane_theme.colour("surface"))
+        pill = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.end()
+        super().paintEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the pane."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -54,6 +73,6 @@ class PasteChip(Chip):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.resize(self.sizeHint())
+        self.resize(self.sizeHint().boundedTo(self._pane.size()))
         left = (self._pane.width() - self.width()) // 2
         self.move(max(left, 0), self._pane.height() - self.height() - _GAP)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.editor.column_edit import ColumnEdit
 
 _LONGEST_WORDS = 2000  # of a selection that becomes the words of a link
-_BLOCK_FIRST = re.compile(r"#{1,6} |[-*+] |\d{1,9}[.)] |>|\||```|:::|---")
+_BLOCK_FIRST = re.compile(r"#{1,6} |[-*+] |\d{1,9}[.)] |>|\||```|:::|%%|---")
 _SPREADSHEET = re.compile(r"google-sheets-html-origin|office:excel|ProgId content=Excel", re.I)
 
 
@@ -113,7 +113,7 @@ class Pasting(QObject):
         if not now or self._edit.tracked.text[slice(*now[0])] != wanted.plain:
             return
         kind = "table" if wanted.cells or made.text.startswith("| ") else "markdown"
-        text = _fitted(made.text, self._edit.tracked.text, *now[0])
+        text = fitted(made.text, self._edit.tracked.text, *now[0])
         self._put(now[0][0], wanted.plain, text, Improved(kind, made.pictures))
 
     def _put(self, start: int, plain: str, text: str, improved: Improved) -> None:
@@ -166,7 +166,7 @@ def _same_words(markdown: str, plain: str) -> bool:
     return markdown.split() == plain.split()
 
 
-def _fitted(text: str, body: str, start: int, end: int) -> str:
+def fitted(text: str, body: str, start: int, end: int) -> str:
     """Blocks get the empty lines that part them from what stands around."""
     before = body[body.rfind("\n", 0, start) + 1 : start]
     stop = body.find("\n", end)

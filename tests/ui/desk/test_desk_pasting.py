@@ -71,7 +71,7 @@ def test_rich_text_becomes_markdown_and_plain_again(
     marquee: Marquee, qtbot: QtBot, paste: Callable[..., None], seen: Callable[[], str]
 ) -> None:
     paste("Here: |.", "One bold word", RICH)
-    wanted = "Here: One **bold** word\n\n%% Picture: A https://x.org/a.jpg."
+    wanted = "Here: One **bold** word\n\n%% Picture: A https://x.org/a.jpg\n\n."
     qtbot.waitUntil(lambda: seen() == wanted)
     assert chip(marquee).isVisible()
     assert chip(marquee).text() == "Pasted as Markdown, 1 picture noted – plain: Ctrl+Shift+V"

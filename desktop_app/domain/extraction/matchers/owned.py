@@ -53,7 +53,7 @@ def _article(reading: Reading, index: int) -> None:
         return
     role = items[index - 2]
     at = index + 1
-    while at < len(items) and at - index < 4 and items[at].kind == WORD:
+    while at < len(items) and at - index < 5 and (items[at].kind == WORD or items[at].low == ","):
         if items[at].low in STOPPERS:
             return
         at += 1

@@ -75,9 +75,15 @@ def _pair(
     if gap and has_speech(gap) and not has_cast_verb(gap):
         return
     words = [item for item in gap if item.kind == WORD]
-    own = bool(actors) and any(item.low in {"who", "makes", "made", "making"} for item in words[:8])
-    if own and "her" not in {item.low for item in words[-1:]}:
-        words = [item for item in words if item.low not in {"her", "his"}]
+    # The gap runs backwards: "her" with a noun behind it owns that noun.
+    owning = {
+        id(gap[at])
+        for at in range(1, len(gap))
+        if gap[at].low in {"her", "his"}
+        and gap[at - 1].kind == WORD
+        and gap[at - 1].low not in {"as", "in", "on", "for", "to", "and"}
+    }
+    words = [item for item in words if not (actors and id(item) in owning)]
     if any(item.low in {"him", "her", "them"} for item in words[:4]):
         subject = reading.memory.subject or reading.memory.last_person
     if has_pronoun(words[:4]) or (not actors and has_cast_verb(words)):
@@ -132,11 +138,10 @@ def _pair(
 
 def _beside(items: Sequence[Item], actor: Item) -> bool:
     at = next((at for at, item in enumerate(items) if item is actor), 0)
-    return (
-        0 < at < len(items) - 1
-        and items[at - 1].low in {"opposite", "alongside"}
-        and items[at + 1].low == ","
-    )
+    if not 0 < at < len(items) - 1:
+        return False
+    before = items[at - 1].low
+    return before == "from" or (before in {"opposite", "alongside"} and items[at + 1].low == ",")
 
 
 def _emit(reading: Reading, actors: list[Item], roles: list[Role], score: float) -> None:
