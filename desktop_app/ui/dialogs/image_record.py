@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
     from desktop_app.domain.records import Image
     from desktop_app.ui.icons import Icons
@@ -130,6 +130,11 @@ class ImageRecordSheet(Sheet):
         return self.tr("{0} · narrower than the {1} pixels that a lead image needs").format(
             size, HERO_WIDTH
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the words: the picture, which comes first, is seldom what is changed."""
+        super().showEvent(event)
+        self.alt.box.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A wanted image takes a file."""
