@@ -1,4 +1,4 @@
-"""The entry point: the window, one of the commands, or the window's reader."""
+"""The entry point: the window, one of the commands, or one of the window's helpers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 COMMANDS = frozenset({"export", "import", "check", "render", "library", "cast"})
 WORKER = "--worker"  # how the window starts its reader
+DECODE = "--decode"  # and what looks at one picture from outside
 ANSWERS = frozenset({"--version", "--help", "-h"})
 
 
@@ -19,6 +20,13 @@ def main() -> int:
         from desktop_app.worker.serve import serve
 
         return serve(make_reader)
+    if arguments[:1] == [DECODE]:
+        from desktop_app.media import helper
+        from desktop_app.worker import limits
+
+        limits.set_memory_limit(helper.MEMORY_BYTES)
+        limits.start_clock(helper.CPU_SECONDS)
+        return helper.answer()
     if _wants_command(arguments):
         from desktop_app import cli
 

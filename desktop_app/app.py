@@ -346,6 +346,7 @@ def _sheets() -> Sheets:
         cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),
         found=lambda: _load("dialogs.found_cast", "FoundCastSheet"),
         image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
+        many_images=lambda: _load("dialogs.many_images", "ManyImagesSheet"),
         part=lambda: _load("dialogs.copy_part", "CopyPartSheet"),
         message=lambda: _load("dialogs.message", "MessageSheet"),
         crash=lambda: _load("dialogs.crash", "CrashSheet"),

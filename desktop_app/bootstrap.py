@@ -39,8 +39,9 @@ def open_services(
 
     Raises LibraryError and its kin where it cannot be opened, with the way out.
     """
+    from desktop_app.media.helper import OutsideIntake
     from desktop_app.media.intake import inspect
-    from desktop_app.media.thumbnails import thumbnail
+    from desktop_app.media.thumbnails import small_picture, thumbnail
     from desktop_app.services.bundle import Services
     from desktop_app.services.casting import CastingService
     from desktop_app.services.checking import CheckingService
@@ -63,7 +64,14 @@ def open_services(
     library_service = LibraryService(store, house=house.load)
     writing = WritingService(store)
     casting = CastingService(store)
-    pictures = PictureService(store, inspect)
+    outside = OutsideIntake()
+    pictures = PictureService(
+        store,
+        outside.inspect,
+        outside.inspect_data,
+        credit_pattern=lambda: house.load().credit_pattern,
+        small=small_picture,
+    )
     importing = ImportService()
     swaps = SwapJournal(paths.journal / "exports.json")
     if write:
@@ -73,7 +81,7 @@ def open_services(
             seed_samples(
                 library=library_service,
                 casting=casting,
-                pictures=pictures,
+                pictures=PictureService(store, inspect),  # our own need no helper
                 read_article=importing.read_article,
                 folder=resources.path("samples"),
             )

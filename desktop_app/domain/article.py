@@ -28,6 +28,9 @@ class Kind(StrEnum):
     TRAILER = "trailer"
 
 
+RATED = frozenset({Kind.REVIEW, Kind.RECAP})  # kinds that may carry a review's fields
+
+
 class Status(StrEnum):
     """Where it stands on the desk; the trash is a time, not a status."""
 

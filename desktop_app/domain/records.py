@@ -94,9 +94,14 @@ class Image:
     decorative: bool = False
     caption: str = ""
     credit: str = ""  # the whole line: "Image via UFA"
+    source: str = ""  # whom the credit names: "UFA"
+    photographer: str = ""
     source_url: str = ""
     licence: str = ""
     rights: str = ""
+    expires: date | None = None  # the last day on which it may be shown
+    focal_x: float = 0.5  # what crops keep in sight, as shares of width and height
+    focal_y: float = 0.5
     file: str = ""
     sha256: str = ""
     width: int = 0
@@ -127,6 +132,9 @@ class HouseStyle:
     silenced: tuple[str, ...] = ()  # codes of checks
     serial_comma: bool = False  # "A, B, and C"
     also_stars_limit: int = 0  # how many "also stars" names at most; 0 for all
+    avif: bool = False  # whether pictures go out as AVIF too
+    picture_budget: int = 500  # kilobytes, above which a picture is said to be heavy
+    credit_pattern: str = "Image via {source}"  # {source} and {photographer} are filled in
 
 
 @dataclass(frozen=True)

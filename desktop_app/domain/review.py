@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -16,6 +17,7 @@ class Scale:
     step: float
     style: str  # "stars", "number", "letter", "percent", "verdict" or "none"
     labels: tuple[str, ...] = ()  # for letters and verdicts, from worst to best
+    unit: str = ""  # what a custom scale counts: "ponies"
 
 
 @dataclass(frozen=True)
@@ -44,32 +46,52 @@ SCALES: tuple[Scale, ...] = (
     Scale(
         "recommended", "Recommended or not", 0, 1, 1, "verdict", ("Not recommended", "Recommended")
     ),
+    Scale("none", "No rating", 0, 1, 1, "none"),
 )
+# A scale of the writer's own says in its key what it is, so that it goes wherever a review goes.
+_CUSTOM = re.compile(r"custom:(\d{1,4})(/2)?:(.{1,40})")
+
+
+def custom_key(best: int, unit: str, *, halves: bool = False) -> str:
+    """The key of a scale from 0 to `best` of some unit, with halves or without: four ponies."""
+    return f"custom:{best}{'/2' if halves else ''}:{unit}"
+
+
+def known_scale(key: str) -> Scale | None:
+    """The scale of that key, which may be a custom one; None where there is none."""
+    custom = _CUSTOM.fullmatch(key)
+    if custom is None:
+        return next((scale for scale in SCALES if scale.key == key), None)
+    best, halves, unit = custom.groups()
+    if int(best) < 1:
+        return None
+    step = 0.5 if halves else 1
+    return Scale(key, f"Out of {best} {unit}", 0, int(best), step, "number", unit=unit)
 
 
 def scale_named(key: str) -> Scale:
     """The scale of that key; five stars where the key is not known."""
-    return next((scale for scale in SCALES if scale.key == key), SCALES[0])
+    return known_scale(key) or SCALES[0]
 
 
 def rating_text(review: Review) -> str:
     """The rating in words a screen reader can say: "3.5 out of 5", "B+", "80 per cent"."""
-    if review.rating is None:
-        return ""
     scale = scale_named(review.scale)
+    if review.rating is None or scale.style == "none":
+        return ""
     if scale.labels:
         index = round(min(max(review.rating, scale.worst), scale.best))
         return scale.labels[index]
     if scale.style == "percent":
         return f"{review.rating:g} per cent"
-    return f"{review.rating:g} out of {scale.best:g}"
+    return f"{review.rating:g} out of {scale.best:g} {scale.unit}".rstrip()
 
 
 def rating_mark(review: Review) -> str:
     """The rating as it is set: "★★★½☆", "8 / 10", "B+", "80 %"."""
-    if review.rating is None:
-        return ""
     scale = scale_named(review.scale)
+    if review.rating is None or scale.style == "none":
+        return ""
     if scale.labels:
         return rating_text(review)
     if scale.style == "percent":
@@ -78,4 +100,4 @@ def rating_mark(review: Review) -> str:
         full = int(review.rating)
         half = "½" if review.rating - full >= 0.5 else ""
         return "★" * full + half + "☆" * (int(scale.best) - full - len(half))
-    return f"{review.rating:g} / {scale.best:g}"
+    return f"{review.rating:g} / {scale.best:g} {scale.unit}".rstrip()

@@ -11,7 +11,7 @@ from desktop_app.exporters.addresses import canonical
 from desktop_app.exporters.profile import Profile, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from desktop_app.domain.article import Article
@@ -23,13 +23,36 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
+class SmallerCopy:
+    """A copy for narrower screens, or in a leaner format; `name` is its file name in `images/`."""
+
+    name: str
+    width: int
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A picture's copy as it goes out; `name` is its file name in `images/`."""
+    """A picture's copy as it goes out; `name` is its file name in `images/`.
+
+    `copies` are those that a page may choose from, itself among them; `make` encodes them, each
+    under its name, for formats that write them.
+    """
 
     name: str
     data: bytes
     width: int
     height: int
+    copies: tuple[SmallerCopy, ...] = ()
+    make: Callable[[], Iterable[tuple[str, bytes]]] | None = field(default=None, compare=False)
+
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """For each format, the leanest first, its suffix and its `srcset`."""
+        found: dict[str, list[str]] = {}
+        for copy in self.copies:
+            suffix = copy.name[copy.name.rfind(".") :]
+            found.setdefault(suffix, []).append(f"images/{copy.name} {copy.width}w")
+        order = sorted(found, key=lambda suffix: (".avif", ".webp", ".jpg", ".png").index(suffix))
+        return tuple((suffix, ", ".join(found[suffix])) for suffix in order)
 
 
 @dataclass(frozen=True)
@@ -111,8 +134,8 @@ class Exporter(Protocol):
         ...
 
 
-def put_pictures(job: ExportJob, folder: Path, progress: Progress) -> None:
-    """Write every picture of the job into the folder's `images/`."""
+def put_pictures(job: ExportJob, folder: Path, progress: Progress, *, copies: bool = False) -> None:
+    """Write every picture of the job into the folder's `images/`, with its copies where wanted."""
     if not job.pictures:
         return
     images = folder / job.images
@@ -120,6 +143,10 @@ def put_pictures(job: ExportJob, folder: Path, progress: Progress) -> None:
     for done, picture in enumerate(job.pictures.values(), start=1):
         progress("Writing pictures", done, len(job.pictures))
         put_file(images / picture.name, picture.data)
+        for name, data in picture.make() if copies and picture.make else ():
+            progress("Writing pictures", done, len(job.pictures))  # it may have been called off
+            if name != picture.name:
+                put_file(images / name, data)
 
 
 def put_text(path: Path, text: str) -> None:

@@ -39,7 +39,7 @@ class HtmlExporter:
         entry = folder / job.entry
         put_text(entry, render_document(job))
         put_text(folder / "style.css", job.assets.page_css)
-        put_pictures(job, folder, progress)
+        put_pictures(job, folder, progress, copies=True)
         return entry
 
 
@@ -76,7 +76,11 @@ def _options(job: ExportJob) -> PageOptions:
     def image_url(use: ImageUse) -> str:
         return job.use_href(use)
 
-    return PageOptions(image_url=image_url)
+    def sources(use: ImageUse) -> tuple[tuple[str, str], ...]:
+        picture = job.pictures.get(use.slug)
+        return picture.sources() if picture else ()
+
+    return PageOptions(image_url=image_url, sources=sources)
 
 
 def _title(job: ExportJob) -> str:

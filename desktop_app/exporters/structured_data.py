@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.article import Kind, Status
+from desktop_app.domain.article import RATED, Status
 from desktop_app.domain.records import ProductionType
 from desktop_app.domain.review import rating_text, scale_named
 from desktop_app.exporters.addresses import absolute
@@ -55,7 +55,8 @@ def structured_data(job: ExportJob) -> str:
         if slug in records.productions
     ]
     data: dict[str, object] = {"@context": "https://schema.org"}
-    if article.details.kind is Kind.REVIEW and review and review.rating is not None and works:
+    rated = bool(review and rating_text(review))
+    if article.details.kind in RATED and review and rated and works:
         data |= {
             "@type": "Review",
             **_common(job),

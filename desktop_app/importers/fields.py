@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.domain.article import Details, Kind, Status
 from desktop_app.domain.moment import Moment, moment_from_text
-from desktop_app.domain.review import SCALES, Review, Scale
+from desktop_app.domain.review import SCALES, Review, Scale, known_scale
 from desktop_app.domain.text import clean, slugify
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Fields:
 
     def _scale(self) -> Scale:
         key = self.text("scale") or "stars-5"
-        scale = next((scale for scale in SCALES if scale.key == key), None)
+        scale = known_scale(key)
         if scale is None:
             known = ", ".join(scale.key for scale in SCALES)
             raise self._front.refuse("scale", f"“{key}” is no rating scale; there are {known}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.article import Kind
+from desktop_app.domain.article import RATED
 from desktop_app.markdown.blocks import ImageUse, ReviewBox, own_inlines, walk
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def hero_above(details: Details, records: Records, document: Document) -> ImageU
 
 def review_above(details: Details, document: Document) -> Review | None:
     """The review, unless a `::: verdict` in the text says where it goes."""
-    if details.kind is not Kind.REVIEW or details.review is None:
+    if details.kind not in RATED or details.review is None:
         return None
     placed = any(isinstance(block, ReviewBox) for block in walk(document.blocks))
     return None if placed else details.review

@@ -13,7 +13,7 @@ _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbs
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?")
 
-VOID = frozenset({"img", "br", "hr"})
+VOID = frozenset({"img", "br", "hr", "source"})
 
 
 def text(value: str) -> str:

@@ -23,6 +23,9 @@ from desktop_app.markdown.html import element, text
 if TYPE_CHECKING:
     from desktop_app.markdown.page_options import PageOptions
 
+# As wide as the page's column, which is narrower than most screens.
+SIZES = "(max-width: 45rem) 100vw, 45rem"
+_TYPES = {".avif": "image/avif", ".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png"}
 _LEADS_SOMEWHERE = ("http://", "https://", "mailto:")
 
 
@@ -113,9 +116,12 @@ def picture(use: ImageUse, options: PageOptions, *, lead: bool = False) -> str:
     """The picture itself; the lead picture is fetched first, all others when they come near."""
     record = use.record
     sized = record is not None and record.width > 0 and record.height > 0
-    return element(
+    sources = options.sources(use)
+    image = element(
         "img",
         src=options.image_url(use),
+        srcset=sources[-1][1] if sources else None,
+        sizes=SIZES if sources else None,
         alt=use.alt,
         width=record.width if record and sized else None,
         height=record.height if record and sized else None,
@@ -123,3 +129,8 @@ def picture(use: ImageUse, options: PageOptions, *, lead: bool = False) -> str:
         decoding=None if lead else "async",
         fetchpriority="high" if lead else None,
     )
+    leaner = [
+        element("source", type=_TYPES[suffix], srcset=srcset, sizes=SIZES)
+        for suffix, srcset in sources[:-1]
+    ]
+    return element("picture", "".join(leaner) + image) if leaner else image

@@ -7,15 +7,19 @@ import nh3
 # No svg, math, style, form, iframe, script, and nothing that a parser reads as raw text.
 _TAGS = """
     a article blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6
-    header hr img ins li nav ol p pre s section span strong sub summary sup table tbody td th thead
-    time tr ul
+    header hr img ins li nav ol p picture pre s section source span strong sub summary sup table
+    tbody td th thead time tr ul
 """
 TAGS = frozenset(_TAGS.split())
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "id", "lang", "role", "tabindex", "aria-label", "aria-hidden"},
     "a": {"href", "title"},
     "blockquote": {"cite"},
-    "img": {"src", "alt", "width", "height", "loading", "decoding", "fetchpriority"},
+    "img": {
+        *("src", "alt", "width", "height", "loading", "decoding", "fetchpriority"),
+        *("srcset", "sizes"),
+    },
+    "source": {"type", "srcset", "sizes"},
     "ol": {"start"},
     "th": {"scope"},
     "time": {"datetime"},

@@ -48,6 +48,9 @@ def decode(data: bytes, name: str) -> Image.Image:
         raise _too_many_pixels(name)
     try:
         image.load()
+    except MemoryError:
+        image.close()
+        raise  # whoever has set a limit says so
     except Exception as error:
         # Decoders of outside files raise nearly anything; all of it means the same here.
         image.close()

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PIL import ImageOps
 
 from desktop_app.errors import InputError
 from desktop_app.media.decoding import decode, read_picture
+from desktop_app.media.metadata import (
+    ARTIST_TAG,
+    COPYRIGHT_TAG,
+    DESCRIPTION_TAG,
+    Metadata,
+    read_metadata,
+)
+from desktop_app.media.wholeness import holds_another_file, is_torn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PIL import Image
 
-DESCRIPTION_TAG = 0x010E
-ARTIST_TAG = 0x013B
-COPYRIGHT_TAG = 0x8298
+__all__ = [
+    "ARTIST_TAG", "COPYRIGHT_TAG", "DESCRIPTION_TAG", "SUFFIXES", "IntakeResult", "Looks",
+    "check_name", "examine", "inspect", "result_of", "upright",
+]  # fmt: skip
 
 SUFFIXES = {
     "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
@@ -27,6 +37,19 @@ SUFFIXES = {
     "GIF": (".gif",),
     "AVIF": (".avif",),
 }
+
+_ORIENTATION_TAG = 0x0112
+_LYING = range(5, 9)  # these orientations turn it by a quarter
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What a sound picture is: its format, its size as it is seen, and what it says of itself."""
+
+    format: str
+    width: int
+    height: int
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 @dataclass(frozen=True)
@@ -43,30 +66,68 @@ class IntakeResult:
     suffix: str
     width: int
     height: int
-    artist: str = ""
-    copyright: str = ""
-    description: str = ""
+    metadata: Metadata
+
+    @property
+    def artist(self) -> str:
+        """Who made it, or ""."""
+        return self.metadata.artist
+
+    @property
+    def copyright(self) -> str:
+        """Whose it is, or ""."""
+        return self.metadata.copyright
+
+    @property
+    def description(self) -> str:
+        """What it shows, or ""."""
+        return self.metadata.description
 
 
 def inspect(path: Path) -> IntakeResult:
     """Read and fully decode the file; raises InputError in one sentence where it is no good."""
     data = read_picture(path)
-    with decode(data, path.name) as image:
+    return result_of(data, examine(data, path.name), path.name)
+
+
+def examine(data: bytes, name: str) -> Looks:
+    """Decode a picture fully; raises InputError in one sentence that names it."""
+    with decode(data, name) as image:
         form = image.format or ""
-        _check_suffix(path, form)
-        artist, rights, description = _credits(image)
-        width, height = upright(image).size
+        if is_torn(data, form):
+            raise InputError(f"{name} is damaged.", "Copy or download it again.")
+        if holds_another_file(data, form):
+            raise InputError(
+                f"{name} has something else than a picture hidden in it.",
+                "Save it anew from a picture program.",
+            )
+        width, height = image.size
+        if _orientation(image) in _LYING:
+            width, height = height, width
+        return Looks(form, width, height, read_metadata(image))
+
+
+def result_of(data: bytes, looks: Looks, name: str) -> IntakeResult:
+    """The picture with what it was found to be; raises InputError where its name says otherwise."""
+    check_name(name, looks.format)
     return IntakeResult(
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
-        format=form,
-        suffix=SUFFIXES[form][0],
-        width=width,
-        height=height,
-        artist=artist,
-        copyright=rights,
-        description=description,
+        format=looks.format,
+        suffix=SUFFIXES[looks.format][0],
+        width=looks.width,
+        height=looks.height,
+        metadata=looks.metadata,
     )
+
+
+def check_name(name: str, form: str) -> None:
+    """Refuse a name that claims another format; one that claims none is as good as any."""
+    path = PurePath(name)
+    claims = path.suffix[1:].isalpha()  # "Still 1.5" claims nothing
+    if claims and path.suffix.lower() not in SUFFIXES[form]:
+        right = path.stem + SUFFIXES[form][0]
+        raise InputError(f"{name} is really a {form} picture.", f"Rename it to {right}.")
 
 
 def upright(image: Image.Image) -> Image.Image:
@@ -78,34 +139,9 @@ def upright(image: Image.Image) -> Image.Image:
         return image
 
 
-def _check_suffix(path: Path, form: str) -> None:
-    if path.suffix.lower() not in SUFFIXES[form]:
-        right = path.stem + SUFFIXES[form][0]
-        raise InputError(f"{path.name} is really a {form} picture.", f"Rename it to {right}.")
-
-
-def _credits(image: Image.Image) -> tuple[str, str, str]:
+def _orientation(image: Image.Image) -> int:
     try:
-        exif = image.getexif()
-        return (
-            _plain(exif.get(ARTIST_TAG)),
-            _plain(exif.get(COPYRIGHT_TAG)),
-            _plain(exif.get(DESCRIPTION_TAG)),
-        )
+        value = image.getexif().get(_ORIENTATION_TAG, 1)
     except Exception:
-        # As above: what cannot be read is simply not offered.
-        return "", "", ""
-
-
-def _plain(value: object) -> str:
-    """An EXIF text as one clean line; Pillow reads UTF-8 in it as Latin-1."""
-    if isinstance(value, bytes):
-        text = value.decode("utf-8", "replace")
-    elif isinstance(value, str):
-        try:
-            text = value.encode("latin-1").decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            text = value
-    else:
-        return ""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+        return 1  # as above
+    return value if isinstance(value, int) else 1

@@ -18,7 +18,12 @@ def thumbnail(path: Path, size: int) -> bytes:
 
     Raises InputError, as the intake does.
     """
-    with decode(read_picture(path), path.name) as image:
+    return small_picture(read_picture(path), path.name, size)
+
+
+def small_picture(data: bytes, name: str, size: int) -> bytes:
+    """The same of a picture that is in memory; `name` is what a sentence calls it."""
+    with decode(data, name) as image:
         picture = upright(image)
         transparent = has_alpha(picture)
         picture = picture.convert("RGBA") if transparent else picture.convert("RGB")

@@ -12,10 +12,14 @@ from desktop_app.media.decoding import decode, read_picture
 from desktop_app.media.intake import ARTIST_TAG, COPYRIGHT_TAG, upright
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 MAX_SIDE = 1600
+WIDTHS = (480, 800, 1200)  # and the largest that there is
 _JPEG_QUALITY = 85
+_WEBP_QUALITY = 80
+_AVIF_QUALITY = 60
 # Up to that many colours it is a drawing, which JPEG would smear.
 _DRAWING_COLOURS = 256
 
@@ -36,6 +40,36 @@ def make_variant(source: Path, *, artist: str = "", rights: str = "") -> Variant
     It carries no metadata of the original; `artist` and `rights` are written back. The same
     source gives the same bytes. Raises InputError where the source is damaged or missing.
     """
+    picture, drawing = _prepared(source)
+    suffix = ".png" if drawing else ".jpg"
+    data = _encoded(picture, suffix, _exif(artist, rights))
+    return Variant(data, suffix, picture.width, picture.height)
+
+
+def copy_widths(width: int) -> tuple[int, ...]:
+    """The widths of the copies of a picture that goes out `width` pixels wide, the least first."""
+    return (*(one for one in WIDTHS if one < width), width)
+
+
+def make_copies(
+    source: Path, suffixes: Sequence[str], *, artist: str = "", rights: str = ""
+) -> Iterator[tuple[int, str, bytes]]:
+    """Width, suffix and bytes of each copy: every width in the format of every suffix.
+
+    The picture is decoded once. Raises as `make_variant` does.
+    """
+    picture, _drawing = _prepared(source)
+    exif = _exif(artist, rights)
+    for width in copy_widths(picture.width):
+        height = max(1, round(picture.height * width / picture.width))
+        small = picture.resize((width, height), Image.Resampling.LANCZOS)
+        small.info.clear()
+        for suffix in suffixes:
+            yield width, suffix, _encoded(small, suffix, exif)
+
+
+def _prepared(source: Path) -> tuple[Image.Image, bool]:
+    """The picture as it goes out at its largest, and whether it is a drawing."""
     with decode(read_picture(source), source.name) as image:
         picture = _in_srgb(upright(image))
         transparent = has_alpha(picture)
@@ -44,14 +78,21 @@ def make_variant(source: Path, *, artist: str = "", rights: str = "") -> Variant
         picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     # Pillow's writers take comments, profiles and more from here.
     picture.info.clear()
-    exif = _exif(artist, rights)
+    return picture, drawing
+
+
+def _encoded(picture: Image.Image, suffix: str, exif: bytes) -> bytes:
     target = io.BytesIO()
-    if drawing:
-        picture.save(target, "PNG", optimize=True, exif=exif)
-    else:
-        picture.save(target, "JPEG", quality=_JPEG_QUALITY, optimize=True, exif=exif)
-    suffix = ".png" if drawing else ".jpg"
-    return Variant(target.getvalue(), suffix, picture.width, picture.height)
+    match suffix:
+        case ".png":
+            picture.save(target, "PNG", optimize=True, exif=exif)
+        case ".webp":
+            picture.save(target, "WEBP", quality=_WEBP_QUALITY, method=4, exif=exif)
+        case ".avif":
+            picture.save(target, "AVIF", quality=_AVIF_QUALITY, max_threads=1, exif=exif)
+        case _:
+            picture.save(target, "JPEG", quality=_JPEG_QUALITY, optimize=True, exif=exif)
+    return target.getvalue()
 
 
 def has_alpha(image: Image.Image) -> bool:

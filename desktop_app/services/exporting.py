@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.leave import EMBARGO, Leave
-from desktop_app.domain.text import slugify
 from desktop_app.errors import (
     BlockedError,
     CancelledError,
@@ -19,7 +18,7 @@ from desktop_app.errors import (
     TargetExistsError,
 )
 from desktop_app.exporters import REGISTRY
-from desktop_app.exporters.base import Assets, ExportJob, Picture, put_text
+from desktop_app.exporters.base import Assets, ExportJob, put_text
 from desktop_app.exporters.clipboard import markdown_copy, rich_text
 from desktop_app.exporters.html import fragment
 from desktop_app.exporters.profile import profile_from
@@ -33,9 +32,9 @@ from desktop_app.markdown.blocks import (
     walk,
 )
 from desktop_app.markdown.parser import parse
-from desktop_app.media.variants import make_variant
 from desktop_app.services.checking import CheckingService
 from desktop_app.services.clock import utc_now
+from desktop_app.services.outgoing import heavy_pictures, outgoing_picture
 from desktop_app.services.profiles import Profiles, resolved
 from desktop_app.services.site_tree import MANIFEST, digests, files_of, manifest_text, put_tree
 from desktop_app.services.swaps import SwapJournal
@@ -47,8 +46,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.article import Article
-    from desktop_app.domain.records import Image, Records
-    from desktop_app.exporters.base import Exporter, Progress
+    from desktop_app.domain.records import HouseStyle, Image, Records
+    from desktop_app.exporters.base import Exporter, Picture, Progress
     from desktop_app.exporters.profile import Profile
     from desktop_app.markdown.blocks import Block, Document
     from desktop_app.resources import Resources
@@ -67,6 +66,7 @@ class ExportResult:
     entry: Path
     files: int
     left_out: tuple[str, ...] = ()
+    heavy: tuple[str, ...] = ()  # pictures above the house's budget, one short phrase each
 
 
 class ExportService:
@@ -165,7 +165,7 @@ class ExportService:
             raise target_error(error, target) from error
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        return ExportResult(target / entry, files, tuple(_left_out(job)))
+        return ExportResult(target / entry, files, tuple(_left_out(job)), heavy_pictures(job))
 
     def copy_html(
         self, article: Article, *, anyway: bool = False, records: Records | None = None
@@ -215,13 +215,11 @@ class ExportService:
         document = parse(article.body, records, article.details)
         shown = _shown_images(article, document, records)
         pictures: dict[str, Picture] = {}
-        names: set[str] = set()
         for done, record in enumerate(shown):
             step("Preparing pictures", done, len(shown))
-            picture = self._picture(record, names, anyway=anyway)
+            picture = self._picture(record, done + 1, records.house, anyway=anyway)
             if picture:
                 pictures[record.slug] = picture
-                names.add(picture.name.rpartition(".")[0])
         images = {
             slug: replace(records.images[slug], width=picture.width, height=picture.height)
             for slug, picture in pictures.items()
@@ -239,25 +237,16 @@ class ExportService:
             profile=profile,
         )
 
-    def _picture(self, record: Image, names: set[str], *, anyway: bool) -> Picture | None:
-        """The copy of a picture; None where it is missing and the export goes on without."""
+    def _picture(
+        self, record: Image, number: int, house: HouseStyle, *, anyway: bool
+    ) -> Picture | None:
+        """The copies of a picture; None where it is missing and the export goes on without."""
         try:
-            variant = make_variant(
-                self._pictures.path_of(record),
-                artist=record.credit.removeprefix("Image via ").strip(),
-                rights=record.rights,
-            )
+            return outgoing_picture(self._pictures.path_of(record), record, number, avif=house.avif)
         except (InputError, NotFoundError):
             if anyway:
                 return None
             raise
-        # Slugs may hold letters that a file name on some server may not.
-        stem = base = slugify(record.slug, "picture")
-        count = 1
-        while stem in names:
-            count += 1
-            stem = f"{base}-{count}"
-        return Picture(stem + variant.suffix, variant.data, variant.width, variant.height)
 
 
 def _exporter(key: str) -> Exporter:

@@ -32,11 +32,16 @@ class HouseService:
             return HouseStyle()
         off = _table(document, "checks").get("off")
         names = _table(document, "names")
+        images = _table(document, "images")
+        budget = images.get("budget")
         limit = names.get("also_stars_limit")
         return HouseStyle(
             silenced=tuple(map(str, off)) if isinstance(off, list) else (),
             serial_comma=names.get("serial_comma") is True,
             also_stars_limit=max(0, limit) if type(limit) is int else 0,
+            credit_pattern=_pattern(images.get("credit")),
+            avif=images.get("avif") is True,
+            picture_budget=budget if type(budget) is int and budget > 0 else 500,
         )
 
     def silence(self, code: str) -> Changes:
@@ -57,6 +62,11 @@ class HouseService:
             atomic_write(self._path, tomlkit.dumps(document).encode())
         # Whatever shows records looks at them again.
         return Changes(productions=True)
+
+
+def _pattern(found: object) -> str:
+    fits = isinstance(found, str) and "{source}" in found
+    return str(found) if fits else HouseStyle().credit_pattern
 
 
 def _table(document: dict[str, Any], name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,9 @@ _TEXTS: Executable = union_all(
         )
     )
 ).order_by("position")
+
+
+_NAMED_IMAGE = re.compile(r"image:(\w[\w.~-]*)")
 
 
 class ArticleRepository:
@@ -159,6 +163,16 @@ class ArticleRepository:
             .order_by(col(ArticleTable.updated_at).desc())
         )
         return tuple(row.id for row in rows if row.hero == slug or _names(row.body, slug))
+
+    def named_images(self) -> set[str]:
+        """Every slug that a body, the trash's too, or a hero names as an image's."""
+        found = set(self._session.scalars(select(col(ArticleTable.hero)).distinct()))
+        bodies = select(col(ArticleBodyTable.body)).where(
+            col(ArticleBodyTable.body).contains("image:")
+        )
+        for body in self._session.scalars(bodies):
+            found.update(_NAMED_IMAGE.findall(body))
+        return {slug for slug in found if slug}
 
     def _slug_for(self, row: ArticleTable | None, article: Article) -> tuple[str | None, bool]:
         wanted = article.details.slug

@@ -258,6 +258,7 @@ class ImageTable(LibraryPart, table=True):
         UniqueConstraint("slug"),
         CheckConstraint("width >= 0 AND height >= 0", name="size"),
         CheckConstraint("(file = '') = (sha256 = '')", name="file"),
+        CheckConstraint("focal_x BETWEEN 0 AND 1 AND focal_y BETWEEN 0 AND 1", name="focal"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -266,9 +267,14 @@ class ImageTable(LibraryPart, table=True):
     decorative: bool
     caption: str
     credit: str
+    source: str
+    photographer: str
     source_url: str
     licence: str
     rights: str
+    expires: date | None = None
+    focal_x: float
+    focal_y: float
     file: str
     sha256: str
     width: int

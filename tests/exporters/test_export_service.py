@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -46,15 +47,20 @@ def test_the_result_tells_what_came_of_it(
         article, "html", tmp_path / "out", progress=lambda *step: steps.append(step)
     )
     assert result.entry == tmp_path / "out" / "index.html"
-    assert result.files == 6
+    assert result.files == 26
+    assert result.heavy == ()
     assert result.left_out == ("the list on Metropolis, which is empty",)
     assert {what for what, _, _ in steps} >= {"Preparing pictures", "Writing pictures"}
     assert all(0 <= done <= total for _, done, total in steps)
-    assert files_in(tmp_path) == [
-        "out", "out/images", "out/images/metropolis-cathedral.jpg",
-        "out/images/metropolis-machine.jpg", "out/images/metropolis-skyline.jpg",
-        "out/index.html", "out/marquee-export.json", "out/style.css",
-    ]  # fmt: skip
+    names = ("metropolis-skyline-01", "metropolis-machine-02", "metropolis-cathedral-03")
+    copies = {
+        f"out/images/{name}-{width}{suffix}"
+        for name in names
+        for width in (480, 800, 1200, 1600)
+        for suffix in (".jpg", ".webp")
+    }
+    ours = {"out", "out/images", "out/index.html", "out/style.css", "out/marquee-export.json"}
+    assert {*files_in(tmp_path)} == ours | copies
 
 
 def test_the_formats(services: Services, article: Article, tmp_path: Path) -> None:
@@ -70,13 +76,13 @@ def test_an_existing_target_stays_unless_it_may_go(
 ) -> None:
     target = tmp_path / "out"
     services.exporting.export(article, "html", target)
-    (target / "images" / "metropolis-skyline.jpg").write_bytes(b"old")
+    (target / "images" / "metropolis-skyline-01-1600.jpg").write_bytes(b"old")
     with pytest.raises(TargetExistsError, match="exists already"):
         services.exporting.export(article, "markdown", target)
-    assert (target / "images" / "metropolis-skyline.jpg").read_bytes() == b"old"
+    assert (target / "images" / "metropolis-skyline-01-1600.jpg").read_bytes() == b"old"
     services.exporting.export(article, "markdown", target, overwrite=True)
     assert "index.html" not in files_in(target)
-    assert (target / "images" / "metropolis-skyline.jpg").read_bytes() != b"old"
+    assert (target / "images" / "metropolis-skyline-01-1600.jpg").read_bytes() != b"old"
     assert files_in(tmp_path)[0] == "out"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
@@ -226,10 +232,10 @@ def test_names_of_pictures_are_ascii_and_their_own(
     article = replace(article, body=body, details=details)
     result = own_services.exporting.export(article, "markdown", tmp_path / "out")
     assert files_in(tmp_path / "out" / "images") == [
-        "brucke-2.jpg", "brucke.jpg", "general-bridge.jpg",
+        "brucke-01-1600.jpg", "brucke-02-1600.jpg", "general-bridge-03-1600.jpg",
     ]  # fmt: skip
     text = result.entry.read_text(encoding="utf-8")
-    assert text.index("(images/brucke.jpg") < text.index("(images/brucke-2.jpg")
+    assert text.index("(images/brucke-01") < text.index("(images/brucke-02")
 
 
 def test_a_wanted_image_stops_it(own_services: Services, tmp_path: Path) -> None:
@@ -241,3 +247,33 @@ def test_a_wanted_image_stops_it(own_services: Services, tmp_path: Path) -> None
     assert [one.message for one in stopped.value.findings] == ["Image is wanted"]
     with pytest.raises(NotFoundError):
         own_services.pictures.path_of(own_services.library.records().images["hat"])
+
+
+def test_a_heavy_picture_is_told_and_avif_comes_by_choice(
+    own_services: Services, article: Article, tmp_path: Path
+) -> None:
+    records = own_services.library.records()
+    house = replace(records.house, picture_budget=1, avif=True)
+    result = own_services.exporting.export(
+        article, "html", tmp_path / "out", records=replace(records, house=house)
+    )
+    assert len(result.heavy) == 3
+    assert "metropolis-skyline has" in result.heavy[0]
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    types = ['type="image/avif"', 'type="image/webp"', "<img "]
+    assert [page.index(one) for one in types] == sorted(page.index(one) for one in types)
+    for copy in re.findall(r"images/\S+(?= \d+w)", page):
+        assert (tmp_path / "out" / copy).is_file(), copy
+
+
+def test_copies_can_be_called_off(own_services: Services, article: Article, tmp_path: Path) -> None:
+    asked: list[bool] = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) > 9
+
+    with pytest.raises(CancelledError):
+        own_services.exporting.export(article, "html", tmp_path / "out", cancelled=cancelled)
+    assert not (tmp_path / "out").exists()
+    assert not [*tmp_path.glob(".out*")]

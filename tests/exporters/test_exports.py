@@ -43,7 +43,7 @@ def listing(folder: Path) -> str:
     """Every file, pictures with their size: their bytes differ with the decoder's version."""
     lines = []
     for path in sorted(folder.rglob("*")):
-        if path.suffix in {".jpg", ".png"}:
+        if path.suffix in {".jpg", ".png", ".webp"}:
             with Image.open(path) as image:
                 lines.append(f"{path.relative_to(folder).as_posix()} {image.width}x{image.height}")
         elif path.is_file():
@@ -166,7 +166,7 @@ def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
     assert "<title>Almost all of ‘Metropolis’ has been found</title>" in page
     assert str(metas["description"]).startswith("A worn 16mm negative")
     assert metas["og:type"] == "article"
-    assert metas["og:image"] == "images/metropolis-skyline.jpg"
+    assert metas["og:image"] == "images/metropolis-skyline-01-1600.jpg"
     assert (metas["og:image:width"], metas["og:image:height"]) == ("1600", "900")
     assert metas["twitter:card"] == "summary_large_image"
     assert metas["article:published_time"] == "2008-07-03T10:00:00+02:00"
@@ -200,7 +200,7 @@ def test_a_published_page_knows_where_and_when(services: Services, tmp_path: Pat
     assert '<link rel="canonical" href="https://example.com/metropolis-found">' in page
     assert metas["og:url"] == "https://example.com/metropolis-found"
     assert metas["og:image"] == (
-        "https://example.com/metropolis-found/images/metropolis-skyline.jpg"
+        "https://example.com/metropolis-found/images/metropolis-skyline-01-1600.jpg"
     )
     assert (metas["og:title"], metas["description"]) == ("Found", "Short.")
     assert str(metas["article:modified_time"]).endswith("+02:00")
@@ -358,7 +358,8 @@ def test_a_hero_that_the_text_does_not_show_stands_above_it(
     entry = services.exporting.export(article, "markdown", tmp_path / "out").entry
     body = entry.read_text(encoding="utf-8").split("\n---\n", 1)[1]
     assert body == (
-        "\n![Towers with lit windows against an evening sky](images/metropolis-skyline.jpg "
+        "\n![Towers with lit windows against an evening sky]"
+        "(images/metropolis-skyline-01-1600.jpg "
         '"The upper city, as the lower one never sees it.")\n\n'
         "*The upper city, as the lower one never sees it. Image via Marquee*\n\nWords.\n"
     )
@@ -369,7 +370,7 @@ def test_pictures_go_out_with_the_credit_and_nothing_else(
 ) -> None:
     article = services.library.article_by_slug("the-general-review")
     services.exporting.export(article, "markdown", tmp_path / "out")
-    data = (tmp_path / "out" / "images" / "general-bridge.jpg").read_bytes()
+    data = (tmp_path / "out" / "images" / "general-bridge-01-1600.jpg").read_bytes()
     with Image.open(io.BytesIO(data)) as image:
         exif = dict(image.getexif())
     assert exif == {0x013B: "Marquee", 0x8298: "Drawn for this sample library; free to use"}

@@ -11,8 +11,8 @@ from PIL import Image, ImageCms
 from desktop_app.errors import InputError
 from desktop_app.media.intake import inspect
 from desktop_app.media.thumbnails import thumbnail
-from desktop_app.media.variants import make_variant
-from tests.media.picture_files import GPS, loaded_exif, photo, saved
+from desktop_app.media.variants import copy_widths, make_copies, make_variant
+from tests.media.picture_files import GPS, ORIENTATION, loaded_exif, photo, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,3 +120,42 @@ def test_a_thumbnail_has_the_same_guards(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_bytes(b"<svg/>")
     with pytest.raises(InputError, match="SVG"):
         thumbnail(tmp_path / "a.svg", 64)
+
+
+def test_copies_come_in_every_width_below_and_are_never_enlarged(tmp_path: Path) -> None:
+    source = saved(tmp_path / "a.jpg", photo(1000, 500), "JPEG", exif=loaded_exif())
+    made = [*make_copies(source, (".jpg", ".webp", ".avif"), artist="UFA", rights="© 2016")]
+    assert copy_widths(500) == (480, 500)
+    assert [(width, suffix) for width, suffix, _ in made] == [
+        (width, suffix) for width in (480, 500) for suffix in (".jpg", ".webp", ".avif")
+    ]  # it is held sideways: 500 across
+    for width, suffix, data in made:
+        image = opened(data)
+        assert image.format == {".jpg": "JPEG", ".webp": "WEBP", ".avif": "AVIF"}[suffix]
+        assert image.size == (width, width * 2)
+        exif = image.getexif()
+        assert set(exif) == {0x013B, 0x8298}
+        assert not exif.get_ifd(GPS)
+        assert b"Freund" not in data
+        assert "icc_profile" not in image.info
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_orientation_comes_out_upright(tmp_path: Path, orientation: int) -> None:
+    upright_one = photo(64, 48)
+    back = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM, 5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }  # fmt: skip
+    held = upright_one.transpose(back[orientation]) if orientation > 1 else upright_one
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    source = saved(tmp_path / "a.png", held, "PNG", exif=exif)
+    copy = opened(make_variant(source).data)
+    assert copy.size == (64, 48)
+    corner = copy.getpixel((4, 4))
+    assert isinstance(corner, tuple)
+    assert corner[0] > 200
+    assert max(corner[1:]) < 90

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from desktop_app.media.metadata import Metadata
 from desktop_app.services.casting import CastingService
 from desktop_app.services.library import LibraryService
 from desktop_app.services.pictures import PictureService
@@ -20,8 +21,7 @@ class Taken:
     suffix: str = ".jpg"
     width: int = 16
     height: int = 9
-    artist: str = ""
-    copyright: str = ""
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 class Clock:
@@ -64,4 +64,6 @@ def casting(store):
 
 @pytest.fixture
 def pictures(store):
-    return PictureService(store, lambda path: Taken(path.read_bytes(), artist="UFA"))
+    return PictureService(
+        store, lambda path: Taken(path.read_bytes(), metadata=Metadata(artist="UFA"))
+    )

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from desktop_app.domain.article import Article, Details, Kind, Status
+from desktop_app.domain.article import RATED, Article, Details, Kind, Status
 from desktop_app.domain.records import Credit, Hub, Image, Person, Production
 from desktop_app.domain.review import Review
 from desktop_app.errors import NotFoundError
@@ -129,8 +129,8 @@ def test_a_new_article_of_each_kind(library, kind):
     new, changes = library.new_article(kind)
     assert changes.article_list
     assert (new.details.kind, new.details.status, new.version) == (kind, Status.DRAFT, 1)
-    assert (new.details.review is not None) == (kind is Kind.REVIEW)
-    assert ("::: verdict" in new.body) == (kind is Kind.REVIEW)
+    assert (new.details.review is not None) == (kind in RATED)
+    assert ("::: verdict" in new.body) == (kind in RATED)
 
 
 def test_a_copy_is_a_draft_of_its_own(library):

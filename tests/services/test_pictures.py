@@ -8,8 +8,10 @@ import pytest
 from desktop_app.domain.article import Article, Details
 from desktop_app.domain.records import Image
 from desktop_app.errors import InputError, NotFoundError
+from desktop_app.media.metadata import Metadata
 from desktop_app.services.changes import Changes
 from desktop_app.services.pictures import PictureService
+from tests.services.conftest import Taken
 
 
 @pytest.fixture
@@ -86,3 +88,80 @@ def test_where_an_image_is_used(pictures, library, file):
     assert pictures.used_in("city") == (hero.id,)
     assert renamed.slug == "city"
     assert library.records().aliases == {"image:upper-city": "city"}
+
+
+def test_a_new_slug_is_named_everywhere_in_one_step(pictures, library, file):
+    image, _ = pictures.add_file(file)
+    text = "x ![a](image:upper-city) y ![b](image:upper-city-2)\n\n`![c](image:upper-city)`\n"
+    one, _ = library.add_article(Article(uuid4(), headline="A", body=text))
+    two, _ = library.add_article(Article(uuid4(), body="::: gallery\n![](image:upper-city)\n:::\n"))
+    open_one, _ = library.add_article(Article(uuid4(), body="![](image:upper-city)"))
+    hero, _ = library.add_article(Article(uuid4(), details=Details(hero="upper-city")))
+    renamed, changes = pictures.rename(replace(image, slug="city"), apart=open_one.id)
+    assert renamed.slug == "city"
+    assert changes == Changes(images=True, articles=frozenset({one.id, two.id}), article_list=True)
+    assert library.article(one.id).body == text.replace(
+        "![a](image:upper-city)", "![a](image:city)"
+    )
+    assert library.article(two.id).body == "::: gallery\n![](image:city)\n:::\n"
+    assert library.article(hero.id).details.hero == "city"
+    assert library.article(open_one.id).body == open_one.body
+    assert library.article(one.id).version == one.version + 1
+
+
+def test_a_rename_that_fails_on_the_way_changes_nothing(pictures, library, file, monkeypatch):
+    image, _ = pictures.add_file(file)
+    body = "![](image:upper-city)"
+    ids = [library.add_article(Article(uuid4(), body=body))[0].id for _ in range(2)]
+    done = []
+
+    def break_at_the_second(text, old, new):
+        done.append(text)
+        if len(done) == 2:
+            raise ZeroDivisionError
+        return text.replace(old, new)
+
+    monkeypatch.setattr("desktop_app.services.pictures.with_image_renamed", break_at_the_second)
+    with pytest.raises(ZeroDivisionError):
+        pictures.rename(replace(image, slug="city"))
+    assert [library.article(one).body for one in ids] == [body, body]
+    assert pictures.images() == (image,)
+
+
+def test_unused_pictures(pictures, library, file):
+    image, _ = pictures.add_file(file)
+    for slug in ("hero", "spare", "wanted"):
+        pictures.save(Image(uuid4(), slug))
+    library.add_article(Article(uuid4(), body='![](image:upper-city)![](image:wanted "c")'))
+    library.add_article(Article(uuid4(), details=Details(hero="hero")))
+    pictures.save(replace(image, slug="city"))  # still named by what it was called before
+    assert pictures.unused() == {"spare"}
+
+
+def test_a_proposal_is_prefilled_and_stores_nothing(store, file):
+    said = Metadata(
+        artist="Horst von Harbou", copyright="© 1927", description="The city", source="UFA",
+        alt="Towers at night", source_url="https://ufa.example/1", licence="CC BY 4.0",
+    )  # fmt: skip
+    pictures = PictureService(
+        store,
+        lambda path: Taken(path.read_bytes(), metadata=said),
+        credit_pattern=lambda: "{source} ({photographer})",
+    )
+    taken = pictures.look(file)
+    image = pictures.proposal(taken, "Upper City")
+    assert pictures.images() == ()
+    assert (image.slug, image.alt, image.caption) == ("upper-city", "Towers at night", "The city")
+    assert image.credit == "UFA (Horst von Harbou)"
+    assert (image.source, image.photographer, image.rights) == ("UFA", "Horst von Harbou", "© 1927")
+    assert (image.source_url, image.licence) == ("https://ufa.example/1", "CC BY 4.0")
+    stored, changes = pictures.take(taken, image)
+    assert changes == Changes(images=True)
+    assert pictures.proposal(taken, "Other") == stored
+    assert pictures.take(taken, stored) == (stored, Changes())
+
+
+def test_several_records_are_stored_at_once(pictures):
+    images = [pictures.save(Image(uuid4(), slug))[0] for slug in ("a", "b")]
+    assert pictures.save_all(replace(image, licence="CC0") for image in images).images
+    assert [image.licence for image in pictures.images()] == ["CC0", "CC0"]

@@ -18,10 +18,10 @@ from tests.store.everything import ARTICLE, HUB, IMAGE, NOON, PRODUCTION
 
 # A step as a later version may bring it: batch mode makes the table anew and drops the old one.
 NEXT_STEP = '''
-"""Format 3: for the test."""
+"""Format 4: for the test."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 branch_labels = depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("article", recreate="always") as batch:
@@ -35,8 +35,8 @@ def upgrade() -> None:
 def next_steps(tmp_path):
     location = tmp_path / "100% next steps"
     shutil.copytree(STEPS.location, location, ignore=shutil.ignore_patterns("__pycache__"))
-    (location / "versions" / "v0003_next.py").write_text(NEXT_STEP)
-    return Steps(location, 3)
+    (location / "versions" / "v0004_next.py").write_text(NEXT_STEP)
+    return Steps(location, 4)
 
 
 def fill(store):
@@ -109,12 +109,12 @@ def test_a_migration_loses_no_row_and_keeps_a_copy_first(folder, next_steps, tmp
     assert store.check() == ()
     store.close()
     assert counts(path) == before
-    assert sqlite_only.read_header(path).user_version == 3
+    assert sqlite_only.read_header(path).user_version == 4
 
     (copy,) = (backups / str(library_id)).iterdir()
-    assert copy.name.startswith("before-migration-from-2-")
+    assert copy.name.startswith("before-migration-from-3-")
     assert counts(copy) == before
-    assert sqlite_only.read_header(copy).user_version == 2
+    assert sqlite_only.read_header(copy).user_version == 3
 
 
 def test_the_copy_goes_beside_the_library_where_nothing_else_is_said(folder, next_steps):
@@ -127,7 +127,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(folder, next_steps)
     store = open_store(folder, write=True)
     fill(store)
     store.close()
-    step = next_steps.location / "versions" / "v0003_next.py"
+    step = next_steps.location / "versions" / "v0004_next.py"
     step.write_text(NEXT_STEP + "    raise ZeroDivisionError\n")
     before = counts(folder / "library.db")
     with pytest.raises(ZeroDivisionError):
@@ -143,7 +143,7 @@ def test_a_migration_that_orphans_rows_is_not_committed(folder, next_steps):
     store = open_store(folder, write=True)
     fill(store)
     store.close()
-    step = next_steps.location / "versions" / "v0003_next.py"
+    step = next_steps.location / "versions" / "v0004_next.py"
     step.write_text(NEXT_STEP + '    op.execute("DELETE FROM article")\n')
     with pytest.raises(LibraryError, match="lost its article"):
         open_store(folder, write=True, steps=next_steps)
@@ -199,6 +199,33 @@ def test_0001_and_0002_bring_a_kept_library_of_format_1_to_a_word_index(folder, 
     (copy,) = (tmp_path / "kept").glob("*/before-migration-from-1-*.db")
     assert counts(copy) == before
     assert sqlite_only.read_header(copy).user_version == 1
+
+
+def test_0003_keeps_every_picture_and_reads_its_source_off_the_credit(folder, tmp_path):
+    kept = Path(__file__).parent / "fixtures" / "library-format-1.db"
+    folder.mkdir()
+    path = folder / "library.db"
+    shutil.copyfile(kept, path)
+    rows = "SELECT id, slug, alt, caption, credit, sha256, width FROM image ORDER BY id"
+    heroes = "SELECT id, hero, hero_id FROM article ORDER BY id"
+    before = (counts(path)["image"], asked(path, rows), asked(path, heroes))
+    assert before[0] > 0
+    open_store(folder, write=True, backups=tmp_path / "kept").close()
+    assert (counts(path)["image"], asked(path, rows), asked(path, heroes)) == before
+    store = open_store(folder, write=False)
+    with store.reading() as work:
+        for image in work.images.all():
+            assert image.source == image.credit.removeprefix("Image via ")
+            assert (image.focal_x, image.focal_y, image.expires) == (0.5, 0.5, None)
+    store.close()
+
+
+def asked(path, query):
+    engine = make_engine(path, Access.READ)
+    with engine.connect() as connection:
+        found = [tuple(row) for row in connection.exec_driver_sql(query)]
+    engine.dispose()
+    return found
 
 
 def words_of(store):

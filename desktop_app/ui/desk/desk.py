@@ -27,6 +27,7 @@ from desktop_app.ui.desk.found_cast import FoundCastDesk
 from desktop_app.ui.desk.names import NameDesk
 from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.page import connect_reader, open_outside
+from desktop_app.ui.desk.pictures import PictureDesk
 from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
     from desktop_app.ui.status_bar import SaveState
     from desktop_app.worker.protocol import Reading, ReadRequest
-
 
 FIRST_PAGE = 200
 
@@ -118,6 +118,7 @@ class Desk(QObject):
         self.files = FileDesk(self)
         self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
+        self.pictures = PictureDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.names = NameDesk(self)
         self.exports = ExportDesk(self)
@@ -156,7 +157,7 @@ class Desk(QObject):
         parts.panel.request_hub.connect(self.records_desk.make_hub)
         # The editor.
         parts.editor.request_details.connect(lambda _: self.show_tab("details"))
-        parts.editor.request_image_files.connect(self.records_desk.on_image_files)
+        parts.editor.request_image_files.connect(self.pictures.on_image_files)
         parts.editor.request_new.connect(lambda: self.articles.new())
         parts.editor.request_import.connect(self.files.choose)
         parts.editor.request_restore.connect(lambda: self.articles.restore())
@@ -172,8 +173,9 @@ class Desk(QObject):
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
         sidebar.request_cast.connect(self.records_desk.edit_cast)
         sidebar.request_cast_from_text.connect(self.found_cast.ask)
-        sidebar.request_add_images.connect(self.records_desk.choose_images)
-        sidebar.request_edit_image.connect(lambda r: self.records_desk.edit_image(r.slug))
+        sidebar.request_add_images.connect(self.pictures.choose_images)
+        sidebar.request_edit_image.connect(lambda r: self.pictures.edit_image(r.slug))
+        sidebar.request_pictures.connect(self.pictures.on_request)
         sidebar.request_new_hub.connect(self.records_desk.make_hub)
         sidebar.request_snapshot.connect(self.versions.keep_named)
         sidebar.request_restore.connect(self.versions.restore)
@@ -552,7 +554,7 @@ class Desk(QObject):
 
     def request_image(self, slug: str, field: str = "") -> None:
         """Show the record of a picture, with the caret in one of its fields."""
-        self.records_desk.edit_image(slug, field)
+        self.pictures.edit_image(slug, field)
 
     def back_up(self, reason: str) -> None:
         """Make a backup before what is queued next in the library’s lane."""
@@ -560,17 +562,14 @@ class Desk(QObject):
 
     def choose_library(self) -> None:
         """Ask for another library’s folder and start again on it."""
-        folder = QFileDialog.getExistingDirectory(
-            self.parts.window, self.tr("Open another library")
-        )
+        window, title = self.parts.window, self.tr("Open another library")
+        folder = QFileDialog.getExistingDirectory(window, title)
         if folder:
             self._restart_on(Path(folder))
 
     def _on_insert(self, request: InsertRequest) -> None:
-        if request.block:
-            self.parts.editor.insert_block(request.text)
-        else:
-            self.parts.editor.insert_text(request.text)
+        editor = self.parts.editor
+        (editor.insert_block if request.block else editor.insert_text)(request.text)
 
     def _on_fix(self, request: FixRequest) -> None:
         fix = request.finding.fix

@@ -1,25 +1,20 @@
-"""Casts and images from the window: the sheets that edit records, and files taken in."""
+"""Casts and hubs from the window: the sheets that edit their records."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
-    from desktop_app.domain.records import Hub, Image, Production
+    from desktop_app.domain.records import Hub, Production
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
     from desktop_app.ui.desk.parts import DeskCore
     from desktop_app.ui.dialogs.add_cast import CastEntry
-    from desktop_app.ui.dialogs.image_record import ImageSaved
-    from desktop_app.ui.editor.body import ImageFiles
     from desktop_app.ui.library.panel import HubRequest
     from desktop_app.ui.sidebar.requests import CastRequest
 
@@ -30,7 +25,6 @@ class RecordDesk(QObject):
     def __init__(self, desk: DeskCore) -> None:
         super().__init__()
         self._desk = desk
-        self._queue: list[Image] = []  # taken in, waiting for their sheet
 
     # ----------------------------------------------------------------------------------- cast
 
@@ -90,85 +84,6 @@ class RecordDesk(QObject):
         if article.is_open() and hub.slug not in article.details.hubs:
             hubs = (*article.details.hubs, hub.slug)
             article.set_details(replace(article.details, hubs=hubs), self.tr("Add hub"))
-
-    # --------------------------------------------------------------------------------- images
-
-    def choose_images(self) -> None:
-        """Ask which pictures to take in."""
-        names, _chosen = QFileDialog.getOpenFileNames(
-            self._desk.parts.window,
-            self.tr("Add images"),
-            "",
-            self.tr("Images (*.jpg *.jpeg *.png *.webp *.gif *.avif)"),
-        )
-        self.add_files([Path(name) for name in names])
-
-    def add_files(self, files: Sequence[Path], *, insert_at: int | None = None) -> None:
-        """Take pictures into the library, then ask for alt text and credit, one after another."""
-        services = self._services()
-        credit = self._desk.settings.last_credit
-
-        def take_in(file: Path) -> tuple[Image, Changes]:
-            image, changes = services.pictures.add_file(file)
-            if not image.credit and credit:
-                image, changes = services.pictures.save(replace(image, credit=credit))
-            return image, changes
-
-        for file in files:
-            self._desk.parts.lanes.library.run(
-                lambda file=file: take_in(file),  # type: ignore[misc]
-                lambda result: self._taken_in(*result, insert_at=insert_at),
-                self._desk.troubles.show,
-            )
-
-    def on_image_files(self, files: ImageFiles) -> None:
-        """Take in what was dropped or pasted into the text, and refer to it there."""
-        self.add_files(files.paths, insert_at=files.position)
-
-    def _taken_in(self, image: Image, changes: Changes, *, insert_at: int | None) -> None:
-        self._desk.parts.bus.publish(changes)
-        if insert_at is not None:
-            self._desk.parts.editor.insert_block(f"![](image:{image.slug})", insert_at)
-        self._queue.append(image)
-        if len(self._queue) == 1:
-            self._show_next()
-
-    def edit_image(self, slug: str, field: str = "") -> None:
-        """Show the record of a picture, with the caret in `field`: "alt" or "credit"."""
-        image = self._desk.records.images.get(slug)
-        if image is not None:
-            self._show_record(image, field)
-
-    def _show_next(self) -> None:
-        if self._queue:
-            self._show_record(self._queue[0])
-
-    def _show_record(self, image: Image, field: str = "") -> None:
-        parts = self._desk.parts
-        sheet = parts.sheets.image()(
-            parts.theme, parts.icons, parts.thumbnails, image, parent=parts.window
-        )
-        sheet.request_save.connect(self._save_image)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.finished.connect(lambda: self._record_closed(image))
-        sheet.open()
-        if field:
-            sheet.focus_field(field)
-
-    def _record_closed(self, image: Image) -> None:
-        if self._queue and self._queue[0].id == image.id:
-            self._queue.pop(0)
-            self._show_next()
-
-    def _save_image(self, saved: ImageSaved) -> None:
-        services = self._services()
-        if saved.image.credit:
-            self._desk.change_settings(last_credit=saved.image.credit)
-        self._desk.parts.lanes.library.run(
-            lambda: services.pictures.save(saved.image),
-            lambda result: self._desk.parts.bus.publish(result[1]),
-            self._desk.troubles.show,
-        )
 
     def _services(self) -> Services:
         services = self._desk.services

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.export import ExportSheet
     from desktop_app.ui.dialogs.found_cast import FoundCastSheet
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
+    from desktop_app.ui.dialogs.many_images import ManyImagesSheet
     from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.dialogs.restore import RestoreSheet
     from desktop_app.ui.dialogs.snippet_box import SnippetBox
@@ -29,6 +30,7 @@ class Sheets:
     cast: Callable[[], type[AddCastSheet]]
     found: Callable[[], type[FoundCastSheet]]
     image: Callable[[], type[ImageRecordSheet]]
+    many_images: Callable[[], type[ManyImagesSheet]]
     part: Callable[[], type[CopyPartSheet]]
     message: Callable[[], type[MessageSheet]]
     crash: Callable[[], type[CrashSheet]]

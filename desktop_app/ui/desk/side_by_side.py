@@ -35,7 +35,8 @@ class SideBySide(QObject):
 
     def _on_page_clicked(self, clicked: LineClicked) -> None:
         if clicked.image:
-            self._desk.parts.sidebar.open_tab("images")
+            self._desk.show_tab("images")
+            self._desk.request_image(clicked.image)
         self._desk.parts.editor.go_to_line(clicked.line)
 
     def _on_page_scrolled(self, scrolled: PreviewScrolled) -> None:

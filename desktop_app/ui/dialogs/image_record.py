@@ -1,23 +1,32 @@
-"""The sheet for what is known about a picture: alt text, caption, credit, source, rights."""
+"""The sheet for what is known about a picture: its name, words, credit, rights, focal point."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.sidebar import painting
+from desktop_app.domain.crediting import credit_line
+from desktop_app.domain.cropping import HERO_WIDTH
+from desktop_app.domain.records import HouseStyle
+from desktop_app.ui.dialogs.focal_preview import FocalPreview
+from desktop_app.ui.dropped_files import dropped_files
 from desktop_app.ui.sidebar.fields.line import LineField, TextField
-from desktop_app.ui.sidebar.image_model import THUMBNAIL_WIDTH
+from desktop_app.ui.sidebar.requests import FileForWanted
 from desktop_app.ui.widgets.check_box import CheckBox
+from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from collections.abc import Sequence
+    from pathlib import Path
+    from uuid import UUID
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
     from desktop_app.domain.records import Image
     from desktop_app.ui.icons import Icons
@@ -32,59 +41,16 @@ class ImageSaved:
     image: Image
 
 
-class _Preview(QWidget):
-    """The picture, whole, on a quiet ground."""
-
-    def __init__(
-        self, theme: Theme, icons: Icons, thumbnails: ThumbnailSource, image: Image
-    ) -> None:
-        super().__init__()
-        self._theme, self._icons = theme, icons
-        self._thumbnails, self._image = thumbnails, image
-        self.setFixedSize(240, 150)
-        self.setAccessibleName(image.slug)
-        thumbnails.ready.connect(self.update)
-        self._words = self.tr("The file of this picture is missing. Add the picture again.")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(self.rect())
-        path = QPainterPath()
-        path.addRoundedRect(box, painting.RADIUS, painting.RADIUS)
-        painter.setClipPath(path)
-        painter.fillRect(box, self._theme.colour("canvas"))
-        image = self._image
-        pixmap = None if image.wanted() else self._thumbnails.pixmap(image, THUMBNAIL_WIDTH)
-        if pixmap is not None:
-            size = pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            target = QRectF(0, 0, size.width(), size.height())
-            target.moveCenter(box.center())
-            painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
-        else:
-            gone = not image.wanted() and self._thumbnails.broken(image)
-            name = "image-off" if gone or image.wanted() else "image"
-            mark = self._icons.pixmap(name, "ink_soft", 24, self.devicePixelRatioF())
-            top = 36 if gone else round(box.center().y()) - 12
-            painter.drawPixmap(round(box.center().x()) - 12, top, mark)
-            if gone:
-                painter.setFont(self._theme.ui_font(13))
-                painter.setPen(self._theme.colour("ink_soft"))
-                words = box.adjusted(16, top + 32, -16, -8)
-                flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(words, flags, self._words)
-        painter.end()
-
-
 class ImageRecordSheet(Sheet):
     """The picture at the left, its words at the right.
 
-    Signals: `request_save(ImageSaved)`; the sheet closes then.
+    Signals: `request_save(ImageSaved)`, `request_file(FileForWanted)`, `request_article(UUID)`; the
+    sheet closes then.
     """
 
     request_save = Signal(object)
+    request_file = Signal(object)
+    request_article = Signal(object)
 
     def __init__(
         self,
@@ -93,10 +59,15 @@ class ImageRecordSheet(Sheet):
         thumbnails: ThumbnailSource,
         image: Image,
         *,
+        pattern: str = HouseStyle().credit_pattern,
+        uses: Sequence[tuple[UUID, str]] = (),
         parent: QWidget,
     ) -> None:
-        super().__init__(theme, parent, image.slug, self._facts(image), width=720)
-        self._image = image
+        super().__init__(theme, parent, image.slug, self._facts(image), width=760)
+        self._image, self._pattern = image, pattern
+        self._icons, self._uses = icons, uses
+        self.setAcceptDrops(image.wanted())
+        self.slug = LineField(theme, self.tr("Name"))
         self.alt = TextField(
             theme,
             self.tr("Alt text"),
@@ -105,11 +76,17 @@ class ImageRecordSheet(Sheet):
         self.decorative = CheckBox(icons, self.tr("Decorative: it says nothing by itself"))
         self.caption = TextField(theme, self.tr("Caption"), least=1)
         self.credit = LineField(theme, self.tr("Credit"), self.tr("Image via …"))
+        self.origin = LineField(theme, self.tr("Source"), self.tr("UFA"))
+        self.photographer = LineField(theme, self.tr("Photographer"))
         self.source = LineField(theme, self.tr("Source address"), "https://…")
         self.licence = LineField(theme, self.tr("Licence"))
         self.rights = TextField(theme, self.tr("Rights"), least=1, most=4)
+        self.expires = LineField(theme, self.tr("May be shown until"), "2026-12-31")
+        self.preview = FocalPreview(theme, icons, thumbnails, image)
+        self.add_file = TextButton(icons, self.tr("Add file…"), "image-plus")
+        self.add_file.setVisible(image.wanted())
         self.save = TextButton(icons, self.tr("Save"), kind="primary")
-        self._lay_out(icons, _Preview(theme, icons, thumbnails, image))
+        self._lay_out(icons)
         self._fill(image)
         self._connect()
         self._refresh()
@@ -121,8 +98,18 @@ class ImageRecordSheet(Sheet):
 
     def image(self) -> Image:
         """The record as the fields have it."""
+        focal_x, focal_y = self.preview.focal()
+        expires = self._date()
         return replace(
             self._image,
+            slug=self.slug.value() or self._image.slug,
+            source=self.origin.value(),
+            photographer=self.photographer.value(),
+            expires=expires
+            if expires is not None or not self.expires.value()
+            else self._image.expires,
+            focal_x=focal_x,
+            focal_y=focal_y,
             alt=self.alt.value(),
             decorative=self.decorative.isChecked(),
             caption=self.caption.value(),
@@ -135,19 +122,47 @@ class ImageRecordSheet(Sheet):
     def _facts(self, image: Image) -> str:
         if image.wanted():
             return self.tr("Wanted: the record waits for its file")
-        return f"{image.width} × {image.height}" if image.width and image.height else ""
+        if not image.width or not image.height:
+            return ""
+        size = f"{image.width} × {image.height}"
+        if image.width >= HERO_WIDTH:
+            return size
+        return self.tr("{0} · narrower than the {1} pixels that a lead image needs").format(
+            size, HERO_WIDTH
+        )
 
-    def _lay_out(self, icons: Icons, preview: QWidget) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the words: the picture, which comes first, is seldom what is changed."""
+        super().showEvent(event)
+        self.alt.box.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A wanted image takes a file."""
+        if self._image.wanted() and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it."""
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self._ask_for_file(files[0])
+
+    def _lay_out(self, icons: Icons) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(preview)
+        left.addWidget(self.preview)
+        left.addWidget(self.add_file, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self._where_used())
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(12)
-        right.addWidget(self.alt)
-        right.addWidget(self.decorative)
-        for field in (self.caption, self.credit, self.source, self.licence, self.rights):
+        for field in (self.slug, self.alt, self.decorative, self.caption):
             right.addWidget(field)
+        right.addLayout(_beside(self.origin, self.photographer))
+        right.addWidget(self.credit)
+        right.addLayout(_beside(self.source, self.licence))
+        right.addLayout(_beside(self.rights, self.expires))
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addLayout(left)
@@ -158,7 +173,36 @@ class ImageRecordSheet(Sheet):
         self.add_button(cancel)
         self.add_button(self.save, default=True)
 
+    def _where_used(self) -> QWidget:
+        """The articles that show the picture; a click opens one."""
+        box = QWidget()
+        box.setFixedWidth(self.preview.width())
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        words = self.tr("Used in") if self._uses else self.tr("No article uses it yet.")
+        column.addWidget(make_label(self.theme, words, size=12, tone="soft"))
+        for article_id, headline in self._uses:
+            link = TextButton(self._icons, _short(headline), kind="link")
+            link.setToolTip(headline)
+            link.clicked.connect(lambda _=False, chosen=article_id: self._go(chosen))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _go(self, article_id: UUID) -> None:
+        self.reject()
+        self.request_article.emit(article_id)
+
+    def _ask_for_file(self, path: Path | None = None) -> None:
+        wanted = FileForWanted(self.image(), path)
+        self.accept()
+        self.request_file.emit(wanted)
+
     def _fill(self, image: Image) -> None:
+        self.slug.set_value(image.slug)
+        self.origin.set_value(image.source)
+        self.photographer.set_value(image.photographer)
+        self.expires.set_value(image.expires.isoformat() if image.expires else "")
         self.alt.set_value(image.alt)
         self.decorative.setChecked(image.decorative)
         self.caption.set_value(image.caption)
@@ -172,7 +216,22 @@ class ImageRecordSheet(Sheet):
         self.alt.typed.connect(self._refresh)
         self.credit.line.textChanged.connect(self._refresh)
         self.source.line.textChanged.connect(self._refresh)
+        self.slug.line.textChanged.connect(self._refresh)
+        self.expires.line.textChanged.connect(self._refresh)
+        self._made = self._credit_line()
+        self.origin.line.textEdited.connect(self._follow_source)
+        self.photographer.line.textEdited.connect(self._follow_source)
+        self.add_file.clicked.connect(lambda: self._ask_for_file())
         self.save.clicked.connect(self._on_save)
+
+    def _credit_line(self) -> str:
+        return credit_line(self._pattern, self.origin.value(), self.photographer.value())
+
+    def _follow_source(self, _text: str) -> None:
+        """The credit follows its source, until somebody writes another one."""
+        before, self._made = self._made, self._credit_line()
+        if self.credit.value() in ("", before):
+            self.credit.set_value(self._made)
 
     def _refresh(self) -> None:
         decorative = self.decorative.isChecked()
@@ -184,6 +243,12 @@ class ImageRecordSheet(Sheet):
         text = self.tr("A picture without a credit stops the export.") if no_credit else ""
         self.credit.set_hint(text, "bad")
         self.source.set_hint("" if self._source_fits() else self._address_hint(), "warn")
+        renamed = self.slug.value() not in ("", self._image.slug)
+        follow = self.tr("Every article that shows it will say so.") if renamed else ""
+        self.slug.set_hint(follow)
+        wrong = bool(self.expires.value()) and self._date() is None
+        self.expires.set_hint(self.tr("A date like 2026-12-31.") if wrong else "", "bad")
+        self.save.setEnabled(not wrong)
 
     def _source_fits(self) -> bool:
         source = self.source.value()
@@ -192,7 +257,25 @@ class ImageRecordSheet(Sheet):
     def _address_hint(self) -> str:
         return self.tr("An address begins with http:// or https://.")
 
+    def _date(self) -> date | None:
+        try:
+            return date.fromisoformat(self.expires.value())
+        except ValueError:
+            return None
+
     def _on_save(self) -> None:
         saved = ImageSaved(self.image())
         self.accept()
         self.request_save.emit(saved)
+
+
+def _beside(left: QWidget, right: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 34 else f"{text[:33].rstrip()}…"

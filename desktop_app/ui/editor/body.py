@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QTextCursor
 
+from desktop_app.ui.dropped_files import dropped_files
 from desktop_app.ui.editor.column_edit import ColumnEdit
 from desktop_app.ui.editor.completer import Completer
-from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block, spaced
+from desktop_app.ui.editor.drops import (
+    DropPlace,
+    drop_place,
+    is_block,
+    picture_data,
+    spaced,
+)
 from desktop_app.ui.editor.filling import Filling
 from desktop_app.ui.editor.marks import TOKENS
 from desktop_app.ui.editor.pasting import Pasting
@@ -46,10 +53,11 @@ _LONG_EDIT = 500  # code points: it may have brought much that is not coloured y
 
 @dataclass(frozen=True)
 class ImageFiles:
-    """Image files were dropped or pasted at this code point of the body."""
+    """Image files were dropped or pasted at this code point of the body, or picture data."""
 
     paths: tuple[Path, ...]
     position: int
+    pictures: tuple[bytes, ...] = ()
 
 
 class BodyEdit(ColumnEdit):
@@ -153,17 +161,25 @@ class BodyEdit(ColumnEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text, and image files."""
-        return bool(image_files(source)) or super().canInsertFromMimeData(source)
+        pictures = source.hasImage() or source.hasFormat("image/png") or bool(dropped_files(source))
+        return pictures or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text; hand image files on to whoever takes them in."""
-        files = image_files(source)
-        if files:
-            self.image_files_arrived.emit(ImageFiles(files, self.place()[1]))
+        if self._hand_on_pictures(source, self.place()[1]):
             return
         before = self.pasting.look()
         super().insertFromMimeData(source)
         self.pasting.improve(source, before)
+
+    def _hand_on_pictures(self, source: QMimeData, position: int) -> bool:
+        """Whether there were pictures, which are now somebody else's to take in."""
+        files = dropped_files(source)
+        pictures = () if files else picture_data(source)
+        if not files and not pictures:
+            return False
+        self.image_files_arrived.emit(ImageFiles(files, position, pictures))
+        return True
 
     def insert_words(self, text: str, label: str) -> None:
         """Put words over what is selected, apart from the words that they come between."""
@@ -223,10 +239,8 @@ class BodyEdit(ColumnEdit):
         if self.isReadOnly():
             return
         source = event.mimeData()
-        files = image_files(source)
         event.acceptProposedAction()
-        if files:
-            self.image_files_arrived.emit(ImageFiles(files, place.position))
+        if self._hand_on_pictures(source, place.position):
             return
         text = text_of(source)
         if event.source() in (self, self.viewport()):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
 
     from desktop_app.ui.editor.column_edit import ColumnEdit
 
-_IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".tif", ".tiff", ".bmp"})
+# Bytes as they were copied, in the order of preference; Qt is asked for none of its own.
+_PICTURE_TYPES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/avif")
 
 _AFTER_WORDS = frozenset(".,;:!?)”’")
 
@@ -25,12 +28,21 @@ class DropPlace:
     y: int = 0
 
 
-def image_files(source: QMimeData) -> tuple[Path, ...]:
-    """The image files that are dragged or were copied in a file manager."""
-    if not source.hasUrls():
+def picture_data(source: QMimeData) -> tuple[bytes, ...]:
+    """The picture that was copied as such, where no words came along; at most one."""
+    if source.hasText() and source.text().strip():
         return ()
-    paths = (Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile())
-    return tuple(path for path in paths if path.suffix.lower() in _IMAGES)
+    for name in _PICTURE_TYPES:
+        if source.hasFormat(name):
+            return (bytes(source.data(name).data()),)
+    image = source.imageData() if source.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return ()
+    # The system has decoded it already; from here on it is a file of our own writing.
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # it takes no bytes
+    return (bytes(buffer.data().data()),)
 
 
 def spaced(text: str, before: str, after: str) -> str:

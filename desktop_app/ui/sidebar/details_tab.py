@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.article import Details, Kind, Status
+from desktop_app.domain.article import RATED, Details, Kind, Status
 from desktop_app.ui.sidebar.fields.chips import ChipsField, NewChip
 from desktop_app.ui.sidebar.fields.choice import ChoiceField
 from desktop_app.ui.sidebar.fields.hero import HeroField
@@ -89,7 +89,7 @@ class DetailsTab(QScrollArea):
         taken = {slug for slug in records.articles if slug != details.slug}
         self.kind.set_value(details.kind)
         self.status.set_value(details.status)
-        self.review.setVisible(details.kind is Kind.REVIEW)
+        self.review.setVisible(details.kind in RATED)
         self.review.set_value(details.review)
         self._show_times(details)
         self.slug.set_value(details.slug)
@@ -234,7 +234,7 @@ class DetailsTab(QScrollArea):
 
     def _tell(self, details: Details, label: str) -> None:
         self._details = details
-        self.review.setVisible(details.kind is Kind.REVIEW)
+        self.review.setVisible(details.kind in RATED)
         self.request_details.emit(DetailsRequest(details, label))
 
     def _take(self, field: object) -> Details:

@@ -73,8 +73,12 @@ class ImageDelegate(QStyledItemDelegate):
             painting.draw_cover(painter, box, pixmap, ratio)
             return
         painter.fillRect(box, self._theme.colour("panel"))
-        gone = image.wanted() or self._model.broken(image)
-        name = "image-off" if gone else "image"
+        name = "image-off" if self._model.broken(image) else "image"
+        if image.wanted():
+            name = "image-plus"
+            edge = QPen(self._theme.colour("line_strong"), 1.2, Qt.PenStyle.DashLine)
+            painter.setPen(edge)
+            painter.drawRoundedRect(box.adjusted(8, 8, -8, -8), 4, 4)
         mark = self._icons.pixmap(name, "ink_faint", 20, ratio)
         centre = box.center()
         painter.drawPixmap(round(centre.x()) - 10, round(centre.y()) - 10, mark)

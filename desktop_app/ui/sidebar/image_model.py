@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from desktop_app.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPixmap
@@ -55,6 +55,7 @@ class ImageModel(QAbstractListModel):
         self._all: tuple[Image, ...] = ()
         self._shown: tuple[Image, ...] = ()
         self._words: tuple[str, ...] = ()
+        self._wanted: Callable[[Image], bool] | None = None
         thumbnails.ready.connect(self._redraw)
 
     def show(self, images: Iterable[Image]) -> None:
@@ -63,7 +64,7 @@ class ImageModel(QAbstractListModel):
         self._refresh()
 
     def search(self, text: str) -> None:
-        """Keep the pictures that have every word in slug, alt text, caption or credit."""
+        """Keep the pictures that have every word somewhere in their record."""
         self._words = tuple(fold(text).split())
         self._refresh()
 
@@ -121,6 +122,8 @@ class ImageModel(QAbstractListModel):
         """The credit line, or that there is none; before it, that the file is gone."""
         if self.broken(image):
             return self.tr("File missing")
+        if image.wanted():
+            return self.tr("Wanted · {0}").format(image.credit or self.tr("no credit"))
         return image.credit or self.tr("No credit")
 
     def mimeTypes(self) -> list[str]:
@@ -153,10 +156,20 @@ class ImageModel(QAbstractListModel):
         self._shown = shown
         self.endResetModel()
 
+    def keep_only(self, wanted: Callable[[Image], bool] | None) -> None:
+        """Show only pictures of that sort; all of them with None."""
+        self._wanted = wanted
+        self._refresh()
+
     def _matches(self, image: Image) -> bool:
+        if self._wanted is not None and not self._wanted(image):
+            return False
         if not self._words:
             return True
-        words = fold(f"{image.slug} {image.alt} {image.caption} {image.credit}")
+        words = fold(
+            f"{image.slug} {image.alt} {image.caption} {image.credit} {image.source}"
+            f" {image.photographer} {image.source_url} {image.licence} {image.rights}"
+        )
         return all(word in words for word in self._words)
 
     def _redraw(self, slug: str) -> None:

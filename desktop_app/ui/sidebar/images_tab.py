@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QListView,
     QMenu,
     QStackedWidget,
@@ -17,17 +19,31 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.article import Details
+from desktop_app.ui.dropped_files import dropped_files
 from desktop_app.ui.sidebar.footer import Footer
 from desktop_app.ui.sidebar.image_delegate import GAP, ImageDelegate, card_height
 from desktop_app.ui.sidebar.image_model import ImageModel, gallery_text, picture_text
 from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
 from desktop_app.ui.sidebar.painting import MARGIN
-from desktop_app.ui.sidebar.requests import DetailsRequest, ImageRequest, InsertRequest
+from desktop_app.ui.sidebar.requests import (
+    DetailsRequest,
+    FileForWanted,
+    FilesForLibrary,
+    ImageRequest,
+    ImagesRequest,
+    InsertRequest,
+    PicturesWish,
+)
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.icon_button import IconButton
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from desktop_app.domain.records import Image, Records
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.sidebar.thumbnails import ThumbnailSource
@@ -36,17 +52,28 @@ if TYPE_CHECKING:
 _LEAST_CELL = 124
 
 
+class Kept(Enum):
+    """Which pictures are shown."""
+
+    ALL = "all"
+    UNUSED = "unused"
+    WANTED = "wanted"
+    UNCREDITED = "uncredited"
+
+
 class ImagesTab(QWidget):
     """A search field over a grid of cards.
 
     Signals: `request_insert(InsertRequest)`, `request_details(DetailsRequest)`,
-    `request_edit_image(ImageRequest)`, `request_add_images()`.
+    `request_edit_image(ImageRequest)`, `request_add_images()`; `request_pictures(object)` with an
+    ImagesRequest, a FileForWanted, FilesForLibrary or a PicturesWish.
     """
 
     request_insert = Signal(object)
     request_details = Signal(object)
     request_edit_image = Signal(object)
     request_add_images = Signal()
+    request_pictures = Signal(object)
 
     def __init__(
         self,
@@ -57,6 +84,7 @@ class ImagesTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._details = Details()
+        self._kept = Kept.ALL
         self.model = ImageModel(thumbnails, self)
         self.search = SearchField(icons, self.tr("Search images, credits, captions"))
         self.search.textChanged.connect(self._on_search)
@@ -84,7 +112,14 @@ class ImagesTab(QWidget):
         self._top = QWidget()
         top = QVBoxLayout(self._top)
         top.setContentsMargins(MARGIN, 12, MARGIN, 10)
-        top.addWidget(self.search)
+        self.more = IconButton(icons, "ellipsis", self.tr("Show some, add a wanted image"))
+        self.more.clicked.connect(self._on_more)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.more)
+        top.addLayout(row)
+        self.setAcceptDrops(True)
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         column.addWidget(self._footer)
@@ -119,11 +154,75 @@ class ImagesTab(QWidget):
         menu.addAction(self.tr("Insert"), partial(self._insert, image))
         gallery = menu.addAction(self.tr("Insert as gallery"), self.insert_gallery)
         gallery.setEnabled(len(self.selected()) > 1)
+        arrange = menu.addAction(self.tr("Arrange a gallery…"), self._arrange)
+        arrange.setEnabled(len(self.selected()) > 1)
         hero = menu.addAction(self.tr("Set as lead image"), partial(self._set_hero, image))
         hero.setEnabled(self._details.hero != image.slug)
         menu.addSeparator()
+        if image.wanted():
+            add = partial(self.request_pictures.emit, FileForWanted(image))
+            menu.addAction(self.tr("Add file…"), add)
         menu.addAction(self.tr("Edit record…"), partial(self._edit, image))
+        chosen = len(self.selected())
+        if chosen > 1:
+            menu.addAction(self.tr("Edit {0} records…").format(chosen), self._edit_many)
         return menu
+
+    def more_menu(self) -> QMenu:
+        """Which pictures to show, and the way to a wanted one."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kinds = [
+            (Kept.ALL, self.tr("All images")),
+            (Kept.UNUSED, self.tr("Unused")),
+            (Kept.WANTED, self.tr("Wanted")),
+            (Kept.UNCREDITED, self.tr("Without credit")),
+        ]
+        for kept, words in kinds:
+            action = menu.addAction(words, partial(self.keep, kept))
+            action.setCheckable(True)
+            action.setChecked(kept is self._kept)
+        menu.addSeparator()
+        wish = partial(self.request_pictures.emit, PicturesWish.WANTED)
+        menu.addAction(self.tr("Add a wanted image…"), wish)
+        return menu
+
+    def keep(self, kept: Kept) -> None:
+        """Show only pictures of that sort; which are unused is asked for first."""
+        self._kept = kept
+        if kept is Kept.UNUSED:
+            self.request_pictures.emit(PicturesWish.UNUSED)
+            return
+        kinds: dict[Kept, Callable[[Image], bool]] = {
+            Kept.WANTED: lambda image: image.wanted(),
+            Kept.UNCREDITED: lambda image: not image.credit,
+        }
+        self.model.keep_only(kinds.get(kept))
+        self._refresh()
+
+    def show_unused(self, slugs: frozenset[str]) -> None:
+        """Show the pictures of these slugs, which no article uses, where they are wanted."""
+        if self._kept is Kept.UNUSED:
+            self.model.keep_only(lambda image: image.slug in slugs)
+            self._refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A wanted image takes the file that is dropped on its card; others come in as they are."""
+        files = dropped_files(event.mimeData())
+        if not files:
+            return
+        event.acceptProposedAction()
+        at = self.grid.viewport().mapFrom(self, event.position().toPoint())
+        image = self.model.image_at(self.grid.indexAt(at))
+        if image is not None and image.wanted() and len(files) == 1:
+            self.request_pictures.emit(FileForWanted(image, files[0]))
+        else:
+            self.request_pictures.emit(FilesForLibrary(files))
 
     def _prepare_grid(self) -> None:
         grid = self.grid
@@ -214,6 +313,15 @@ class ImagesTab(QWidget):
     def _set_hero(self, image: Image) -> None:
         details = replace(self._details, hero=image.slug)
         self.request_details.emit(DetailsRequest(details, self.tr("Set lead image")))
+
+    def _on_more(self) -> None:
+        self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _arrange(self) -> None:
+        self.request_pictures.emit(ImagesRequest(tuple(self.selected()), gallery=True))
+
+    def _edit_many(self) -> None:
+        self.request_pictures.emit(ImagesRequest(tuple(self.selected())))
 
     def _edit(self, image: Image) -> None:
         self.request_edit_image.emit(ImageRequest(image.slug))

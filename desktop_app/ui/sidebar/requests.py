@@ -7,9 +7,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.domain.article import Details
     from desktop_app.domain.finding import Finding
-    from desktop_app.domain.records import Production
+    from desktop_app.domain.records import Image, Production
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,36 @@ class ImageRequest:
     """Open the record of the picture with this slug."""
 
     slug: str
+
+
+@dataclass(frozen=True)
+class ImagesRequest:
+    """Build a gallery of these pictures, or edit their records together."""
+
+    images: tuple[Image, ...]
+    gallery: bool = False
+
+
+class PicturesWish(Enum):
+    """The record of an image that is still to come, or to know which ones no article uses."""
+
+    WANTED = "wanted"
+    UNUSED = "unused"
+
+
+@dataclass(frozen=True)
+class FilesForLibrary:
+    """Take these files into the library."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class FileForWanted:
+    """Give a wanted image a file: this one, or one to be chosen."""
+
+    image: Image
+    path: Path | None = None
 
 
 @dataclass(frozen=True)

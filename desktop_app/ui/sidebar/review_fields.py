@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.review import SCALES, Review, scale_named
+from desktop_app.domain.review import SCALES, Review, Scale, custom_key, scale_named
 from desktop_app.ui.sidebar.fields.choice import ChoiceField
 from desktop_app.ui.sidebar.fields.line import LineField, TextField
 from desktop_app.ui.sidebar.fields.rating import RatingField
@@ -19,11 +20,17 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 
+_OWN = "custom"
+_TYPED = re.compile(r"([1-9]\d{0,3})(½)? +(\S.{0,39})")
+
+
 def rescaled(rating: float | None, old_key: str, new_key: str) -> float | None:
     """A rating carried from one scale to another, on the nearest step."""
     if rating is None:
         return None
     old, new = scale_named(old_key), scale_named(new_key)
+    if new.style == "none":
+        return None
     share = (rating - old.worst) / (old.best - old.worst)
     value = new.worst + share * (new.best - new.worst)
     return float(round(value / new.step) * new.step)
@@ -43,8 +50,16 @@ class ReviewFields(QWidget):
         # What the writer rated, and on which scale: walking through scales should cost nothing.
         self._rated = self._review
         self.scale = ChoiceField(
-            theme, icons, self.tr("Scale"), [(scale.key, scale.name) for scale in SCALES]
+            theme,
+            icons,
+            self.tr("Scale"),
+            [
+                *((scale.key, scale.name) for scale in SCALES),
+                (_OWN, self.tr("A scale of your own")),
+            ],
         )
+        self.own = LineField(theme, self.tr("Your scale"), self.tr("4 ponies"))
+        self.own.hide()
         self.rating = RatingField(theme, icons)
         self.verdict = TextField(theme, self.tr("Verdict"), least=1, most=5)
         self.pros = self._list(theme, self.tr("For"))
@@ -53,6 +68,7 @@ class ReviewFields(QWidget):
         self.disclosure = TextField(theme, self.tr("Disclosure"), least=1, most=4)
         self._labels: dict[DetailField, str] = {
             self.scale: self.tr("Change scale"),
+            self.own: self.tr("Change scale"),
             self.rating: self.tr("Change rating"),
             self.verdict: self.tr("Change verdict"),
             self.pros: self.tr("Change points for"),
@@ -77,13 +93,26 @@ class ReviewFields(QWidget):
         if (shown.scale, shown.rating) != (self._review.scale, self._review.rating):
             self._rated = shown
         self._review = shown
-        self.scale.set_value(scale_named(shown.scale).key)
+        self._show_scale(scale_named(shown.scale))
         self.rating.set_value(shown.scale, shown.rating)
         self.verdict.set_value(shown.verdict)
         self.pros.set_value("\n".join(shown.pros))
         self.cons.set_value("\n".join(shown.cons))
         self.seen.set_value(shown.seen)
         self.disclosure.set_value(shown.disclosure)
+
+    def _show_scale(self, scale: Scale) -> None:
+        self.scale.set_value(_OWN if scale.unit else scale.key)
+        self.own.setVisible(bool(scale.unit))
+        if scale.unit:
+            halves = "½" if scale.step < 1 else ""
+            self.own.set_value(f"{scale.best:g}{halves} {scale.unit}")
+        self.rating.setVisible(scale.style != "none")
+
+    def _own_key(self) -> str | None:
+        """The key of the scale that was typed: "4 ponies", "5½ buckets" with halves."""
+        typed = _TYPED.fullmatch(self.own.value())
+        return typed and custom_key(int(typed[1]), typed[3], halves=bool(typed[2]))
 
     def fields(self) -> tuple[DetailField, ...]:
         """Every field, in reading order."""
@@ -113,8 +142,15 @@ class ReviewFields(QWidget):
 
     def _take(self, field: object) -> Review:
         review = self._review
-        if field is self.scale:
-            key = self.scale.value()
+        if field in (self.scale, self.own):
+            chosen = self.scale.value()
+            self.own.setVisible(chosen == _OWN)
+            key = self._own_key() if chosen == _OWN else chosen
+            hint = self.tr("A number and what it counts: 4 ponies, or 4½ ponies with halves.")
+            self.own.set_hint("" if key or not self.own.value() else hint, "bad")
+            if not key:
+                return review
+            self.rating.setVisible(key != "none")
             rating = rescaled(self._rated.rating, self._rated.scale, key)
             self.rating.set_value(key, rating)
             return replace(review, scale=key, rating=rating)

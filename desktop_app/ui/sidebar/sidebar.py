@@ -39,7 +39,7 @@ class Sidebar(QWidget):
     Signals: `request_insert(InsertRequest)`, `request_go(GoRequest)`, `request_fix(FixRequest)`,
     `request_details(DetailsRequest)`, `request_new_hub(HubRequest)`, `request_cast(CastRequest)`,
     `request_cast_from_text()`, `request_also_stars()`, `request_silence(SilenceRequest)`,
-    `request_add_images()`, `request_edit_image(ImageRequest)`,
+    `request_add_images()`, `request_edit_image(ImageRequest)`, `request_pictures(object)`,
     `request_snapshot(SnapshotRequest)`, `request_restore(RestoreRequest)`,
     `request_part(RestoreRequest)`; `version_chosen(VersionChosen)`; `tab_opened(str)`.
     """
@@ -55,6 +55,7 @@ class Sidebar(QWidget):
     request_cast_from_text = Signal()
     request_add_images = Signal()
     request_edit_image = Signal(object)
+    request_pictures = Signal(object)
     request_snapshot = Signal(object)
     request_restore = Signal(object)
     request_part = Signal(object)
@@ -137,6 +138,7 @@ class Sidebar(QWidget):
         tab.request_details.connect(self.request_details)
         tab.request_add_images.connect(self.request_add_images)
         tab.request_edit_image.connect(self.request_edit_image)
+        tab.request_pictures.connect(self.request_pictures)
         tab.show_records(self._records)
         if self._article is not None:
             tab.show_details(self._article.details)

@@ -4,8 +4,8 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from desktop_app.domain.article import Details
@@ -16,8 +16,16 @@ from desktop_app.ui.sidebar.image_model import (
     gallery_text,
     picture_text,
 )
-from desktop_app.ui.sidebar.images_tab import ImagesTab
-from desktop_app.ui.sidebar.requests import DetailsRequest, ImageRequest, InsertRequest
+from desktop_app.ui.sidebar.images_tab import ImagesTab, Kept
+from desktop_app.ui.sidebar.requests import (
+    DetailsRequest,
+    FileForWanted,
+    FilesForLibrary,
+    ImageRequest,
+    ImagesRequest,
+    InsertRequest,
+    PicturesWish,
+)
 from tests.ui.sidebar.side_samples import image, records
 
 SKYLINE = "![The upper city \\[at night\\]](image:metropolis-skyline)"
@@ -199,3 +207,63 @@ def test_five_hundred_pictures_stay_quick(tab, thumbnails) -> None:
     assert slugs(tab) == ["picture-499"]
     # Only what can be seen is asked for.
     assert len({slug for slug, _width in thumbnails.asked}) < 40
+
+
+def shown_after(tab: ImagesTab, kept: Kept) -> list[str]:
+    tab.keep(kept)
+    return slugs(tab)
+
+
+def test_only_some_of_the_pictures_are_shown(tab, heard) -> None:
+    asked = heard(tab.request_pictures)
+    everything = slugs(tab)
+    bare = replace(image("bare", "", ""), file="", sha256="")
+    tab.show_records(Records(images={**records().images, "bare": bare}))
+    assert shown_after(tab, Kept.WANTED) == ["bare"]
+    assert "bare" in shown_after(tab, Kept.UNCREDITED)
+    shown_after(tab, Kept.UNUSED)
+    assert asked == [PicturesWish.UNUSED]
+    tab.show_unused(frozenset({"general-bridge"}))
+    assert slugs(tab) == ["general-bridge"]
+    assert set(shown_after(tab, Kept.ALL)) == {*everything, "bare"}
+
+
+def test_the_search_knows_the_whole_record(tab) -> None:
+    known = replace(image("x", "", ""), photographer="Horst von Harbou", licence="CC BY")
+    tab.show_records(Records(images={**records().images, "x": known}))
+    for words in ("harbou", "cc by"):
+        tab.search.setText(words)
+        assert slugs(tab) == ["x"]
+
+
+def test_files_are_dropped_on_the_tab_and_on_a_wanted_card(tab, heard, tmp_path) -> None:
+    asked = heard(tab.request_pictures)
+    bare = replace(image("bare", "", ""), file="", sha256="")
+    tab.show_records(Records(images={"bare": bare}))
+    file = tmp_path / "a.jpg"
+    at = tab.grid.viewport().mapTo(tab, tab.grid.visualRect(index_of(tab, "bare")).center())
+    for point in (at, QPoint(at.x(), tab.height() - 4)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        tab.dropEvent(
+            QDropEvent(
+                QPointF(point),
+                Qt.DropAction.CopyAction,
+                data,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+        )
+    assert asked == [FileForWanted(bare, file), FilesForLibrary((file,))]
+
+
+def test_several_chosen_are_edited_or_arranged_together(tab, heard) -> None:
+    asked = heard(tab.request_pictures)
+    for slug in ("general-bridge", "metropolis-machine"):
+        click(tab, slug, Qt.KeyboardModifier.ControlModifier)
+    chosen = tuple(tab.selected())
+    menu = tab.menu_for(chosen[0])
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Edit 2 records…"].trigger()
+    actions["Arrange a gallery…"].trigger()
+    assert asked == [ImagesRequest(chosen), ImagesRequest(chosen, gallery=True)]

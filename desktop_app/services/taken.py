@@ -1,0 +1,73 @@
+"""What the intake hands over to the library."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class MetadataLike(Protocol):
+    """What a picture says of itself; each one line, or ""."""
+
+    @property
+    def artist(self) -> str:
+        """Who made it."""
+        ...
+
+    @property
+    def copyright(self) -> str:
+        """Whose it is."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """What it shows."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """Who hands it out."""
+        ...
+
+    @property
+    def alt(self) -> str:
+        """What it shows, for those who do not see it."""
+        ...
+
+    @property
+    def source_url(self) -> str:
+        """Where it is from."""
+        ...
+
+    @property
+    def licence(self) -> str:
+        """Under which terms."""
+        ...
+
+
+class IntakeLike(Protocol):
+    """A picture that was decoded and found sound, and what its metadata say."""
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        ...
+
+    @property
+    def suffix(self) -> str:
+        """The suffix to store it under, with its dot."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Pixels across, as it is seen."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Pixels down, as it is seen."""
+        ...
+
+    @property
+    def metadata(self) -> MetadataLike:
+        """What it says of itself."""
+        ...
