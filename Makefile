@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-.PHONY: run test check faults gates screenshot bench lock clean system system-test system-faults
+.PHONY: run test check faults gates screenshot bench destinations lock clean system system-test system-faults
 
 # Where Python must not write byte code itself, every start would compile all modules anew.
 run: system $(STAMP)
@@ -39,6 +39,11 @@ screenshot: system-test $(STAMP)
 bench: system-test $(STAMP)
 	@$(BIN)/python -m compileall -q desktop_app
 	@$(BIN)/python -m tools.bench
+
+# NPM=folder with Eleventy 2 and vnu-jar lets those read the exports too.
+destinations: system-test $(STAMP)
+	@$(BIN)/python -m pytest -q tests/exporters/test_destinations.py tests/exporters/test_gfm_writer.py
+	@$(BIN)/python -m tools.destinations $(if $(NPM),--npm $(NPM))
 
 # The lock: exact versions and hashes, no addresses.
 lock: $(STAMP)

@@ -51,7 +51,9 @@ def open_services(
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
+    from desktop_app.services.purging import PurgeService
     from desktop_app.services.seeding import seed_samples
+    from desktop_app.services.swaps import SwapJournal
     from desktop_app.services.writing import WritingService
     from desktop_app.store.opening import open_store
 
@@ -71,6 +73,9 @@ def open_services(
         small=small_picture,
     )
     importing = ImportService()
+    swaps = SwapJournal(paths.journal / "exports.json")
+    if write:
+        swaps.finish()
     if store.is_new and write:
         try:
             seed_samples(
@@ -88,9 +93,12 @@ def open_services(
         writing=writing,
         casting=casting,
         pictures=pictures,
-        exporting=ExportService(library_service, pictures, resources),
+        exporting=ExportService(
+            library_service, pictures, resources, folder=lambda: paths.library, swaps=swaps
+        ),
         importing=importing,
         files=FileService(library_service, importing, paths.journal / "files.json"),
+        purging=PurgeService(paths.library, store.media, open_backups(paths)),
         checking=CheckingService(library_service, pictures),
         house=house,
         thumbnail=thumbnail,

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
 
-FORMATS = ("html", "markdown")
 
 OK = 0
 FAILED = 1
@@ -85,12 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_library(parser, default=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    export = _command(commands, "export", _export, "write an article as a folder")
-    export.add_argument("slug", metavar="SLUG", help="the article’s slug")
-    export.add_argument("--to", required=True, type=Path, metavar="DIR", help="the folder to make")
-    export.add_argument("--format", choices=FORMATS, default="html", help="html, if not given")
-    export.add_argument("--force", action="store_true", help="replace an earlier export in DIR")
-    export.add_argument("--anyway", action="store_true", help="in spite of findings that stop it")
+    _add_export(_command(commands, "export", _export, "write articles for where they go"))
 
     take_in = _command(commands, "import", _import, "take files in as articles")
     take_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -122,12 +116,38 @@ def _parser() -> argparse.ArgumentParser:
         "--yes", action="store_true", help="do it; without it, tell what would be done"
     )
 
+    purge = _command(
+        inside, "purge", _purge, "remove pictures that neither the library nor a backup names"
+    )
+    purge.add_argument(
+        "--yes", action="store_true", help="do it; without it, tell what would be done"
+    )
+
     cast = commands.add_parser("cast", help="find casts")
     inside = cast.add_subparsers(title="commands", metavar="COMMAND", required=True)
     extract = _command(inside, "extract", _extract, "find who plays whom in a text")
     extract.add_argument("file", type=Path, metavar="FILE")
     extract.add_argument("--json", action="store_true", help="as a list that a program can read")
     return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("slugs", nargs="*", metavar="SLUG", help="the articles’ slugs")
+    export.add_argument("--all", action="store_true", help="every article, instead of SLUG")
+    export.add_argument("--status", default="", metavar="STATUS", help="with --all, of this status")
+    export.add_argument(
+        "--to", required=True, type=Path, metavar="DIR", help="the folder to make, or the site’s"
+    )
+    export.add_argument(
+        *("--profile", "--format"), dest="profile", default="html", metavar="NAME",
+        help="where it goes; html, if not given",
+    )  # fmt: skip
+    export.add_argument("--force", action="store_true", help="replace an earlier export in DIR")
+    export.add_argument("--anyway", action="store_true", help="in spite of findings that stop it")
+    export.add_argument(
+        "--embargo-reason", default="", metavar="TEXT", help="why it goes out before its embargo"
+    )
+    export.add_argument("--json", action="store_true", help="tell in a form a program can read")
 
 
 def _command(commands: Any, name: str, function: Any, text: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse hides its types
@@ -173,19 +193,37 @@ def _services(options: argparse.Namespace, *, write: bool) -> Iterator[Services]
 
 
 def _export(options: argparse.Namespace) -> int:
-    with _services(options, write=False) as services:
-        article = services.library.article_by_slug(clean(options.slug))
-        result = services.exporting.export(
-            article,
-            options.format,
-            options.to,
-            overwrite=options.force,
-            anyway=options.anyway,
-        )
-    for what in result.left_out:
-        print(f"Left out: {what}.", file=sys.stderr)
-    print(result.entry)
-    return OK
+    from desktop_app.domain.article import Status
+    from desktop_app.domain.leave import Leave
+    from desktop_app.services.batch import chosen_articles, export_all
+
+    if bool(options.slugs) == options.all or (options.status and not options.all):
+        print("Name a SLUG, or say --all (and --status with it).", file=sys.stderr)
+        return COULD_NOT_RUN
+    if options.status and options.status not in list(Status):
+        known = ", ".join(Status)
+        print(f"“{options.status}” is no status; there are {known}.", file=sys.stderr)
+        return COULD_NOT_RUN
+    leave = Leave(anyway=options.anyway, embargo_reason=options.embargo_reason)
+    # The reason is kept in the article's history.
+    with _services(options, write=bool(options.embargo_reason.strip())) as services:
+        slugs = [clean(slug) for slug in options.slugs]
+        articles = chosen_articles(services, slugs, options.status)
+        outcomes = export_all(
+            services, articles, options.profile, options.to, leave,
+            overwrite=options.force, each_its_folder=options.all or len(articles) > 1,
+        )  # fmt: skip
+    if options.json:
+        report = [outcome.plain() for outcome in outcomes]
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    for outcome in outcomes:
+        if outcome.error is not None:
+            _complain(outcome.error)
+        elif outcome.result is not None and not options.json:
+            for what in outcome.result.left_out:
+                print(f"Left out: {what}.", file=sys.stderr)
+            print(outcome.result.entry)
+    return FAILED if any(outcome.error for outcome in outcomes) else OK
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -339,6 +377,26 @@ def _restore(options: argparse.Namespace) -> int:
     return OK
 
 
+def _purge(options: argparse.Namespace) -> int:
+    from desktop_app.domain.sizes import spoken_size
+
+    with _services(options, write=options.yes) as services:
+        unused = services.purging.look()
+        if options.yes:
+            unused = services.purging.purge(unused)
+    if not unused.files:
+        print("Every picture is named by the library or by a backup.")
+        return OK
+    what = "1 picture" if len(unused.files) == 1 else f"{len(unused.files)} pictures"
+    did = "Removed" if options.yes else "Would remove"
+    for place in unused.files:
+        print(place)
+    print(f"{did} {what}, {spoken_size(unused.size)}.")
+    if not options.yes:
+        print("Say --yes to do it.", file=sys.stderr)
+    return OK
+
+
 # ------------------------------------------------------------------------------------- helpers
 
 
@@ -387,6 +445,8 @@ def _complain(error: MarqueeError) -> None:
         for finding in error.findings:
             print(_line(finding), file=sys.stderr)
         way_out = "Settle them, or export with --anyway."
+        if all(finding.code == "embargo-ahead" for finding in error.findings):
+            way_out = "Wait for it, or say why with --embargo-reason."
     print(_one_line(f"{error.sentence} {way_out}"), file=sys.stderr)
 
 

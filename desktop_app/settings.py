@@ -25,6 +25,7 @@ class Settings:
     theme: ThemeMode = "system"
     preview_width: PreviewWidth = "full"
     preview_follows: bool = True  # it scrolls with the editor
+    site_style: str = ""  # file of the site's own style sheet; "" is Marquee's
     editor_zoom: int = 100  # per cent
     preview_zoom: int = 100
     count: CountKind = "words"  # what the status bar counts
@@ -36,6 +37,7 @@ class Settings:
     last_article: str = ""  # UUID
     export_format: str = "html"
     export_folder: str = ""
+    export_places: str = "{}"  # JSON: hub -> profile, and profile -> its site's folder
     last_credit: str = ""
     accepted_place: str = ""  # the library whose risky folder the writer knows about
     spelling: SpellingChoice = "us"  # whose English; "off" underlines nothing

@@ -16,6 +16,7 @@ from desktop_app.checks.missing_image import MissingImage
 from desktop_app.checks.missing_record import MissingRecord
 from desktop_app.checks.name_spelling import NameSpelling
 from desktop_app.checks.raw_html import RawHtml
+from desktop_app.checks.spoiler_in_the_open import SpoilerInTheOpen
 from desktop_app.checks.spoiler_without_warning import SpoilerWithoutWarning
 from desktop_app.checks.text_lost import TextLost
 from desktop_app.checks.title_or_name import TitleOrName
@@ -36,6 +37,7 @@ REGISTRY: tuple[Check, ...] = (
     MissingImage(),
     MissingRecord(),
     SpoilerWithoutWarning(),
+    SpoilerInTheOpen(),
     LeftoverPlaceholder(),
     Unclosed(),
     UnknownConstruct(),

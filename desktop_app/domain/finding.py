@@ -40,6 +40,9 @@ class Fix:
     person: str = ""
 
 
+FindingKey = tuple[str, int, int, str]
+
+
 @dataclass(frozen=True)
 class Finding:
     """A place in the copy that wants a look. `start` and `end` are code points of the body."""
@@ -53,3 +56,8 @@ class Finding:
     why: str = ""
     fix: Fix | None = None
     other: Fix | None = None  # the second way to settle it
+
+    @property
+    def key(self) -> FindingKey:
+        """What tells it from every other finding of its article."""
+        return (self.code, self.start, self.end, self.message)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from desktop_app.domain.moment import Moment
+
 
 class ProductionType(StrEnum):
     """What sort of work it is."""
@@ -120,6 +122,7 @@ class PublishedLink:
     productions: tuple[str, ...] = ()
     hubs: tuple[str, ...] = ()
     published: bool = False
+    date: Moment | None = None
 
 
 @dataclass(frozen=True)

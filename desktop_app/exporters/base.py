@@ -6,13 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.domain.text import slugify
+from desktop_app.exporters.addresses import canonical
+from desktop_app.exporters.profile import Profile, filled
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from desktop_app.domain.article import Article
     from desktop_app.domain.records import Records
-    from desktop_app.markdown.blocks import Document
+    from desktop_app.markdown.blocks import Document, ImageUse
 
 # What is being done, how many steps are done, and how many there are. It may raise to stop.
 Progress = Callable[[str, int, int], None]
@@ -50,11 +54,6 @@ class Picture:
         order = sorted(found, key=lambda suffix: (".avif", ".webp", ".jpg", ".png").index(suffix))
         return tuple((suffix, ", ".join(found[suffix])) for suffix in order)
 
-    @property
-    def href(self) -> str:
-        """Where the page finds it."""
-        return f"images/{self.name}"
-
 
 @dataclass(frozen=True)
 class Assets:
@@ -77,6 +76,39 @@ class ExportJob:
     records: Records
     assets: Assets
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    profile: Profile = field(default_factory=lambda: Profile(""))
+
+    @property
+    def slug(self) -> str:
+        """The article's slug, made from the headline where it has none."""
+        return self.article.details.slug or slugify(self.article.headline, "untitled")
+
+    @property
+    def entry(self) -> str:
+        """The path of the file to open, from the target."""
+        return filled(self.profile.entry, self.slug, self.article.details.date)
+
+    @property
+    def images(self) -> str:
+        """The path of the pictures' folder, from the target."""
+        return filled(self.profile.images, self.slug, self.article.details.date)
+
+    @property
+    def address(self) -> str:
+        """Where the page will be: as the details say, else by the profile; else ""."""
+        details = self.article.details
+        own = canonical(details)
+        return own or self.profile.address(self.slug, details.date)
+
+    def href(self, picture: Picture) -> str:
+        """Where the page finds a picture."""
+        prefix = filled(self.profile.image_prefix, self.slug, self.article.details.date)
+        return prefix + picture.name
+
+    def use_href(self, use: ImageUse) -> str:
+        """Where the page finds the picture of this use, or "" where there is none."""
+        picture = self.pictures.get(use.slug)
+        return self.href(picture) if picture else ""
 
 
 class Exporter(Protocol):
@@ -106,8 +138,8 @@ def put_pictures(job: ExportJob, folder: Path, progress: Progress, *, copies: bo
     """Write every picture of the job into the folder's `images/`, with its copies where wanted."""
     if not job.pictures:
         return
-    images = folder / "images"
-    images.mkdir()
+    images = folder / job.images
+    images.mkdir(parents=True, exist_ok=True)
     for done, picture in enumerate(job.pictures.values(), start=1):
         progress("Writing pictures", done, len(job.pictures))
         put_file(images / picture.name, picture.data)
@@ -119,6 +151,7 @@ def put_pictures(job: ExportJob, folder: Path, progress: Progress, *, copies: bo
 
 def put_text(path: Path, text: str) -> None:
     """Write UTF-8 without BOM and with LF line ends, on every system."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     put_file(path, text.encode("utf-8"))
 
 

@@ -50,6 +50,11 @@ def front_matter(article: Article) -> str:
     The importer reads it back to the same details. Headlines go out as `title`, which every
     other tool reads as well, unless the article brought a different title of its own.
     """
+    return as_yaml(_values(article))
+
+
+def as_yaml(values: dict[str, object]) -> str:
+    """Values between `---` lines, in their order."""
     emitter = YAML(typ="safe", pure=True)
     emitter.Representer = _Representer
     emitter.default_flow_style = False
@@ -58,7 +63,7 @@ def front_matter(article: Article) -> str:
     emitter.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # typed as None
     emitter.indent(mapping=2, sequence=4, offset=2)
     target = io.StringIO()
-    emitter.dump(_values(article), target)
+    emitter.dump(values, target)
     return f"---\n{target.getvalue()}---\n"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.exporters import gfm_forms
-from desktop_app.exporters.gfm_escape import destination, quoted_title
+from desktop_app.exporters.dialects import GITHUB, Dialect
 from desktop_app.exporters.gfm_inline import InlineForms, InlineWriter
 from desktop_app.markdown.blocks import (
     Block,
@@ -59,14 +60,23 @@ class GfmWriter:
     footnote stands behind the end of the article in every reader, known or unknown to it.
     """
 
-    def __init__(self, picture: Callable[[ImageUse], str | None], *, top_heading: int = 1) -> None:
+    def __init__(
+        self,
+        picture: Callable[[ImageUse], str | None],
+        *,
+        top_heading: int = 1,
+        dialect: Dialect = GITHUB,
+    ) -> None:
         """`picture` tells where a picture is, or None where it is missing.
 
         Headings above the level `top_heading` are written on it.
         """
+        self._dialect = dialect
         self._picture = picture
         self._top_heading = top_heading
-        self._inlines = InlineWriter(InlineForms(self._image, self._spoiler_text, self._note_label))
+        self._inlines = InlineWriter(
+            InlineForms(self._image, self._spoiler_text, self._note_label, dialect)
+        )
         self._labels: dict[str, str] = {}  # the writer's label -> the one written
         self._spoilers: list[tuple[str, Sequence[Block]]] = []
 
@@ -104,6 +114,8 @@ class GfmWriter:
                 other_marks = not other_marks  # or the two would be one list
             else:
                 other_marks = False
+            if self._dialect.merges and last is not None and _alike(last, block):
+                parts.append((block, "<!-- -->"))
             written = self._block(block, other_marks=other_marks)
             if written:
                 parts.append((block, written))
@@ -120,7 +132,7 @@ class GfmWriter:
             case BlockQuote(blocks=blocks):
                 return _quoted(self.blocks(blocks))
             case CodeBlock():
-                return _fenced(block)
+                return self._code(block)
             case Rule():
                 return "___"  # the one form that no list can take for its bullet
             case Table():
@@ -132,16 +144,14 @@ class GfmWriter:
         """What plain Markdown has no word for."""
         match block:
             case Figure(image=image):
-                return self._figure(image)
+                return self.figure(image)
             case Gallery(images=images, blocks=blocks):
-                return _joined(*(self._figure(image) for image in images), self.blocks(blocks))
+                return _joined(*(self.figure(image) for image in images), self.blocks(blocks))
             case Quotation(blocks=blocks, attribution=attribution):
                 source = (Text("— "), *attribution) if attribution else ()
                 return _quoted(_joined(self.blocks(blocks), self._inlines.paragraph(source)))
-            case Spoiler(label=label, blocks=blocks):
-                words = f"Spoiler: {label}" if label else "Spoiler"
-                note = self._hide(blocks)
-                return self._inlines.paragraph((Strong((Text(words),)),)) + f"[^{note}]"
+            case Spoiler():
+                return self.spoiler(block)
             case Related():
                 return self.blocks(gfm_forms.related(block))
             case CastBox(production=production):
@@ -159,6 +169,11 @@ class GfmWriter:
         return self._inlines.paragraph((Text(text.strip()),)) if text.strip() else ""
 
     # --------------------------------------------------------------------------- plain blocks
+
+    def _code(self, block: CodeBlock) -> str:
+        # Behind the language some readers look for attributes, and stop where there are none.
+        info = block.info.partition("{")[0].rstrip() if "{" in self._dialect.never else block.info
+        return _fenced(replace(block, text=self._inlines.code_text(block.text), info=info))
 
     def _heading(self, heading: Heading) -> str:
         level = min(max(heading.level, self._top_heading), 6)
@@ -181,7 +196,7 @@ class GfmWriter:
                 mark = f"{number}{')' if other_marks else '.'}"
             content, apart = self._item(item, spread=spread)
             spread = spread or apart
-            items.append(_bulleted(mark, content))
+            items.append(_bulleted(mark.ljust(self._dialect.indent - 1), content))
         return ("\n\n" if spread else "\n").join(items)
 
     def _item(self, item: ListItem, *, spread: bool) -> tuple[str, bool]:
@@ -190,6 +205,8 @@ class GfmWriter:
         texts = [text for _, text in parts]
         if item.checked is not None:
             tick = f"[{'x' if item.checked else ' '}] "
+            if not self._dialect.tasks:
+                tick = "☑ " if item.checked else "☐ "
             texts = [tick + "".join(texts[:1]), *texts[1:]]
         close = not spread and all(
             _may_touch(first, second) for (first, _), (second, _) in pairwise(parts)
@@ -226,14 +243,21 @@ class GfmWriter:
         if href is None:
             return ""
         alt = self._inlines.one_line((Text(image.alt),)) if image.alt else ""
-        return f"![{alt}]({destination(href)}{quoted_title(image.caption)})"
+        return f"![{alt}]({self._inlines.address(href)}{self._inlines.title(image.caption)})"
 
-    def _figure(self, image: ImageUse) -> str:
+    def figure(self, image: ImageUse) -> str:
+        """A picture and the line below it."""
         if not image.slug:  # from outside: plain Markdown already
             return self._image(image)
-        words = " ".join(part for part in (_sentence(image.caption), image.credit.strip()) if part)
+        words = gfm_forms.caption_line(image)
         line = self._inlines.one_line((Emphasis((Text(words),)),)) if words else ""
         return _joined(self._image(image), line)
+
+    def spoiler(self, block: Spoiler) -> str:
+        """Its label with a reference to the footnote that holds its words."""
+        words = f"Spoiler: {block.label}" if block.label else "Spoiler"
+        note = self._hide(block.blocks)
+        return self._inlines.paragraph((Strong((Text(words),)),)) + f"[^{note}]"
 
     def _with_credits(self, text: str, block: Block) -> str:
         """The block with the credits of the pictures in its lines below it."""
@@ -268,6 +292,14 @@ class GfmWriter:
             plain = _PLAIN_LABEL.fullmatch(label) and label.casefold() not in taken
             self._labels[label] = label if plain else f"note-{number}"
         return self._labels[label]
+
+
+def _alike(one: Block, other: Block) -> bool:
+    """Whether some readers make one of the two."""
+    quotes, lists = (BlockQuote, Quotation), ListBlock
+    return (isinstance(one, quotes) and isinstance(other, quotes)) or (
+        isinstance(one, lists) and isinstance(other, lists)
+    )
 
 
 def _may_touch(first: Block, second: Block) -> bool:
@@ -322,9 +354,3 @@ def _fenced(block: CodeBlock) -> str:
     text = block.text if block.text.endswith("\n") or not block.text else block.text + "\n"
     gap = " " if block.info.startswith(char) else ""
     return f"{fence}{gap}{block.info}\n{text}{fence}"
-
-
-def _sentence(caption: str) -> str:
-    """The caption with a full stop where a credit may follow it."""
-    text = " ".join(caption.split())
-    return text if not text or text[-1] in ".!?…”’" else text + "."

@@ -25,9 +25,18 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.records import Credit, Production
     from desktop_app.domain.review import Review
+    from desktop_app.markdown.blocks import ImageUse
 
 # What is made here stands on no line of the body.
 _NOWHERE = (0, 0)
+
+
+def caption_line(image: ImageUse) -> str:
+    """Caption and credit in one line; "" where there is neither."""
+    caption = " ".join(image.caption.split())
+    if caption and image.credit.strip() and caption[-1] not in ".!?…”’":
+        caption += "."
+    return " ".join(part for part in (caption, image.credit.strip()) if part)
 
 
 def related(block: Related) -> tuple[Block, ...]:

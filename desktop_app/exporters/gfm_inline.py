@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.exporters.dialects import GITHUB, Dialect
 from desktop_app.exporters.gfm_escape import (
     destination,
     entity,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 Inlines = tuple[Inline, ...]
 
+_SHORTCODE = re.compile(r"\{\{([<%])(?!/\*)((?:(?!\{\{|[>%]\}\}).)*)([>%])\}\}", re.DOTALL)
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>|\\]+")
 
 
@@ -56,6 +58,7 @@ class InlineForms:
     image: Callable[[ImageUse], str]
     spoiler: Callable[[SpoilerText], str]
     note_label: Callable[[FootnoteRef], str]
+    dialect: Dialect = GITHUB
 
 
 class InlineWriter:
@@ -73,7 +76,8 @@ class InlineWriter:
         return self._written(self._atoms(_merged(_unbroken(children))), lines=False)
 
     def _written(self, atoms: list[_Atom], *, lines: bool) -> str:
-        return "".join(atom.out for atom in _settled(_guarded(atoms, lines=lines)))
+        guarded = _guarded(atoms, self._forms.dialect, lines=lines)
+        return "".join(atom.out for atom in _settled(guarded))
 
     def _atoms(
         self, children: Inlines, inside: frozenset[type] = frozenset(), *, linked: bool = False
@@ -84,9 +88,9 @@ class InlineWriter:
             previous = children[index - 1] if index else None
             match child:
                 case Text(text=text):
-                    atoms += _text_atoms(text, previous, following, linked=linked)
+                    atoms += self._text_atoms(text, previous, following, linked=linked)
                 case Code(text=text):
-                    atoms.append(_Atom(_code(text)))
+                    atoms.append(_Atom(_code(self.code_text(text))))
                 case Emphasis() | Strong() | Strike():
                     atoms += self._marked(child, inside, atoms[-1:], linked=linked)
                 case Link():
@@ -114,6 +118,8 @@ class InlineWriter:
         inner = self._atoms(_merged(child.children), inside | {type(child)}, linked=linked)
         if not inner:
             return []
+        if isinstance(child, Strike) and not self._forms.dialect.strike:
+            return [_Atom("<del>"), *inner, _Atom("</del>")]
         if isinstance(child, Strike):
             mark = "~~"
         else:
@@ -138,7 +144,44 @@ class InlineWriter:
             [_Atom("["), *self._atoms(_merged(link.children), linked=True), _Atom("]")],
             lines=True,
         )
-        return [_Atom(f"{label}({destination(link.url)}{quoted_title(link.title)})")]
+        return [_Atom(f"{label}({self.address(link.url)}{self.title(link.title)})")]
+
+    def address(self, url: str) -> str:
+        """A link's destination, with no braces that a template would take for its own."""
+        if self._forms.dialect.shortcodes:
+            url = url.replace("{{", "%7B%7B")
+        return destination(url)
+
+    def title(self, title: str) -> str:
+        """A link's or picture's title with its space."""
+        written = quoted_title(title)
+        return written.replace("{{", "&#123;{") if self._forms.dialect.shortcodes else written
+
+    def code_text(self, text: str) -> str:
+        """Code as it may stand in the file; Hugo unwraps shortcodes that are commented out."""
+        if not self._forms.dialect.shortcodes:
+            return text
+        text = _SHORTCODE.sub(r"{{\1/*\2*/\3}}", text)
+        # One that nothing closes would stop the build: a word joiner takes it apart.
+        return re.sub(r"\{\{(?=[<%](?!/\*))", "{\u2060{", text)
+
+    def _text_atoms(
+        self, text: str, previous: Inline | None, following: Inline | None, *, linked: bool
+    ) -> list[_Atom]:
+        guarded = [len(written) == 2 for written in escaped_characters(text)]
+        if linked:  # no link begins inside a link
+            guarded = [
+                guard and char not in ":.@" for char, guard in zip(text, guarded, strict=True)
+            ]
+        if text[:1] in {":", "("} and isinstance(previous, FootnoteRef):
+            guarded[0] = True  # would make a definition or a link of the reference
+        if text[-1:] == "!" and isinstance(following, Link):
+            guarded[-1] = True
+        dialect = self._forms.dialect
+        return [
+            _Atom(dialect.character(char, guarded=guard), char)
+            for char, guard in zip(text, guarded, strict=True)
+        ]
 
 
 def _merged(children: Inlines) -> Inlines:
@@ -165,22 +208,6 @@ def _unbroken(children: Inlines) -> Inlines:
     return tuple(result)
 
 
-def _text_atoms(
-    text: str, previous: Inline | None, following: Inline | None, *, linked: bool
-) -> list[_Atom]:
-    out = escaped_characters(text)
-    if linked:  # no link begins inside a link
-        out = [
-            char if len(written) == 2 and char in ":.@" else written
-            for char, written in zip(text, out, strict=True)
-        ]
-    if text[:1] in {":", "("} and isinstance(previous, FootnoteRef):
-        out[0] = "\\" + text[0]  # would make a definition or a link of the reference
-    if text[-1:] == "!" and isinstance(following, Link):
-        out[-1] = "\\!"
-    return [_Atom(written, char) for written, char in zip(out, text, strict=True)]
-
-
 def _code(text: str) -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * (longest + 1)
@@ -189,14 +216,14 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def _guarded(atoms: list[_Atom], *, lines: bool) -> list[_Atom]:
+def _guarded(atoms: list[_Atom], dialect: Dialect, *, lines: bool) -> list[_Atom]:
     """Escape what would begin a block, and white space that would be cut off, on each line."""
     result = list(atoms)
     start = 0
     for index in range(len(atoms) + 1):
         if index < len(atoms) and not atoms[index].out.endswith("\n"):
             continue
-        _guard_line(result, start, index, lines=lines)
+        _guard_line(result, start, index, dialect, lines=lines)
         if index < len(atoms) and atoms[index].out == "\\\n" and index > start:
             # Two spaces are understood more widely, but not on a line of their own.
             result[index] = _Atom("  \n")
@@ -204,7 +231,7 @@ def _guarded(atoms: list[_Atom], *, lines: bool) -> list[_Atom]:
     return result
 
 
-def _guard_line(atoms: list[_Atom], start: int, end: int, *, lines: bool) -> None:
+def _guard_line(atoms: list[_Atom], start: int, end: int, dialect: Dialect, *, lines: bool) -> None:
     for places in (range(start, end), range(end - 1, start - 1, -1)):
         for place in places:
             if not atoms[place].char.isspace():
@@ -217,9 +244,11 @@ def _guard_line(atoms: list[_Atom], start: int, end: int, *, lines: bool) -> Non
             break
         text += atom.char
     special = line_start_escape(text) if lines else None
+    if lines and special is None and dialect.colon and text.startswith(":"):
+        atoms[start] = _Atom(entity(":"), ":")
     if special is not None and len(atoms[start + special].out) == 1:
         char = atoms[start + special].char
-        atoms[start + special] = _Atom("\\" + char, char)
+        atoms[start + special] = _Atom(dialect.character(char, guarded=True), char)
 
 
 def _settled(atoms: list[_Atom]) -> list[_Atom]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment
 from markupsafe import Markup
 
-from desktop_app.exporters.addresses import absolute, canonical
+from desktop_app.exporters.adapt import adapted
+from desktop_app.exporters.addresses import absolute
 from desktop_app.exporters.base import put_pictures, put_text
-from desktop_app.exporters.structured_data import modified_at, structured_data
+from desktop_app.exporters.structured_data import modified_at, open_pictures, structured_data
 from desktop_app.markdown.page import (
     PageOptions,
     render_block,
@@ -35,7 +36,7 @@ class HtmlExporter:
     def export(self, job: ExportJob, folder: Path, progress: Progress) -> Path:
         """Write the folder; gives back `index.html`."""
         progress("Writing the page", 0, 1)
-        entry = folder / "index.html"
+        entry = folder / job.entry
         put_text(entry, render_document(job))
         put_text(folder / "style.css", job.assets.page_css)
         put_pictures(job, folder, progress, copies=True)
@@ -44,7 +45,6 @@ class HtmlExporter:
 
 def render_document(job: ExportJob) -> str:
     """The whole document as HTML5."""
-    details = job.article.details
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
@@ -52,7 +52,7 @@ def render_document(job: ExportJob) -> str:
     return template.render(
         title=_title(job),
         metas=_metas(job),
-        canonical=canonical(details),
+        canonical=job.address,
         properties=_properties(job),
         data=Markup(structured_data(job)),  # it has escaped what a script may not hold
         page=Markup(fragment(job)),  # it comes from behind the allowlist
@@ -62,10 +62,11 @@ def render_document(job: ExportJob) -> str:
 def fragment(job: ExportJob) -> str:
     """The article alone, for pasting into a page that is there already."""
     options = _options(job)
+    document, _ = adapted(job.document, (), job.profile)
     parts = [
         render_head(job.article, job.records, options, job.document),
-        *(render_block(block, options) for block in job.document.blocks),
-        render_footnotes(job.document, options),
+        *(render_block(block, options) for block in document.blocks),
+        render_footnotes(document, options),
     ]
     inner = "\n".join(part for part in parts if part)
     return sanitise(f'<article class="page">\n{inner}\n</article>')
@@ -73,8 +74,7 @@ def fragment(job: ExportJob) -> str:
 
 def _options(job: ExportJob) -> PageOptions:
     def image_url(use: ImageUse) -> str:
-        picture = job.pictures.get(use.slug)
-        return picture.href if picture else ""
+        return job.use_href(use)
 
     def sources(use: ImageUse) -> tuple[tuple[str, str], ...]:
         picture = job.pictures.get(use.slug)
@@ -102,7 +102,7 @@ def _metas(job: ExportJob) -> list[tuple[str, str]]:
         metas.append(("twitter:description", description))
     if lead:
         slug, picture = lead
-        metas.append(("twitter:image", absolute(picture.href, canonical(details))))
+        metas.append(("twitter:image", absolute(job.href(picture), job.address)))
         alt = _alt(job, slug)
         if alt:
             metas.append(("twitter:image:alt", alt))
@@ -116,14 +116,14 @@ def _properties(job: ExportJob) -> list[tuple[str, str]]:
     properties = [("og:type", "article"), ("og:title", _title(job))]
     if description:
         properties.append(("og:description", description))
-    if canonical(details):
-        properties.append(("og:url", canonical(details)))
+    if job.address:
+        properties.append(("og:url", job.address))
     properties.append(("og:locale", "en_US"))
     lead = _lead(job)
     if lead:
         slug, picture = lead
         properties += [
-            ("og:image", absolute(picture.href, canonical(details))),
+            ("og:image", absolute(job.href(picture), job.address)),
             ("og:image:width", str(picture.width)),
             ("og:image:height", str(picture.height)),
         ]
@@ -145,7 +145,7 @@ def _lead(job: ExportJob) -> tuple[str, Picture] | None:
     hero = job.article.details.hero
     if hero and hero in job.pictures:
         return hero, job.pictures[hero]
-    return next(iter(job.pictures.items()), None)
+    return next(((slug, job.pictures[slug]) for slug in open_pictures(job)), None)
 
 
 def _alt(job: ExportJob, slug: str) -> str:

@@ -9,15 +9,24 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.article import RATED, Status
 from desktop_app.domain.records import ProductionType
 from desktop_app.domain.review import rating_text, scale_named
-from desktop_app.exporters.addresses import absolute, canonical
+from desktop_app.exporters.addresses import absolute
+from desktop_app.markdown.blocks import (
+    ImageUse,
+    Spoiler,
+    SpoilerText,
+    inner_blocks,
+    own_inlines,
+    walk_inlines,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from desktop_app.domain.article import Article
     from desktop_app.domain.records import Credit, Image, Production, Records
     from desktop_app.domain.review import Review
     from desktop_app.exporters.base import ExportJob
+    from desktop_app.markdown.blocks import Block
 
 _TYPES = {
     ProductionType.FILM: "Movie",
@@ -32,7 +41,12 @@ _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def structured_data(job: ExportJob) -> str:
-    """The JSON for a script element, safe in it; a review where there is a rating to give."""
+    """The JSON for a script element, safe in it; a review where there is a rating to give.
+
+    "" where the profile wants none of it.
+    """
+    if job.profile.structured_data == "none":
+        return ""
     article, records = job.article, job.records
     review = article.details.review
     works = [
@@ -51,6 +65,8 @@ def structured_data(job: ExportJob) -> str:
         }
         if review.verdict:
             data["reviewBody"] = review.verdict
+    elif job.profile.structured_data == "review":
+        return ""
     else:
         data |= {"@type": "NewsArticle", **_common(job)}
         if works:
@@ -66,7 +82,7 @@ def _common(job: ExportJob) -> dict[str, object]:
     description = details.description or article.dek
     if description:
         data["description"] = description
-    address = canonical(details)
+    address = job.address
     if address:
         data["mainEntityOfPage"] = address
     if details.bylines:
@@ -82,10 +98,31 @@ def _common(job: ExportJob) -> dict[str, object]:
     if details.tags:
         data["keywords"] = list(details.tags)
     data["inLanguage"] = "en"
-    images = [_image(job, slug) for slug in job.pictures]
+    images = [_image(job, slug) for slug in open_pictures(job)]
     if images:
         data["image"] = images
     return data
+
+
+def open_pictures(job: ExportJob) -> list[str]:
+    """The slugs of the pictures that stand outside spoilers: no others are told of in the head."""
+    shown = {job.article.details.hero or ""}
+    for block in _open_blocks(job.document.blocks):
+        hidden = [one for one in own_inlines(block) if isinstance(one, SpoilerText)]
+        inside = [use for one in hidden for use in walk_inlines(one.children)]
+        shown |= {
+            use.slug
+            for use in own_inlines(block)
+            if isinstance(use, ImageUse) and not any(use is other for other in inside)
+        }
+    return [slug for slug in job.pictures if slug in shown]
+
+
+def _open_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if not isinstance(block, Spoiler):
+            yield block
+            yield from _open_blocks(inner_blocks(block))
 
 
 def modified_at(article: Article) -> str:
@@ -164,7 +201,7 @@ def _image(job: ExportJob, slug: str) -> dict[str, object]:
     record: Image | None = job.records.images.get(slug)
     data: dict[str, object] = {
         "@type": "ImageObject",
-        "contentUrl": absolute(picture.href, canonical(job.article.details)),
+        "contentUrl": absolute(job.href(picture), job.address),
         "width": picture.width,
         "height": picture.height,
     }

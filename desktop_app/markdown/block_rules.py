@@ -27,7 +27,7 @@ Anchors = tuple[tuple[int, int], ...]
 """Ascending pairs of (position in a content, offset in the text)."""
 
 _MARK = re.compile(r":{3,}[ \t]*(.*)")
-_TRIMMED = "\t\n\v\f\r "  # what markdown-it cuts from both ends of a content
+_TRIMMED = "\t\n\v\f\r "  # what CommonMark cuts from both ends of a content
 
 
 def install(md: MarkdownIt, deepest: int) -> None:
@@ -79,7 +79,11 @@ def _container_mark(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 
 def _placed(rule: Rule, back: int) -> Rule:
-    """Note the places on the inline token that `rule` pushed as the last but `back`."""
+    """Note the places on the inline token that `rule` pushed as the last but `back`.
+
+    markdown-it cuts no-break spaces and other Unicode blanks too, which are a writer's own: the
+    content is taken anew.
+    """
 
     def placed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not rule(state, start, end, silent):
@@ -87,6 +91,8 @@ def _placed(rule: Rule, back: int) -> Rule:
         if not silent:
             token = state.tokens[-back]
             first, stop = token.map or (start, start + 1)
+            lines = state.getLines(first, stop, state.blkIndent, False)
+            token.content = lines.strip(_TRIMMED)
             token.meta["anchors"] = _line_anchors(state, token.content, first, stop)
         return True
 

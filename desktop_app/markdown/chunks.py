@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _CUT = re.compile(r"\n[ \t]*\n(?=[^\s\-+*0-9])")
 
 
+def cuts_of(text: str) -> list[int]:
+    """Where a text can be cut, unless a fence is open there."""
+    return [found.end() for found in _CUT.finditer(text)]
+
+
 @dataclass(eq=False)
 class Chunk:
     """Some whole top-level blocks, and where they stand in the text."""
@@ -54,6 +59,7 @@ class ChunkReader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._known: dict[str, list[Chunk]] = {}
+        self.chunks: list[Chunk] = []  # of the text read last, in its order
 
     def read(self, text: str) -> tuple[list[Token], Env]:
         """The block tokens of the whole text, and its link and footnote definitions."""
@@ -62,7 +68,9 @@ class ChunkReader:
         notes: dict[str, int] = {}
         used: dict[str, list[Chunk]] = {}
         line = offset = 0
+        self.chunks = []
         for chunk in self._chunks(text):
+            self.chunks.append(chunk)
             chunk.line, chunk.offset = line, offset
             line += chunk.height
             offset += len(chunk.text)
@@ -77,8 +85,12 @@ class ChunkReader:
             env["footnotes"] = {"refs": notes}
         return tokens, env
 
+    def read_chunk(self, text: str) -> Chunk:
+        """The chunk of that very text, at the beginning of a text; nothing of it is kept."""
+        return self._new_chunk(text)
+
     def _chunks(self, text: str) -> Iterator[Chunk]:
-        cuts = [0, *(found.end() for found in _CUT.finditer(text)), len(text)]
+        cuts = [0, *cuts_of(text), len(text)]
         first = 0
         while first < len(cuts) - 1:
             last = first + 1
@@ -93,6 +105,9 @@ class ChunkReader:
     def _chunk(self, text: str) -> Chunk:
         if waiting := self._known.get(text):
             return waiting.pop()
+        return self._new_chunk(text)
+
+    def _new_chunk(self, text: str) -> Chunk:
         chunk = Chunk(text)
         chunk.tokens = self._engine.blocks(text, chunk.env)
         chunk.height = text.count("\n") + (not text.endswith("\n"))

@@ -11,6 +11,7 @@ from desktop_app.markdown.chunks import ChunkReader, extent
 from desktop_app.markdown.constructs import LINES, SPANS
 from desktop_app.markdown.engine import Engine
 from desktop_app.markdown.memory import Memory
+from desktop_app.markdown.retouch import Retoucher
 from desktop_app.markdown.source import likely_code, note_lines, readable, without_lines
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Details
     from desktop_app.domain.records import Records
     from desktop_app.markdown.inline_rules import Env
+    from desktop_app.markdown.retouch import Retouched
     from desktop_app.markdown.source import Source
 
 _ATTEMPTS = 3
@@ -38,10 +40,34 @@ class Parser:
         self._engine = Engine(SPANS)
         self._memory = Memory(self._engine)
         self._chunks = ChunkReader(self._engine)
+        self._retoucher: Retoucher | None = None
+        self._last: tuple[Document, Source, Records, Details] | None = None
+
+    def retouch(self, start: int, end: int, text: str) -> Retouched | None:
+        """What an edit of the body read last changes on the page, where that is easily told.
+
+        None where it is not: then the body has to be parsed.
+        """
+        if self._retoucher is None and self._last is not None:
+            document, source, records, details = self._last
+            self._retoucher = Retoucher(
+                document, source, self._chunks, self._memory, records, details
+            )
+        self._last = None
+        if self._retoucher is None:
+            return None
+        try:
+            found = self._retoucher.retouch(start, end, text)
+        except RecursionError:
+            found = None
+        if found is None:
+            self._retoucher = None
+        return found
 
     def parse(self, body: str, records: Records, details: Details) -> Document:
         """Read a body; raises nothing for any text."""
         body = readable(body)
+        self._retoucher = self._last = None
         try:
             return self._parse(body, records, details)
         except RecursionError:
@@ -54,13 +80,15 @@ class Parser:
         builder = Builder(body, source, records, details, self._memory, tokens)
         blocks = builder.document_blocks()
         footnotes = builder.footnotes()
-        return Document(
+        document = Document(
             blocks,
             footnotes,
             tuple(sorted(builder.problems, key=lambda problem: problem.span)),
             source.notes,
             tuple(sorted(builder.passages, key=lambda passage: passage.anchors[0][1])),
         )
+        self._last = document, source, records, details
+        return document
 
     def _read(self, body: str) -> tuple[Source, list[Token], Env]:
         """Take the notes out and read the blocks.

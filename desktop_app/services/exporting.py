@@ -7,7 +7,8 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.finding import Severity
+from desktop_app.domain.finding import Finding, Severity
+from desktop_app.domain.leave import EMBARGO, Leave
 from desktop_app.errors import (
     BlockedError,
     CancelledError,
@@ -17,8 +18,11 @@ from desktop_app.errors import (
     TargetExistsError,
 )
 from desktop_app.exporters import REGISTRY
-from desktop_app.exporters.base import Assets, ExportJob
+from desktop_app.exporters.base import Assets, ExportJob, put_text
+from desktop_app.exporters.clipboard import markdown_copy, rich_text
 from desktop_app.exporters.html import fragment
+from desktop_app.exporters.profile import profile_from
+from desktop_app.exporters.words import lost_words
 from desktop_app.markdown.blocks import (
     CastBox,
     ImageUse,
@@ -31,6 +35,9 @@ from desktop_app.markdown.parser import parse
 from desktop_app.services.checking import CheckingService
 from desktop_app.services.clock import utc_now
 from desktop_app.services.outgoing import heavy_pictures, outgoing_picture
+from desktop_app.services.profiles import Profiles, resolved
+from desktop_app.services.site_tree import MANIFEST, digests, files_of, manifest_text, put_tree
+from desktop_app.services.swaps import SwapJournal
 from desktop_app.store.files import make_folder, replace_folder, target_error
 
 if TYPE_CHECKING:
@@ -39,15 +46,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.article import Article
-    from desktop_app.domain.finding import Finding
     from desktop_app.domain.records import HouseStyle, Image, Records
     from desktop_app.exporters.base import Exporter, Picture, Progress
+    from desktop_app.exporters.profile import Profile
     from desktop_app.markdown.blocks import Block, Document
     from desktop_app.resources import Resources
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
 
-# What an export puts into its folder: only such a folder is ever replaced.
+# What older exports put into their folders, which had no manifest.
 _ENTRIES = frozenset({"index.html", "index.md"})
 _OURS = _ENTRIES | {"style.css", "images"}
 
@@ -63,7 +70,7 @@ class ExportResult:
 
 
 class ExportService:
-    """Checks articles and writes them in any registered format."""
+    """Checks articles and writes them by any profile."""
 
     def __init__(
         self,
@@ -71,53 +78,89 @@ class ExportService:
         pictures: PictureService,
         resources: Resources,
         clock: Callable[[], datetime] = utc_now,
+        folder: Callable[[], Path | None] = lambda: None,
+        swaps: SwapJournal | None = None,
     ) -> None:
+        """`folder` is the library's, whose house style may hold profiles."""
         self._library = library
         self._pictures = pictures
         self._resources = resources
         self._checking = CheckingService(library, pictures, clock)
+        self._profiles = Profiles(resources, folder)
+        self._swaps = swaps or SwapJournal(None)
 
     def formats(self) -> tuple[Exporter, ...]:
         """Every format, with its key, name and note."""
         return REGISTRY
 
-    def check(self, article: Article) -> tuple[Finding, ...]:
+    def profiles(self) -> tuple[Profile, ...]:
+        """Every profile; raises InputError where the library's own are wrong."""
+        return self._profiles.all()
+
+    def check(
+        self, article: Article, profile: str = "", records: Records | None = None
+    ) -> tuple[Finding, ...]:
         """What would be found at an export; findings of severity *error* stop it."""
-        return self._checking.check(article)
+        records = records or self._library.records()
+        if profile:
+            records = resolved(records, self._profiles.named(profile))
+        return self._checking.check(article, records)
 
     def export(
         self,
         article: Article,
-        format_key: str,
+        profile_key: str,
         target: Path,
         *,
         overwrite: bool = False,
         anyway: bool = False,
+        leave: Leave | None = None,
+        spoilers: str = "",
         records: Records | None = None,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ExportResult:
-        """Write the article into the folder `target`, which is made, or replaced by `overwrite`.
+        """Write the article into `target`: a folder of its own, or a site, as the profile says.
 
-        `anyway` exports in spite of errors; folders that are missing above `target` are made. With
-        `records` the library is not asked, so that it may run in any thread. Raises BlockedError,
-        TargetError, TargetExistsError, InputError or CancelledError; nothing is written then, and
-        what was there is untouched.
+        A folder is made, or replaced by `overwrite`. `anyway` exports in spite of errors, `leave`
+        says more exactly which may pass; `spoilers` takes the place of the profile's choice.
+        Folders that are missing above `target` are made. With `records` the library is not
+        asked, so that it may run in any thread. Raises BlockedError, TargetError,
+        TargetExistsError, InputError or CancelledError; nothing is written then, and what was
+        there is untouched.
         """
-        exporter = _exporter(format_key)
-        records = records or self._library.records()
-        self._refuse_errors(article, records, anyway=anyway)
-        target = _usable(target, overwrite=overwrite)
+        profile = self._profiles.named(profile_key)
+        if spoilers:
+            profile = profile_from(profile.key, {"spoilers": spoilers}, profile)
+        exporter = _exporter(profile.format)
+        records = resolved(records or self._library.records(), profile)
+        leave = leave or Leave(anyway=anyway)
+        self._refuse_errors(article, records, leave)
+        alone = profile.into == "folder"
+        target = _usable(target, overwrite=overwrite) if alone else _site(target)
         step = _stepper(progress, cancelled)
-        job = self._job(article, records, step, anyway=anyway)
+        job = self._job(
+            article, records, step, profile, anyway=leave.anyway or bool(leave.findings)
+        )
         scratch = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
         try:
             make_folder(target.parent)
-            scratch.mkdir()
-            entry = exporter.export(job, scratch, step).relative_to(scratch)
-            files = sum(1 for path in scratch.rglob("*") if path.is_file())
-            step("Finishing", 1, 1)
-            replace_folder(scratch, target)
+            with self._swaps.swap(target, scratch):
+                scratch.mkdir()
+                entry = exporter.export(job, scratch, step).relative_to(scratch)
+                _refuse_losses(job, scratch / entry, leave)
+                files = sum(1 for path in scratch.rglob("*") if path.is_file())
+                if alone:
+                    text = manifest_text(profile.key, entry.as_posix(), digests(scratch))
+                    put_text(scratch / MANIFEST, text)
+                    files += 1
+                    step("Finishing", 1, 1)
+                    replace_folder(scratch, target)
+                else:
+                    name = entry.as_posix()
+                    put_tree(
+                        scratch, target, job.slug, profile.key, name, step, overwrite=overwrite
+                    )
         except OSError as error:
             raise target_error(error, target) from error
         finally:
@@ -131,21 +174,42 @@ class ExportService:
 
         Raises BlockedError, as an export does.
         """
-        records = records or self._library.records()
-        self._refuse_errors(article, records, anyway=anyway)
-        return fragment(self._job(article, records, _stepper(None, None), anyway=anyway))
+        return fragment(self._copy_job(article, "fragment", anyway=anyway, records=records))
 
-    def _refuse_errors(self, article: Article, records: Records, *, anyway: bool) -> None:
-        if anyway:
-            return
+    def copy_rich(
+        self, article: Article, *, anyway: bool = False, records: Records | None = None
+    ) -> tuple[str, str]:
+        """The article for an editor on the web: clean HTML with its pictures inside, and text."""
+        job = self._copy_job(article, "wordpress-classic", anyway=anyway, records=records)
+        return rich_text(job), markdown_copy(job)
+
+    def copy_markdown(
+        self, article: Article, *, anyway: bool = False, records: Records | None = None
+    ) -> str:
+        """The article as plain Markdown under its headline."""
+        return markdown_copy(self._copy_job(article, "markdown", anyway=anyway, records=records))
+
+    def _copy_job(
+        self, article: Article, profile: str, *, anyway: bool, records: Records | None
+    ) -> ExportJob:
+        chosen = self._profiles.named(profile)
+        records = resolved(records or self._library.records(), chosen)
+        self._refuse_errors(article, records, Leave(anyway=anyway))
+        return self._job(article, records, _stepper(None, None), chosen, anyway=anyway)
+
+    def _refuse_errors(self, article: Article, records: Records, leave: Leave) -> None:
         found = self._checking.check(article, records)
-        errors = tuple(one for one in found if one.severity is Severity.ERROR)
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        errors = [one for one in errors if not leave.passes(one)]
         if errors:
             count = "One finding stops" if len(errors) == 1 else f"{len(errors)} findings stop"
-            raise BlockedError(f"{count} the export.", errors, "Settle them, or export anyway.")
+            way_out = "Settle them, or export anyway."
+            if [one.code for one in errors] == [EMBARGO]:
+                way_out = "Wait for it, or give a reason."
+            raise BlockedError(f"{count} the export.", tuple(errors), way_out)
 
     def _job(
-        self, article: Article, records: Records, step: Progress, *, anyway: bool
+        self, article: Article, records: Records, step: Progress, profile: Profile, *, anyway: bool
     ) -> ExportJob:
         """Everything that the exporter needs; the records get the sizes of the copies."""
         document = parse(article.body, records, article.details)
@@ -170,6 +234,7 @@ class ExportService:
                 page_css=self._resources.text("preview", "page.css"),
             ),
             pictures=pictures,
+            profile=profile,
         )
 
     def _picture(
@@ -207,11 +272,45 @@ def _usable(target: Path, *, overwrite: bool) -> Path:
         raise target_error(error, target) from error
     if inside and not overwrite:
         raise TargetExistsError(f"{target} exists already.", "Replace it, or choose another name.")
-    if inside and (not inside <= _OURS or not inside & _ENTRIES):
+    ours = files_of(target / MANIFEST)
+    if ours:
+        there = {
+            path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()
+        }
+        strange = bool(there - ours.keys() - {MANIFEST})
+    else:
+        strange = not inside <= _OURS or not inside & _ENTRIES
+    if inside and strange:
         raise TargetError(
             f"{target} holds files that are not from an export.", "Choose another folder."
         )
     return target
+
+
+def _site(target: Path) -> Path:
+    """The site's folder by its full path; raises TargetError where it is none."""
+    target = target.absolute()
+    try:
+        if target.exists() and not target.is_dir():
+            raise TargetError(f"{target} is a file, not a folder.", "Choose the site’s folder.")
+    except OSError as error:
+        raise target_error(error, target) from error
+    return target
+
+
+def _refuse_losses(job: ExportJob, entry: Path, leave: Leave) -> None:
+    """Count the words in and out; raises BlockedError where some are missing."""
+    text = entry.read_text(encoding="utf-8")
+    lost = lost_words(job, text, is_html=entry.suffix == ".html")
+    if not lost:
+        return
+    more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+    why = f"“{lost[0]}”{more} would not be in {entry.name}"
+    found = Finding("words-lost", Severity.ERROR, 0, 0, 0, "Words would be lost", why)
+    if not leave.passes(found):
+        raise BlockedError(
+            "Words would be lost.", (found,), "Export anyway, or choose another profile."
+        )
 
 
 def _stepper(progress: Progress | None, cancelled: Callable[[], bool] | None) -> Progress:

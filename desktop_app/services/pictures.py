@@ -79,6 +79,10 @@ class PictureService:
 
     def take(self, taken: IntakeLike, image: Image) -> tuple[Image, Changes]:
         """Store a picture under that record, which may be a wanted one or not be stored yet."""
+        with self._store.media.taking_in():
+            return self._take(taken, image)
+
+    def _take(self, taken: IntakeLike, image: Image) -> tuple[Image, Changes]:
         file, digest = self._store.media.put(taken.data, taken.suffix)
         slug = storable_slug(image.slug, "image")
         image = replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, func, select, type_coerce
@@ -24,7 +25,6 @@ from desktop_app.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
     from sqlalchemy.orm import Session
@@ -94,7 +94,7 @@ class ArticleList:
         query = (
             select(
                 *(article.id, article.slug, article.headline, article.status),
-                article.canonical_url,
+                *(article.canonical_url, article.date_at, article.date_zone),
             )
             .where(article.slug.is_not(None), article.trashed_at.is_(None))
             .order_by(func.coalesce(article.date_at, article.updated_at).desc())
@@ -151,7 +151,8 @@ class ArticleList:
 
 
 def _link(values: tuple[Any, ...]) -> PublishedLink:
-    _id, slug, headline, status, canonical_url, url, hubs, productions = values
+    _id, slug, headline, status, canonical_url, date_at, date_zone = values[:7]
+    url, hubs, productions = values[7:]
     return PublishedLink(
         slug=slug,
         headline=headline,
@@ -159,7 +160,15 @@ def _link(values: tuple[Any, ...]) -> PublishedLink:
         productions=productions,
         hubs=hubs,
         published=status == Status.PUBLISHED,
+        date=_moment(_instant(date_at), date_zone),
     )
+
+
+def _instant(value: datetime | str | None) -> datetime | None:
+    """A time as the driver gives it, which may be text, in UTC."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return None if value is None else value.replace(tzinfo=UTC)
 
 
 def _row(values: list[Any], hubs: tuple[str, ...]) -> ArticleRow:

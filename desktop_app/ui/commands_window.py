@@ -78,6 +78,20 @@ WINDOW: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec(
+        "preview.site_style",
+        QT_TRANSLATE_NOOP("Commands", "Choose the site’s style sheet…"),
+        QT_TRANSLATE_NOOP("Commands", "Show the page in the style of your site"),
+        icon="file-text",
+        menu="view:2",
+    ),
+    ActionSpec(
+        "preview.own_style",
+        QT_TRANSLATE_NOOP("Commands", "Use Marquee’s style sheet"),
+        QT_TRANSLATE_NOOP("Commands", "Show the page in Marquee’s own style again"),
+        icon="undo-2",
+        menu="view:2",
+    ),
+    ActionSpec(
         "zoom.in",
         QT_TRANSLATE_NOOP("Commands", "Larger text"),
         QT_TRANSLATE_NOOP("Commands", "Show the text larger"),

@@ -156,6 +156,20 @@ WRITING: tuple[ActionSpec, ...] = (
         toolbar="end",
     ),
     ActionSpec(
+        "article.copy-rich",
+        QT_TRANSLATE_NOOP("Commands", "Copy formatted text"),
+        QT_TRANSLATE_NOOP("Commands", "Copy this article for an editor on the web"),
+        icon="clipboard-copy",
+        menu="article:4",
+    ),
+    ActionSpec(
+        "article.copy-markdown",
+        QT_TRANSLATE_NOOP("Commands", "Copy Markdown"),
+        QT_TRANSLATE_NOOP("Commands", "Copy this article as plain Markdown"),
+        icon="clipboard-copy",
+        menu="article:4",
+    ),
+    ActionSpec(
         "article.trash",
         QT_TRANSLATE_NOOP("Commands", "Move to trash"),
         QT_TRANSLATE_NOOP("Commands", "Put this article into the trash"),
@@ -183,6 +197,13 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Restore from backup…"),
         QT_TRANSLATE_NOOP("Commands", "Put the library back to an earlier day"),
         icon="archive-restore",
+        menu="library:2",
+    ),
+    ActionSpec(
+        "library.purge",
+        QT_TRANSLATE_NOOP("Commands", "Remove unused media…"),
+        QT_TRANSLATE_NOOP("Commands", "Remove pictures that nothing names any more"),
+        icon="trash-2",
         menu="library:2",
     ),
     ActionSpec(

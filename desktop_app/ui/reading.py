@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from desktop_app.worker.protocol import Reading, Renderer, Spelling
 
 SOON_MS = 30  # long enough to take a burst of keys together, too short to be seen
+PACE_MS = 75  # between two readings while typing is fast: the page is patched no oftener
 CHECKS_MS = 250  # after the last key
 IDLE_MS = 4_000  # after the last key: everything is read once more, in case of a mistake of ours
 CHECKED_AT_ONCE = 200_000  # characters: the page of a longer article is shown first
 FIRST_PAUSE_MS, LONGEST_PAUSE_MS = 2_000, 30_000
+THOROUGH_MS = 60_000  # the least time between two such; a fresh reading is one as well
+WHOLE_MS = 2_000  # while typing goes on: names, spelling and outline are no older than this …
+_WHOLE_SHARE = 25  # … or than so many times what reading them costs
 _LONGEST_IDLE_COST_MS = 700  # more is not worth it
 
 
@@ -60,6 +64,9 @@ class ReadingLoop(QObject):
         self._started = 0.0
         self._cost_ms = 0.0
         self._fresh_cost_ms = 0.0
+        self._whole_cost_ms = 0.0
+        self._whole_at = float("-inf")
+        self._thorough_at = float("-inf")
         self._last: Reading | None = None
         self._unchecked = False
         self._may_check = True  # not where that alone is more than the reader takes on
@@ -96,7 +103,7 @@ class ReadingLoop(QObject):
         self._number += 1
         self._stale = True
         self._checks.start()
-        self._idle.start()
+        self._idle.start(IDLE_MS)
         if not self._busy and (self.is_paused() or not self._timer.isActive()):
             self._timer.start(self._wait_ms())
 
@@ -117,6 +124,7 @@ class ReadingLoop(QObject):
         """Another article is open: what the last one cost does not count."""
         self._end_pause()
         self._cost_ms = 0.0
+        self._whole_at = float("-inf")
         self._may_check = True
         self.start_afresh()
 
@@ -140,13 +148,18 @@ class ReadingLoop(QObject):
             left = self._pause_ms - (time.monotonic() - self._paused_at) * 1000
             return int(max(left, CHECKS_MS))
         # A costly text is read less often, so that keys keep most of the time.
-        return max(SOON_MS, min(int(self._cost_ms), 400))
+        left = PACE_MS - (time.monotonic() - self._started) * 1000
+        return max(SOON_MS, min(int(self._cost_ms), 400), int(left))
 
     def _ask_checks(self) -> None:
         if self._unchecked and not self.is_paused() and not self._busy:
             self._start(checks=True)
 
     def _ask_all(self) -> None:
+        left = THOROUGH_MS - (time.monotonic() - self._thorough_at) * 1000
+        if left > 0:
+            self._idle.start(int(max(left, IDLE_MS)))
+            return
         cheap = self._fresh_cost_ms < _LONGEST_IDLE_COST_MS
         if cheap and not (self._busy or self._stale or self.is_paused()):
             self._start(checks=True, thorough=True)
@@ -154,16 +167,25 @@ class ReadingLoop(QObject):
     def _ask(self) -> None:
         # Checks can wait for a pause; only what is shown for the first time comes with them.
         first = self._fresh and not self.is_paused()
-        self._start(checks=first, first=first)
+        since = (time.monotonic() - self._whole_at) * 1000
+        quick = not self._fresh and since < max(WHOLE_MS, _WHOLE_SHARE * self._whole_cost_ms)
+        self._start(checks=first, first=first, quick=quick)
 
-    def _start(self, *, checks: bool, first: bool = False, thorough: bool = False) -> None:
+    def _start(
+        self, *, checks: bool, first: bool = False, thorough: bool = False, quick: bool = False
+    ) -> None:
         request = self._snapshot()
         if request is None:
             return
         self._busy, self._stale = True, False
         checks = checks and self._may_check and (request.checks or not first)
         request = replace(
-            request, number=self._number, fresh=self._fresh, checks=checks, thorough=thorough
+            request,
+            number=self._number,
+            fresh=self._fresh,
+            checks=checks,
+            thorough=thorough,
+            quick=quick,
         )
         self._fresh = False
         self._started = time.monotonic()
@@ -190,8 +212,13 @@ class ReadingLoop(QObject):
         cost = (time.monotonic() - self._started) * 1000
         if request.fresh:
             self._fresh_cost_ms = cost
+        if request.fresh or request.thorough:
+            self._thorough_at = time.monotonic()
         if not (request.checks or request.thorough):
             self._cost_ms = cost
+        if not request.quick or reading.whole:
+            self._whole_at = time.monotonic()
+            self._whole_cost_ms = cost
         self._unchecked = not request.checks and self._may_check
         self._end_pause()
         self._finish()

@@ -195,11 +195,13 @@ class ProcessReader:
             article if article != helper.article else None,
             records_delta(helper.records, request.records),
             SpellingChange(request.spelling) if request.spelling != helper.spelling else None,
+            request.quick,
         )
         data = encode(ask)
         helper.body, helper.article = request.article.body, article
         helper.records, helper.spelling = request.records, request.spelling
-        with self._watched(helper, self._wall_seconds):
+        times = limits.times_for(len(request.article.body))
+        with self._watched(helper, self._wall_seconds * times):
             self._send(helper, data)
             answer = self._take(helper)
         if isinstance(answer, Refused):

@@ -81,6 +81,10 @@ def records_delta(old: Records, new: Records) -> RecordsDelta | None:
     whole = {}
     for field in fields(Records):
         before, after = getattr(old, field.name), getattr(new, field.name)
+        if before is after:
+            continue
+        if before is after:
+            continue
         if not isinstance(after, Mapping):
             if before != after:
                 whole[field.name] = after
@@ -113,7 +117,8 @@ def answer_of(last: Reading | None, reading: Reading) -> Answer:
         name, value = field.name, getattr(reading, field.name)
         if name == "ranges":
             continue
-        if not same or getattr(last, name) != value:
+        before = getattr(last, name) if same else None
+        if not same or (before is not value and before != value):
             parts[name] = value
     return Answer(parts, run_of(last.ranges if last is not None else (), reading.ranges))
 
@@ -128,6 +133,8 @@ def reading_of(last: Reading | None, answer: Answer, make: type[Reading]) -> Rea
 
 def run_of(old: Ranges, new: Ranges) -> Run:
     """What has changed among lines; those behind a change have mostly only moved."""
+    if old is new:
+        return Run(len(old), 0, 0, ())
     most = min(len(old), len(new))
     head = 0
     while head < most and old[head] == new[head]:
@@ -142,6 +149,8 @@ def run_of(old: Ranges, new: Ranges) -> Run:
 
 def ranges_after(old: Ranges, run: Run) -> Ranges:
     """The lines after a change."""
+    if run.head == len(old) and not (run.tail or run.lines):
+        return old
     middle = tuple(zip(run.lines[::2], run.lines[1::2], strict=True))
     rest = old[len(old) - run.tail :] if run.tail else ()
     if run.shift:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from desktop_app.markdown.page import PageOptions, render_block, render_footnote
 from desktop_app.markdown.parser import Parser
 from desktop_app.markdown.sanitise import sanitise
 from desktop_app.markdown.stretches import stretches
+from desktop_app.worker.delta import text_splice
 from desktop_app.worker.moving import moved_findings
 from desktop_app.worker.protocol import (
     AlsoStarsLine,
@@ -67,19 +69,24 @@ class InProcessReader:
         self._words: dict[str, int] = {}  # passage -> its words
         self._findings: tuple[Finding, ...] = ()
         self._body = ""  # what the findings stand in
+        self._request: ReadRequest | None = None  # the last one, and what was answered
+        self._reading: Reading | None = None
 
     def read(self, request: ReadRequest) -> Reading:
         """See `protocol.Renderer`."""
         article, records = request.article, request.records
         if request.thorough:
             self._forget()
+        elif request.quick and (quick := self._quick(request)) is not None:
+            return quick
         same_article = article.id == self._article
         document = self._parser.parse(article.body, records, article.details)
         splice = self._splice(request, document)
         head = sanitise(render_head(article, records, PREVIEW, document))
         words = self._count(document)
         mentions = _find_mentions(self._engine, document, article, records)
-        return Reading(
+        self._request = request
+        self._reading = Reading(
             number=request.number,
             head=head,
             splice=splice,
@@ -94,6 +101,48 @@ class InProcessReader:
             misspelt=self._speller.misspelt(request, document) if self._speller else (),
             checked=request.checks,
         )
+        return self._reading
+
+    def _quick(self, request: ReadRequest) -> Reading | None:
+        """The page and the words alone, where an edit has changed nothing but plain text."""
+        last, reading = self._request, self._reading
+        if last is None or reading is None or request.fresh or request.checks:
+            return None
+        if not _differ_in_body(last, request):
+            return None
+        edit = text_splice(last.article.body, request.article.body)
+        touched = self._parser.retouch(edit.start, edit.end, edit.text)
+        if touched is None:
+            return None
+        index, end = touched.index, touched.end
+        html = [self._sanitised(render_block(block, PREVIEW)) for block in touched.blocks]
+        lines = tuple([block.lines for block in touched.blocks])
+        splice = Splice(0, 0, ())
+        if html != self._rendered[index:end]:
+            gone = {block.key for block in self._shown[index:end]}
+            taken = {block.key for block in self._shown} - gone
+            fresh = _page_blocks(html, lines, taken)
+            self._shown[index:end] = fresh
+            splice = Splice(index, end - index, tuple(fresh))
+        self._blocks = (*self._blocks[:index], *touched.blocks, *self._blocks[end:])
+        self._rendered[index:end] = html
+        ranges = reading.ranges
+        if ranges[index:end] != lines:
+            ranges = (*ranges[:index], *lines, *ranges[end:])
+        words = reading.words
+        words += sum(map(count_words, touched.after)) - sum(map(count_words, touched.before))
+        self._request = request
+        self._reading = replace(
+            reading,
+            number=request.number,
+            splice=splice,
+            ranges=ranges,
+            words=words,
+            minutes=reading_minutes(words),
+            checked=False,
+            whole=False,
+        )
+        return self._reading
 
     def suggest(self, word: str) -> tuple[str, ...]:
         """See `protocol.Renderer`."""
@@ -103,6 +152,7 @@ class InProcessReader:
         """Let go of the text read last."""
         self._forget()
         self._article, self._shown = None, []
+        self._request = self._reading = None
         self._findings, self._body = (), ""
 
     def _forget(self) -> None:
@@ -177,6 +227,15 @@ class InProcessReader:
             total += words[text]
         self._words = words
         return total
+
+
+def _differ_in_body(old: ReadRequest, new: ReadRequest) -> bool:
+    """Whether nothing else that a page is made of has changed between two requests."""
+    return (
+        old.records is new.records
+        and old.spelling == new.spelling
+        and replace(old.article, body="") == replace(new.article, body="")
+    )
 
 
 def _alike(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:

@@ -9,12 +9,19 @@ if sys.platform != "win32":
     import resource
 
 SECONDS = 2.0  # of CPU, which is what a clock shows where nothing else is going on
+LONG_TEXT = 500_000  # characters; a longer one has as much more time, up to four times
+_MOST_TIMES = 4.0
 WALL_SECONDS = 8.0  # where the machine is busy with something else, or the reader hangs
 START_SECONDS = 30.0  # until a new process can be asked
 OUTPUT_BYTES = 20_000_000
 MEMORY_BYTES = 1_500_000_000  # of address space
 
 OUT_OF_MEMORY = 71  # exit code
+
+
+def times_for(characters: int) -> float:
+    """How many times the seconds of a text of that length may take: honest ones need their time."""
+    return min(max(1.0, characters / LONG_TEXT), _MOST_TIMES)
 
 
 def set_memory_limit(size: int = MEMORY_BYTES) -> None:

@@ -76,6 +76,7 @@ class Ask:
     article: Article | None = None
     records: RecordsDelta | None = None
     spelling: SpellingChange | None = None
+    quick: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ class ReadRequest:
     spelling: Spelling | None = None  # None: words are not looked up
     checks: bool = True  # else the findings are those of the last time, moved with the text
     thorough: bool = False  # read everything anew, whatever is remembered
+    quick: bool = False  # the page and the count will do; all else may be of the last reading
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ class Reading:
     minutes: int
     misspelt: tuple[tuple[int, int, str], ...] = ()
     checked: bool = True  # whether the findings are of this very text
+    whole: bool = True  # else only page and words are; the rest stands as in the last whole one
     also_stars: AlsoStarsLine | None = None  # None where there is no production with a cast
 
 

@@ -44,7 +44,10 @@ def serve(make_reader: Callable[[], Renderer]) -> int:
         write_message(sink, encode(Ready(os.getpid())))
         while (data := read_message(source, LONGEST_REQUEST)) is not None:
             limits.start_clock(limits.SECONDS)
-            answer = loop.answer(decode(data))
+            ask = decode(data)
+            if isinstance(ask, Ask):
+                limits.start_clock(limits.SECONDS * limits.times_for(ask.body.size))
+            answer = loop.answer(ask)
             limits.start_clock(0)
             write_message(sink, answer)
     return 0
@@ -111,6 +114,7 @@ class _Loop:
             checks=ask.checks,
             thorough=ask.thorough,
             spelling=self._spelling,
+            quick=ask.quick,
         )
 
 

@@ -246,5 +246,6 @@
     mark,
     show,
     dress,
+    here: () => JSON.stringify(place(scrollY)),
   };
 })();

@@ -33,6 +33,7 @@ CASES = [
 ERRORS = {
     "image-without-credit", "missing-image", "leftover-placeholder", "embargo-ahead",
     "unresolved-link", "unclosed", "text-lost", "name-spelling",
+    "spoiler-in-the-open",
 }  # fmt: skip
 INFOS = {"unknown-person", "title-or-name"}
 OF_NAMES = {

@@ -59,16 +59,15 @@ def test_the_result_tells_what_came_of_it(
         for width in (480, 800, 1200, 1600)
         for suffix in (".jpg", ".webp")
     }
-    assert {*files_in(tmp_path)} == {
-        *("out", "out/images", "out/index.html", "out/style.css"), *copies
-    }  # fmt: skip
+    ours = {"out", "out/images", "out/index.html", "out/style.css", "out/marquee-export.json"}
+    assert {*files_in(tmp_path)} == ours | copies
 
 
 def test_the_formats(services: Services, article: Article, tmp_path: Path) -> None:
-    assert [(one.key, one.name) for one in services.exporting.formats()] == [
-        ("html", "Web page"), ("markdown", "Markdown"),
-    ]  # fmt: skip
-    with pytest.raises(InputError, match="no format “docx”"):
+    formats = [one.key for one in services.exporting.formats()]
+    assert formats[:4] == ["html", "wordpress", "ghost", "hugo"]
+    assert [one.key for one in services.exporting.profiles()] == formats
+    with pytest.raises(InputError, match="no profile “docx”"):
         services.exporting.export(article, "docx", tmp_path / "out")
 
 

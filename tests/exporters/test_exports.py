@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = ["metropolis-found", "the-general-review"]
+# A picture inside a page: its bytes differ with the decoder's version.
+PICTURE = re.compile(r"base64,[A-Za-z0-9+/=]+")
 # Set it to write the golden files anew, then read the difference.
 REWRITE = bool(os.environ.get("MARQUEE_GOLDEN"))
 
@@ -64,7 +66,7 @@ def test_golden(services: Services, tmp_path: Path, exporter: Exporter, slug: st
     result = services.exporting.export(article, exporter.key, tmp_path / "out")
     golden = GOLDEN / exporter.key / slug
     made = {
-        result.entry.name: result.entry.read_text(encoding="utf-8"),
+        result.entry.name: PICTURE.sub("base64,…", result.entry.read_text(encoding="utf-8")),
         "files.txt": listing(tmp_path / "out"),
     }
     if REWRITE:
@@ -86,7 +88,7 @@ def test_a_second_export_is_the_same_to_the_byte(
     for name in ("one", "two"):
         services.exporting.export(article, exporter.key, tmp_path / name)
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
-    assert len(digests(tmp_path / "one")) >= 4
+    assert len(digests(tmp_path / "one")) >= (2 if exporter.key == "single" else 4)
 
 
 # ---------------------------------------------------------------------------------------- HTML

@@ -40,8 +40,10 @@ def read(body: str, records: Records | None = None, details: Details | None = No
     return parse(body, records or Records(), details or Details())
 
 
-def write(document: Document, **options: int) -> str:
-    writer = GfmWriter(lambda use: f"images/{use.slug}.jpg" if use.slug else use.src, **options)
+def write(document: Document, top_heading: int = 1) -> str:
+    writer = GfmWriter(
+        lambda use: f"images/{use.slug}.jpg" if use.slug else use.src, top_heading=top_heading
+    )
     return writer.document(document)
 
 

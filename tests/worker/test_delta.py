@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.finding import Finding, Fix, Severity, TextEdit
-from desktop_app.domain.records import Hub, PublishedLink, Records
+from desktop_app.domain.records import HouseStyle, Hub, PublishedLink, Records
+from desktop_app.worker.codec import decode, encode
 from desktop_app.worker.delta import (
     ranges_after,
     records_after,
@@ -67,6 +68,18 @@ def test_records_come_out_as_they_are(old: dict[str, str], new: dict[str, str]) 
     assert list(found.articles) == list(after.articles)
     if old == new and list(old) == list(new):
         assert delta is None
+
+
+@given(st.booleans(), st.integers(0, 2))
+def test_the_house_style_crosses_whole(comma: bool, limit: int) -> None:
+    before = Records()
+    after = replace(before, house=HouseStyle(serial_comma=comma, also_stars_limit=limit))
+    delta = records_delta(before, after)
+    if before == after:
+        assert delta is None
+        return
+    assert delta is not None
+    assert records_after(before, decode(encode(delta))) == after
 
 
 @given(st.lists(st.integers(0, 3), max_size=8), st.lists(st.integers(0, 3), max_size=8))

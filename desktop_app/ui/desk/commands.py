@@ -33,6 +33,8 @@ _OF_ARTICLE = tuple(
         "article.snapshot",
         "article.export",
         "article.copy-html",
+        "article.copy-rich",
+        "article.copy-markdown",
         "article.trash",
         "article.restore",
         "go.next-finding",
@@ -96,6 +98,8 @@ class CommandBindings:
             commands.bind(f"status.{status.value}", _Status(articles, status))
         commands.bind("article.export", self._exports.ask)
         commands.bind("article.copy-html", self._exports.copy_html)
+        commands.bind("article.copy-rich", self._exports.copy_rich)
+        commands.bind("article.copy-markdown", self._exports.copy_markdown)
         commands.bind("article.trash", lambda: articles.trash())
         commands.bind("article.restore", lambda: articles.restore())
         commands.bind("insert.image", partial(show_tab, "images"))

@@ -32,6 +32,7 @@ from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
 from desktop_app.ui.desk.saving_trouble import SavingTrouble
+from desktop_app.ui.desk.side_by_side import SideBySide
 from desktop_app.ui.desk.spelling import SpellingDesk
 from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
@@ -53,12 +54,9 @@ if TYPE_CHECKING:
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.parts import Closable, DeskParts
-    from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled
     from desktop_app.ui.first_window import FirstWindow
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.open_article import Edited
-    from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
-    from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
     from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
     from desktop_app.ui.status_bar import SaveState
     from desktop_app.worker.protocol import Reading, ReadRequest
@@ -102,6 +100,7 @@ class Desk(QObject):
         self._records = Records()
         self._records_old = True  # whether they may have changed since they were read
         self._last: Reading | None = None
+        self._asked_revision = 0
         self._reading_revision = 0
         self._reading_of: UUID | None = None
         self._trashed: bool | None = None  # whether the open article is; None: not looked at yet
@@ -127,6 +126,7 @@ class Desk(QObject):
         self.versions = VersionDesk(self)
         self.spelling = SpellingDesk(self)
         self.typing = TypingDesk(self)
+        self._side_by_side = SideBySide(self)
         self._connect()
         self._commands = CommandBindings(
             parts, self.articles, self.files, self.exports, self.versions
@@ -156,19 +156,13 @@ class Desk(QObject):
         parts.panel.request_new.connect(lambda: self.articles.new())
         parts.panel.request_hub.connect(self.records_desk.make_hub)
         # The editor.
-        parts.editor.caret_moved.connect(self._on_caret)
-        parts.editor.scrolled.connect(self._on_editor_scrolled)
         parts.editor.request_details.connect(lambda _: self.show_tab("details"))
         parts.editor.request_image_files.connect(self.pictures.on_image_files)
         parts.editor.request_new.connect(lambda: self.articles.new())
         parts.editor.request_import.connect(self.files.choose)
         parts.editor.request_restore.connect(lambda: self.articles.restore())
         # The preview.
-        parts.preview.line_clicked.connect(self._on_page_clicked)
-        parts.preview.scrolled.connect(self._on_page_scrolled)
         parts.preview.request_link.connect(open_outside)
-        parts.preview.width_chosen.connect(self._on_width)
-        parts.preview.sync_chosen.connect(self._on_sync)
         # The sidebar.
         sidebar = parts.sidebar
         sidebar.request_insert.connect(self._on_insert)
@@ -319,7 +313,7 @@ class Desk(QObject):
 
     @property
     def reading_revision(self) -> int:
-        """The revision of the text that the newest reading is of."""
+        """The revision of the text that names, findings and the like of the reading are of."""
         return self._reading_revision
 
     def is_settled(self) -> bool:
@@ -445,7 +439,7 @@ class Desk(QObject):
     def _request(self) -> ReadRequest | None:
         if not self.parts.article.is_open():
             return None
-        self._reading_revision = self.parts.article.revision
+        self._asked_revision = self.parts.article.revision
         self._reading_of = self.parts.article.article_id()
         article, wish = self.parts.article.article(), self.spelling.wish()
         return request_for(article, self._records, wish)
@@ -457,6 +451,10 @@ class Desk(QObject):
         self._last = reading
         self._shown_number = reading.number
         parts.preview.show_reading(reading)
+        if not reading.whole:  # the marks go with the text until the next whole one
+            parts.window.status.show_counts(reading.words, reading.minutes)
+            return
+        self._reading_revision = self._asked_revision
         parts.sidebar.show_reading(reading)
         parts.window.status.show_counts(reading.words, reading.minutes)
         count = dict.fromkeys(Severity, 0)
@@ -542,28 +540,7 @@ class Desk(QObject):
         self.parts.sidebar.show_records(records)
         self.parts.editor.show_records(records)
 
-    # --------------------------------------------------------------- between the panes
-
-    def _on_caret(self, moved: CaretMoved) -> None:
-        self.parts.preview.mark_line(moved.line)
-
-    def _on_editor_scrolled(self, scrolled: EditorScrolled) -> None:
-        self.parts.preview.scroll_to_line(scrolled.line)
-
-    def _on_page_clicked(self, clicked: LineClicked) -> None:
-        if clicked.image:
-            self.show_tab("images")
-            self.pictures.edit_image(clicked.image)
-        self.parts.editor.go_to_line(clicked.line)
-
-    def _on_page_scrolled(self, scrolled: PreviewScrolled) -> None:
-        self.parts.editor.scroll_to_line(round(scrolled.line))
-
-    def _on_width(self, chosen: WidthChosen) -> None:
-        self.change_settings(preview_width=chosen.width)
-
-    def _on_sync(self, chosen: SyncChosen) -> None:
-        self.change_settings(preview_follows=chosen.on)
+    # ------------------------------------------------------------------ from pane to pane
 
     def show_tab(self, tab: str) -> None:
         """Show the sidebar with one of its tabs in front."""

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop_app.domain.finding import Severity
-from desktop_app.domain.text import slugify
+from desktop_app.domain.leave import Leave
 from desktop_app.errors import BlockedError, CancelledError, MarqueeError, TargetExistsError
-from desktop_app.ui.dialogs.format_choice import FormatChoice
+from desktop_app.ui.desk.export_places import (
+    choice_of,
+    folder_name,
+    hub_of,
+    is_remembered,
+    remembered,
+    site_folder,
+    with_export,
+)
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding
     from desktop_app.domain.records import Records
+    from desktop_app.exporters.profile import Profile
     from desktop_app.services.bundle import Services
     from desktop_app.services.exporting import ExportResult
     from desktop_app.ui.desk.parts import DeskCore
@@ -42,6 +53,7 @@ class ExportDesk(QObject):
         self._desk = desk
         self._sheet: ExportSheet | None = None
         self._ticket: Ticket | None = None
+        self._profiles: dict[str, Profile] = {}
         self._waiting: ExportRequest | None = None  # for its fixes to be read
         self._advanced.connect(self._show_progress)
         desk.parts.reading.read.connect(self._on_reading)
@@ -55,16 +67,21 @@ class ExportDesk(QObject):
             return
         article = self._desk.parts.article.article()
         parts = self._desk.parts
-        formats = [
-            FormatChoice(one.key, one.name, one.note) for one in services.exporting.formats()
-        ]
+        try:
+            self._profiles = {one.key: one for one in services.exporting.profiles()}
+        except MarqueeError as error:  # the desk's own file is wrong: it says where
+            self._desk.troubles.show(error)
+            return
+        formats = [choice_of(one) for one in self._profiles.values()]
+        chosen = remembered(self._desk.settings, hub_of(article))
         sheet = parts.sheets.export()(
             parts.theme,
             parts.icons,
             article.headline,
             formats,
-            self._proposed_folder(article),
-            chosen=self._desk.settings.export_format,
+            self._proposed_folder(article, chosen),
+            chosen=chosen,
+            remembered=self._remembered_line(article, chosen),
             parent=parts.window,
         )
         self._sheet = sheet
@@ -73,23 +90,62 @@ class ExportDesk(QObject):
         sheet.request_copy_html.connect(self.copy_html)
         sheet.request_fix.connect(self._on_fix)
         sheet.request_open.connect(self._on_open)
+        sheet.request_jump.connect(lambda found: parts.editor.go_to(found.start, found.end))
+        sheet.profile_chosen.connect(self._on_profile)
         sheet.finished.connect(self._on_finished)
         sheet.finished.connect(sheet.deleteLater)
         self._show_findings(sheet)
         sheet.open()
 
-    def _proposed_folder(self, article: Article) -> Path:
-        chosen = self._desk.settings.export_folder
-        base = Path(chosen) if chosen else self._desk.paths.exports
+    def _proposed_folder(self, article: Article, key: str) -> Path:
+        settings = self._desk.settings
+        if self._is_site(key):
+            folder = site_folder(settings, key)
+            return Path(folder) if folder else self._desk.paths.exports / f"{key}-site"
+        base = Path(settings.export_folder) if settings.export_folder else self._desk.paths.exports
         listed = self._desk.listed(article.id)
-        # Details only name a slug that was given; the list has the one made from the headline.
-        made = (listed.slug if listed else "") or slugify(article.headline, "untitled")
-        return base / (article.details.slug or made)
+        return base / folder_name(article, listed.slug if listed else "")
+
+    def _is_site(self, key: str) -> bool:
+        profile = self._profiles.get(key)
+        return profile is not None and profile.into == "site"
+
+    def _remembered_line(self, article: Article, key: str) -> str:
+        hub = hub_of(article)
+        profile = self._profiles.get(key)
+        if not hub or profile is None or not is_remembered(self._desk.settings, hub):
+            return ""
+        record = self._desk.records.hubs.get(hub)
+        name = record.name if record else hub
+        return self.tr("Remembered for this hub: {0} ({1})").format(name, profile.name)
+
+    def _on_profile(self, key: str) -> None:
+        if self._sheet is not None:
+            article = self._desk.parts.article.article()
+            self._sheet.set_folder(self._proposed_folder(article, key))
+            self._show_findings(self._sheet)
 
     def _show_findings(self, sheet: ExportSheet) -> None:
         reading = self._desk.reading
         if reading is not None:
             sheet.show_findings(reading.findings, embargoed=_embargoed(reading.findings))
+        self._resolve_links(sheet)
+
+    def _resolve_links(self, sheet: ExportSheet) -> None:
+        """Look once more where the profile knows addresses that the library does not."""
+        key = sheet.cards.key()
+        profile, services = self._profiles.get(key), self._desk.services
+        if services is None or profile is None or not (profile.base_url or profile.hubs):
+            return
+        article, records = self._desk.parts.article.article(), self._desk.records
+
+        def show(found: tuple[Finding, ...]) -> None:
+            if self._sheet is sheet and sheet.cards.key() == key:
+                sheet.show_findings(found, embargoed=_embargoed(found))
+
+        self._desk.parts.lanes.export.run(
+            lambda: services.exporting.check(article, key, records), show, self._failed
+        )
 
     def _advice(self) -> list[Finding]:
         """What the reader has found that does not stop an export."""
@@ -139,11 +195,16 @@ class ExportDesk(QObject):
     def _export(self, request: ExportRequest) -> None:
         services, parts = self._services(), self._desk.parts
         article = parts.article.article()
+        settings, site = self._desk.settings, self._is_site(request.format)
         self._desk.change_settings(
-            export_format=request.format, export_folder=str(request.folder.parent)
+            export_format=request.format,
+            export_folder=settings.export_folder if site else str(request.folder.parent),
+            export_places=with_export(
+                settings, hub_of(article), request.format, request.folder if site else None
+            ),
         )
         parts.saver.store_now()
-        self._snapshot(services, article)
+        self._snapshot(services, article, request.embargo_reason)
         self._show_progress(self.tr("Preparing"), 0, 0)
         holder: list[Ticket] = []
 
@@ -154,6 +215,8 @@ class ExportDesk(QObject):
                     request.format,
                     request.folder,
                     overwrite=request.overwrite,
+                    leave=Leave(findings=request.left, embargo_reason=request.embargo_reason),
+                    spoilers=request.spoilers,
                     records=records,
                     progress=self._advance,
                     cancelled=lambda: bool(holder) and holder[0].cancelled(),
@@ -165,9 +228,11 @@ class ExportDesk(QObject):
 
         parts.lanes.library.run(services.library.records, fetched, self._failed)
 
-    def _snapshot(self, services: Services, article: Article) -> None:
+    def _snapshot(self, services: Services, article: Article, reason: str) -> None:
+        # Why an embargo was overridden stays with the version that went out.
+        name = self.tr("Embargo overridden: {0}").format(reason) if reason else ""
         self._desk.parts.lanes.library.run(
-            lambda: services.writable and services.writing.keep(article, "before-export"),
+            lambda: services.writable and services.writing.keep(article, "before-export", name),
             lambda _row: self._desk.refresh_revisions(),
             lambda _error: None,  # an export does not wait for its history
         )
@@ -230,7 +295,44 @@ class ExportDesk(QObject):
         if self._sheet is not None:
             self._sheet.show_copied()
 
-    def _with_records(self, work: Callable[[Records], str], done: Callable[[str], None]) -> None:
+    def copy_rich(self) -> None:
+        """Put the article on the clipboard as formatted text, with plain text beside it."""
+        services, parts = self._services(), self._desk.parts
+        if not parts.article.is_open():
+            return
+        article = parts.article.article()
+        self._with_records(
+            lambda records: services.exporting.copy_rich(article, records=records),
+            self._copied_rich,
+        )
+
+    def _copied_rich(self, both: tuple[str, str]) -> None:
+        data = QMimeData()
+        data.setHtml(both[0])
+        data.setText(both[1])
+        self._put(data, self.tr("Copied the page as formatted text."))
+
+    def copy_markdown(self) -> None:
+        """Put the article on the clipboard as plain Markdown."""
+        services, parts = self._services(), self._desk.parts
+        if not parts.article.is_open():
+            return
+        article = parts.article.article()
+        self._with_records(
+            lambda records: services.exporting.copy_markdown(article, records=records),
+            self._copied_markdown,
+        )
+
+    def _copied_markdown(self, text: str) -> None:
+        data = QMimeData()
+        data.setText(text)
+        self._put(data, self.tr("Copied the page as Markdown."))
+
+    def _put(self, data: QMimeData, said: str) -> None:
+        QGuiApplication.clipboard().setMimeData(data)
+        self._desk.parts.window.status.show_message(said)
+
+    def _with_records(self, work: Callable[[Records], T], done: Callable[[T], None]) -> None:
         parts = self._desk.parts
         records = self._desk.records
         parts.lanes.export.run(lambda: work(records), done, self._copy_failed)

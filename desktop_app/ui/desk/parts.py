@@ -144,6 +144,10 @@ class DeskCore(Protocol):
         """Show that no article is open."""
         ...
 
+    def show_tab(self, tab: str) -> None:
+        """Show the sidebar with one of its tabs in front."""
+        ...
+
     def request_image(self, slug: str, field: str = "") -> None:
         """Show the record of a picture, with the caret in one of its fields."""
         ...

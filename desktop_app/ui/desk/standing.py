@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.ui.desk.beside import BesideDesk
+from desktop_app.ui.desk.purging import PurgeDesk
 from desktop_app.ui.editor.strip import Strip
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Standing(QObject):
     ) -> None:
         super().__init__()
         self._desk = desk
+        self.purging = PurgeDesk(desk)
         self._places = places
         self._files = files
         self._listen = listen
@@ -49,6 +51,7 @@ class Standing(QObject):
 
     def take(self, services: Services, file: Path | None) -> None:
         """The library is open: listen, and open the file that was asked for, or only read."""
+        self._desk.parts.commands.bind("library.purge", self.purging.ask)
         if not services.writable:
             self.beside = BesideDesk(
                 self._desk.parts, lambda: self._restart_on(self._desk.paths.library)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop_app.ui.desk.counts import CountDesk
 from desktop_app.ui.desk.modes import ModeDesk
 from desktop_app.ui.desk.quiet import QuietDesk
+from desktop_app.ui.desk.site_style import SiteStyleDesk
 from desktop_app.ui.desk.zoom import ZoomDesk
 from desktop_app.ui.editor.find_bar import FindBar
 from desktop_app.ui.editor.finder import Finder, Replacement
@@ -45,8 +46,10 @@ class WritingTools(QObject):
         self.mover = Mover(desk.parts.editor.body)
         self.counts = CountDesk(desk, self.lane, measure)
         self.zoom = ZoomDesk(desk)
+        self.site_style = SiteStyleDesk(desk)
         self.quiet = QuietDesk(desk.parts)
         self.modes = ModeDesk(desk, self.quiet)
+        desk.parts.editor.run_aside = lambda work, done: self.lane().run(work, done)
         desk.parts.article.opened.connect(self._bind)
 
     def close(self) -> None:

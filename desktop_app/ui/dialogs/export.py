@@ -9,15 +9,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.finding import Severity
-from desktop_app.ui.dialogs.export_findings import ExportFindings, settles_itself
+from desktop_app.domain.leave import EMBARGO
+from desktop_app.ui.dialogs.export_findings import (
+    ExportFindings,
+    ReasonRow,
+    settles_itself,
+)
 from desktop_app.ui.dialogs.export_parts import (
     ExportProgress,
     ExportResult,
     FolderRow,
     ReplaceQuestion,
+    SpoilerRow,
 )
 from desktop_app.ui.dialogs.format_cards import FormatCards
 from desktop_app.ui.dialogs.format_choice import FormatChoice
+from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.text_button import TextButton
 
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop_app.domain.finding import Finding
+    from desktop_app.domain.finding import Finding, FindingKey
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.sidebar.requests import FixRequest
     from desktop_app.ui.theme import Theme
@@ -41,6 +48,9 @@ class ExportRequest:
     folder: Path
     overwrite: bool = False
     fixes: tuple[Finding, ...] = ()
+    left: frozenset[FindingKey] = frozenset()  # errors that may go out as they are
+    embargo_reason: str = ""
+    spoilers: str = ""  # how to hide them, where that can be chosen
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,8 @@ class ExportSheet(Sheet):
     """A view: it asks, and shows what it is told.
 
     Signals: `request_export(ExportRequest)`, `request_cancel()`, `request_copy_html()`,
-    `request_fix(FixRequest)`, `request_open(OpenRequest)`.
+    `request_fix(FixRequest)`, `request_jump(Finding)`, `request_open(OpenRequest)`,
+    `profile_chosen(str)`.
     """
 
     request_export = Signal(object)
@@ -62,6 +73,8 @@ class ExportSheet(Sheet):
     request_copy_html = Signal()
     request_fix = Signal(object)
     request_open = Signal(object)
+    request_jump = Signal(object)
+    profile_chosen = Signal(str)
 
     def __init__(
         self,
@@ -72,10 +85,17 @@ class ExportSheet(Sheet):
         folder: Path,
         *,
         chosen: str = "",
+        remembered: str = "",
         parent: QWidget,
     ) -> None:
+        """`remembered` says for what the chosen profile is kept."""
         super().__init__(theme, parent, "", width=640)
         self.set_title(self.tr("Export “{0}”").format(headline or self.tr("Untitled")))
+        self._passed: frozenset[FindingKey] = frozenset()
+        self._embargoed = False
+        self.remembered = make_label(theme, remembered, size=12.5, tone="soft", wrap=True)
+        self.spoilers = SpoilerRow(theme, icons)
+        self.reason = ReasonRow(theme, icons)
         self._findings: tuple[Finding, ...] = ()
         self._entry = folder
         self._running = False
@@ -88,8 +108,8 @@ class ExportSheet(Sheet):
         self.outcome = ExportResult(theme, icons)
         self.copy = TextButton(icons, self.tr("Copy HTML instead"), "clipboard-copy", kind="quiet")
         self.cancel = TextButton(icons, self.tr("Cancel"))
-        self.open_folder = TextButton(icons, self.tr("Open folder"), "folder-open")
-        self.open_page = TextButton(icons, self.tr("Open page"), "external-link")
+        self.open_folder = TextButton(icons, self.tr("Show folder"), "folder-open")
+        self.open_page = TextButton(icons, self.tr("Open"), "external-link")
         self.go = TextButton(icons, self.tr("Export"), "send", kind="primary")
         self._lay_out()
         self._connect()
@@ -99,7 +119,10 @@ class ExportSheet(Sheet):
     def show_findings(self, findings: Sequence[Finding], *, embargoed: bool = False) -> None:
         """Show what the checks say now."""
         self._findings = tuple(findings)
-        self.findings.show_findings(findings, embargoed=embargoed)
+        self._embargoed = embargoed
+        known = {finding.key for finding in findings}
+        self._passed &= known
+        self.findings.show_findings(findings, embargoed=embargoed, left=self._passed)
         self._refresh()
 
     def set_folder(self, folder: Path) -> None:
@@ -109,7 +132,7 @@ class ExportSheet(Sheet):
     def ask_replace(self) -> None:
         """Ask whether what lies in the folder may go."""
         self._show_choices()
-        self.question.ask(self.folder_row.folder())
+        self.question.ask(self.folder_row.folder(), site=self._is_site())
 
     def show_progress(self, text: str, done: int, total: int) -> None:
         """Show how far it is; what was cancelled may still tell of its last step."""
@@ -128,6 +151,7 @@ class ExportSheet(Sheet):
         self.outcome.show_done(self.folder_row.folder(), files, left_out)
         self._show_page(self.outcome)
         self.cancel.setText(self.tr("Close"))
+        self.copy.setText(self.tr("Copy HTML"))
         self._show_buttons(self.copy, self.cancel, self.open_folder, self.open_page)
         self.open_page.setDefault(True)
         self.open_page.setFocus()
@@ -158,10 +182,15 @@ class ExportSheet(Sheet):
         column = QVBoxLayout(self.choices)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        column.addWidget(self.remembered)
         column.addWidget(self.cards)
         column.addWidget(self.folder_row)
+        column.addWidget(self.spoilers)
         column.addWidget(self.question)
         column.addWidget(self.findings)
+        column.addWidget(self.reason)
+        self.remembered.setVisible(bool(self.remembered.text()))
+        self._show_profile()
         self.body.addWidget(self.outcome)
         self.body.addWidget(self.choices)
         self.body.addWidget(self.progress)
@@ -171,7 +200,10 @@ class ExportSheet(Sheet):
         self.add_button(self.go, default=True)
 
     def _connect(self) -> None:
-        self.cards.chosen.connect(self._refresh)
+        self.cards.chosen.connect(self._on_profile)
+        self.findings.jump_asked.connect(self._on_jump)
+        self.findings.leave_asked.connect(self._on_leave)
+        self.reason.given.connect(self._on_reason)
         self.folder_row.changed.connect(self.question.hide)
         self.question.answered.connect(self._on_answered)
         self.findings.fix_asked.connect(self._on_fix)
@@ -182,7 +214,45 @@ class ExportSheet(Sheet):
         self.go.clicked.connect(self._on_go)
 
     def _errors(self) -> tuple[Finding, ...]:
-        return tuple(f for f in self._findings if f.severity is Severity.ERROR)
+        """What still stops the export."""
+        return tuple(
+            finding
+            for finding in self._findings
+            if finding.severity is Severity.ERROR and finding.key not in self._passed
+        )
+
+    def _is_site(self) -> bool:
+        choice = self.cards.choice()
+        return choice is not None and choice.site
+
+    def _show_profile(self) -> None:
+        choice = self.cards.choice()
+        self.folder_row.whole = self._is_site()
+        self.spoilers.show_ways(choice.ways if choice else (), choice.spoilers if choice else "")
+
+    def _on_profile(self) -> None:
+        self.question.hide()
+        self._show_profile()
+        self._refresh()
+        self.profile_chosen.emit(self.cards.key())
+
+    def _on_jump(self, finding: Finding) -> None:
+        self.reject()
+        self.request_jump.emit(finding)
+
+    def _on_leave(self, finding: Finding) -> None:
+        if finding.key in self._passed:
+            self._passed -= {finding.key}
+        elif finding.code == EMBARGO and not self.reason.reason():
+            self.reason.ask()
+            return
+        else:
+            self._passed |= {finding.key}
+        self.show_findings(self._findings, embargoed=self._embargoed)
+
+    def _on_reason(self) -> None:
+        self._passed |= {finding.key for finding in self._findings if finding.code == EMBARGO}
+        self.show_findings(self._findings, embargoed=self._embargoed)
 
     def _refresh(self) -> None:
         errors = self._errors()
@@ -213,7 +283,7 @@ class ExportSheet(Sheet):
             button.setVisible(button in shown)
 
     def _on_go(self) -> None:
-        if self.folder_row.folder().exists():
+        if self.folder_row.folder().exists() and not self._is_site():
             self.question.ask(self.folder_row.folder())
             return
         self._ask(overwrite=False)
@@ -226,9 +296,22 @@ class ExportSheet(Sheet):
         self._cancelled = False
         self.outcome.hide()
         request = ExportRequest(
-            self.cards.key(), self.folder_row.folder(), overwrite, self._errors()
+            self.cards.key(),
+            self.folder_row.folder(),
+            overwrite,
+            self._errors(),
+            self._passed,
+            self.reason.reason() if self._embargo_left() else "",
+            self.spoilers.way() if self._other_way() else "",
         )
         self.request_export.emit(request)
+
+    def _embargo_left(self) -> bool:
+        return any(code == EMBARGO for code, *_ in self._passed)
+
+    def _other_way(self) -> bool:
+        choice = self.cards.choice()
+        return choice is not None and self.spoilers.way() != choice.spoilers
 
     def _on_fix(self, wish: FixRequest) -> None:
         # Where the writer must supply words, the place for them lies under this sheet.

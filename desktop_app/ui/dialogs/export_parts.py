@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.widgets.combo_box import ComboBox
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.text_button import TextButton
@@ -40,6 +41,7 @@ class FolderRow(QWidget):
     def __init__(self, theme: Theme, icons: Icons, folder: Path) -> None:
         super().__init__()
         self._folder = folder
+        self.whole = False  # the folder that is chosen is the target itself: a site
         self._icons = icons
         label = make_label(theme, self.tr("Folder"), tone="soft")
         label.setFixedWidth(108)
@@ -84,7 +86,11 @@ class FolderRow(QWidget):
         self._path.setToolTip(str(self._folder))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Export into"), str(self._folder.parent))
+        dialog = QFileDialog(
+            self.window(),
+            self.tr("Export into"),
+            str(self._folder if self.whole else self._folder.parent),
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -92,7 +98,43 @@ class FolderRow(QWidget):
         dialog.open()
 
     def _on_chosen(self, path: str) -> None:
-        self.set_folder(Path(path) / self._folder.name)
+        self.set_folder(Path(path) if self.whole else Path(path) / self._folder.name)
+
+
+class SpoilerRow(QWidget):
+    """How spoilers are hidden where the words go. Signals: `changed()`."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        label = make_label(theme, self.tr("Spoilers"), tone="soft")
+        label.setFixedWidth(108)
+        self.box = ComboBox(icons, self.tr("Spoilers"))
+        self.box.setFixedHeight(32)
+        self.box.activated.connect(self.changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(label)
+        row.addWidget(self.box, 1)
+
+    def show_ways(self, ways: Sequence[str], chosen: str) -> None:
+        """Offer these; nothing is shown where there is no choice."""
+        names = {
+            "folded": self.tr("Folded, with a warning on top"),
+            "footnote": self.tr("In footnotes, behind a warning"),
+            "end": self.tr("At the end, below a warning"),
+        }
+        self.box.clear()
+        for way in ways:
+            self.box.addItem(names.get(way, way), way)
+        self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        self.setVisible(len(ways) > 1)
+
+    def way(self) -> str:
+        """The chosen one, "" where there is no choice."""
+        return str(self.box.currentData() or "") if self.box.count() > 1 else ""
 
 
 class ReplaceQuestion(QFrame):
@@ -104,13 +146,7 @@ class ReplaceQuestion(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self._text = make_label(theme, "", weight=600, wrap=True)
-        note = make_label(
-            theme,
-            self.tr("The new export takes the place of the whole folder."),
-            size=12,
-            tone="soft",
-            wrap=True,
-        )
+        self._note = note = make_label(theme, "", size=12, tone="soft", wrap=True)
         self.keep = TextButton(icons, self.tr("Keep it"))
         self.replace = TextButton(icons, self.tr("Replace"), kind="primary")
         self.keep.clicked.connect(self._on_keep)
@@ -127,10 +163,15 @@ class ReplaceQuestion(QFrame):
         row.addWidget(self.replace)
         self.hide()
 
-    def ask(self, folder: Path) -> None:
-        """Ask about this folder."""
+    def ask(self, folder: Path, *, site: bool = False) -> None:
+        """Ask about this folder; in a site about this article's files alone."""
         question = self.tr("There is a “{0}” already. Replace what is there?")
+        note = self.tr("The new export takes the place of the whole folder.")
+        if site:
+            question = self.tr("A file in “{0}” is not as Marquee left it. Write over it?")
+            note = self.tr("Only the files of this article are written, and no others.")
         self._text.setText(question.format(folder.name))
+        self._note.setText(note)
         self.show()
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -98,8 +98,9 @@ def _toggle_pair(text: str, place: int, mark: str) -> Change:
 def word_at(text: str, place: int) -> Span | None:
     """The word that the caret stands in or touches."""
     line = text.rfind("\n", 0, place) + 1
-    stop = text.find("\n", place)
-    for match in _WORD.finditer(text, line, stop if stop >= 0 else len(text)):
+    start = text.rfind(" ", line, place) + 1 or line  # no word has a blank in it
+    stops = [stop for stop in (text.find(" ", place), text.find("\n", place)) if stop >= 0]
+    for match in _WORD.finditer(text, start, min(stops, default=len(text))):
         if match.start() <= place <= match.end():
             return match.span()
     return None

@@ -106,10 +106,23 @@ def _plain(blocks: Sequence[PageBlock]) -> tuple[tuple[str, str | None], ...]:
 def _span(old: Sequence[PageBlock], new: Sequence[PageBlock]) -> tuple[int, int]:
     """How many blocks are the same at the start, and how many of the others at the end."""
     common = min(len(old), len(new))
-    start = 0
+    # Most blocks are the very same: long runs of them are compared as one, by C.
+    start, step = 0, 1024
+    while step:
+        if start + step <= common and old[start : start + step] == new[start : start + step]:
+            start += step
+        else:
+            step //= 2
     while start < common and _same(old[start], new[start]):
         start += 1
-    end = 0
+    end, step = 0, 1024
+    while step:
+        stop, other = len(old) - end, len(new) - end
+        fits = end + step <= common - start
+        if fits and old[stop - step : stop] == new[other - step : other]:
+            end += step
+        else:
+            step //= 2
     while end < common - start and _same(old[-1 - end], new[-1 - end]):
         end += 1
     return start, end

@@ -111,7 +111,8 @@ class PreviewPane(QWidget):
         """
         super().__init__()
         self._theme = theme
-        self._parts = ViewParts(theme, resources, image_path)
+        self._site_style: Path | None = None
+        self._parts = ViewParts(theme, resources, image_path, lambda: self._site_style)
         self._make_web_view = make_web_view
         self._make_text_view = make_text_view
         self._view: PageView | None = None
@@ -339,6 +340,13 @@ class PreviewPane(QWidget):
         self._toolbar.set_width(width)
         if self._view is not None:
             self._view.set_width(width)
+
+    def set_site_style(self, file: Path | None) -> None:
+        """Show the page in the style sheet of that file, or in Marquee's own."""
+        self._site_style = file
+        if self._view is not None:
+            self._owner.editor_used()
+            self._view.reload_style()
 
     @property
     def zoom(self) -> int:

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 SCHEME = "marquee"
 SHELL = "marquee://app/page"
 LARGEST_IMAGE = 64 * 1024 * 1024
+LARGEST_STYLE = 4 * 1024 * 1024
 
 _SLUG = re.compile(r"[\w-]{1,200}")
 _FONT = re.compile(r"[A-Za-z0-9_-]+\.ttf")
-_STYLES = frozenset({"/page.css", "/preview.css"})
+_STYLES = frozenset({"/page.css", "/preview.css", "/bare.css"})
+_OWN_STYLE = '<link rel="stylesheet" href="page.css">\n<link rel="stylesheet" href="preview.css">'
+_SITE_STYLE = (
+    '<link rel="stylesheet" href="bare.css">\n<link rel="stylesheet" href="preview.css">\n'
+    '<link rel="stylesheet" href="site.css">'
+)
 _MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
@@ -41,9 +47,15 @@ class Served:
 class Shelf:
     """Finds what stands at an address, and nothing that is not ours or the library's."""
 
-    def __init__(self, resources: Resources, image_path: Callable[[str], Path | None]) -> None:
+    def __init__(
+        self,
+        resources: Resources,
+        image_path: Callable[[str], Path | None],
+        site_style: Callable[[], Path | None] = lambda: None,
+    ) -> None:
         self._resources = resources
         self._image_path = image_path
+        self._site_style = site_style
 
     def find(self, host: str, path: str, *, dark: bool) -> Served | None:
         """What is to be answered for `marquee://host/path`, or None: there is no such thing."""
@@ -58,7 +70,12 @@ class Shelf:
             html = self._resources.text("preview", "shell.html")
             if dark:  # from the first frame on: no white flash
                 html = html.replace('data-theme="light"', 'data-theme="dark"', 1)
+            if self._site_style() is not None:
+                html = html.replace(_OWN_STYLE, _SITE_STYLE, 1)
             return Served("text/html", html.encode())
+        if path == "/site.css":
+            file = self._site_style()
+            return Served("text/css", style_sheet(file)) if file is not None else None
         if path in _STYLES:
             return Served("text/css", self._resources.bytes("preview", path[1:]))
         font = path.removeprefix("/fonts/")
@@ -66,6 +83,18 @@ class Shelf:
             file = self._resources.path("fonts", font)
             return Served("font/ttf", file.read_bytes()) if file.is_file() else None
         return None
+
+
+def style_sheet(path: Path) -> bytes:
+    """The style sheet in that file, as UTF-8; empty where it cannot be read or is none.
+
+    It may be a link, as the writer has chosen it by hand. What it imports or names elsewhere is
+    never fetched: the page's policy and the wall before every request see to that.
+    """
+    data = _read_regular(path.resolve(), LARGEST_STYLE)
+    if b"\0" in data:
+        return b""
+    return data.decode("utf-8", "replace").encode()
 
 
 def library_image(slug: str, image_path: Callable[[str], Path | None]) -> Served | None:
@@ -85,15 +114,16 @@ def library_image(slug: str, image_path: Callable[[str], Path | None]) -> Served
     return Served(mime, data) if mime else None
 
 
-def _read_regular(path: Path) -> bytes:
+def _read_regular(path: Path, largest: int = LARGEST_IMAGE) -> bytes:
     """The bytes of an ordinary file of ordinary size, else none."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
     except OSError:
         return b""
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > largest:
+        os.close(handle)  # a folder would not even be wrapped as a file
+        return b""
     with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST_IMAGE:
-            return b""
         return file.read()

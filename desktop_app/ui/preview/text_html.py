@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Protocol
+
+from desktop_app.ui.preview.excerpt import Window, breakable, is_heavy, words_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,13 +37,45 @@ class Colours(Protocol):
         ...
 
 
-def document_html(page: Page, column: int) -> str:
-    """The whole page, with an anchor `b-N` before each block and pictures `column` wide at most."""
-    parts = [_translated(page.head, column)]
-    for index, block in enumerate(page.blocks):
-        parts.append(_translated(block.html, column, f"b-{index}"))
-    parts.append(_translated(page.tail, column))
-    return "".join(parts)
+@dataclass(frozen=True)
+class Notes:
+    """What the page says where it is not shown as it is, in the writer's language."""
+
+    goes_on: str  # at either end, where there is more of the page
+    plain: str  # below a passage without its formatting
+    in_part: str  # and below one of which not all is shown
+
+
+def document_html(
+    page: Page, column: int, window: Window | None = None, notes: Notes | None = None
+) -> str:
+    """The page, with an anchor `b-N` before each block and pictures `column` wide at most.
+
+    `window` names the blocks that are shown; without it all are. `notes` are said in its place
+    where something is not there as it is.
+    """
+    window = window or Window(0, len(page.blocks), len(page.blocks))
+    notes = notes or Notes("", "", "")
+    there = [_passage(page.head, column, notes)] if window.first == 0 else [_note(notes.goes_on)]
+    there.extend(
+        _passage(page.blocks[index].html, column, notes, f"b-{index}")
+        for index in range(window.first, window.stop)
+    )
+    whole = window.stop == window.count
+    there.append(_passage(page.tail, column, notes) if whole else _note(notes.goes_on))
+    return "".join(there)
+
+
+def _note(text: str) -> str:
+    return f'<p class="missing">{escape(text)}</p>' if text else ""
+
+
+def _passage(html: str, column: int, notes: Notes, anchor: str = "") -> str:
+    if not is_heavy(html):
+        return _translated(html, column, anchor)
+    words, whole = words_alone(html)
+    mark = f'<a name="{anchor}"></a>' if anchor else ""
+    return f"<p>{mark}{words}</p>{_note(notes.plain if whole else notes.in_part)}"
 
 
 def style_sheet(colours: Colours) -> str:
@@ -84,6 +120,7 @@ def style_sheet(colours: Colours) -> str:
     return "\n".join(f"{selector} {{ {rule}; }}" for selector, rule in rules)
 
 
+@lru_cache(maxsize=2_000)
 def _translated(html: str, column: int, anchor: str = "") -> str:
     translator = _Translator(column, anchor)
     translator.feed(html)
@@ -137,7 +174,7 @@ class _Translator(HTMLParser):
         if not self._unseen:
             if data.strip():
                 self._set_anchor()
-            self.out.append(escape(data, quote=False))
+            self.out.append(breakable(escape(data, quote=False)))
 
     def _set_anchor(self) -> None:
         self.out.append(self._anchor)

@@ -6,13 +6,14 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QImageReader, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QWidget
 
+from desktop_app.ui.preview.closed_browser import ClosedBrowser
+from desktop_app.ui.preview.excerpt import Window, window_around
 from desktop_app.ui.preview.page_model import Page
-from desktop_app.ui.preview.shelf import SCHEME, library_image
-from desktop_app.ui.preview.text_html import document_html, style_sheet
+from desktop_app.ui.preview.text_html import Notes, document_html, style_sheet
 from desktop_app.ui.preview.view import (
     DEVICE_PIXELS,
     LinkRequested,
@@ -25,8 +26,7 @@ from desktop_app.ui.preview.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -35,7 +35,6 @@ PAUSE_MS = 200  # the whole page is set anew each time: only when the writer pau
 _FULL_PIXELS = 720
 _PADDING = 32
 _OUTSIDE = frozenset({"http", "https", "mailto"})
-_FORMATS = {"image/jpeg": b"jpeg", "image/png": b"png", "image/gif": b"gif", "image/webp": b"webp"}
 _SIZE = re.compile(r"(?<=font-size: )(\d+)px")
 _HAND = frozenset({QEvent.Type.Wheel, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
 
@@ -58,8 +57,10 @@ class TextView(QWidget):
         self._width: Width = "full"
         self._zoom = 1.0
         self._wanted_place: Place | None = None
-        self._starts: list[int] = []  # where each block begins in the document
-        self._browser = _Browser(parts.image_path, self)
+        self._reader_at = -1  # a block at an end of what is shown, scrolled to by hand
+        self._window = Window(0, 0, 0)  # of the page's blocks, those that are in the document
+        self._starts: list[int] = []  # where each of them begins there
+        self._browser = ClosedBrowser(parts.image_path, self)
         self._browser.document().setDocumentMargin(_PADDING)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(23, 18, 23, 0)
@@ -98,11 +99,15 @@ class TextView(QWidget):
         if index != self._marked:
             self._marked = index
             self._wash()
+            if not self._window.holds(index) and index >= 0:
+                self._timer.start()
 
     def scroll_to(self, place: Place) -> None:
         """Bring a place to the upper edge."""
         self._wanted_place = place
-        if not self._timer.isActive():
+        if not self._window.holds(place.index):
+            self._timer.start()
+        elif not self._timer.isActive():
             self._go()
 
     def set_width(self, width: Width) -> None:
@@ -131,6 +136,9 @@ class TextView(QWidget):
         self._browser.document().setDefaultStyleSheet(sheet)
         self._set_page()
 
+    def reload_style(self) -> None:
+        """Stay as it is: Qt's rich text takes too little of CSS for a site's style sheet."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to the new width when it stays."""
         super().resizeEvent(event)
@@ -156,17 +164,40 @@ class TextView(QWidget):
         blocked = bar.blockSignals(True)
         column = max(self._browser.viewport().width() - 2 * _PADDING, 120)
         self._browser.set_column(column)
-        self._browser.setHtml(document_html(self._page, column))
-        self._starts = list(_starts(self._browser.document(), len(self._page.blocks)))
+        blocks = self._page.blocks
+        self._window = window_around(blocks, self._centre(held))
+        self._reader_at = -1
+        self._browser.setHtml(document_html(self._page, column, self._window, self._notes()))
+        self._starts = list(_starts(self._browser.document(), self._window))
         bar.blockSignals(blocked)
         self._wash()
         if self._wanted_place is not None:
             self._go()
-        elif held is not None:
+        elif held is not None and self._window.holds(held.index):
             self._scroll(held)
         # A long page costs more: leave the writer the most of the time.
         cost = (time.perf_counter() - started) * 1000
         self._timer.setInterval(max(PAUSE_MS, int(5 * cost)))
+
+    def _centre(self, held: Place | None) -> int:
+        """The block that has to be there: the one asked for, or in sight, or with the caret."""
+        if self._wanted_place is not None:
+            return self._wanted_place.index
+        if self._reader_at >= 0:
+            return self._reader_at
+        if self._marked >= 0:
+            return self._marked
+        return held.index if held is not None else 0
+
+    def _notes(self) -> Notes:
+        return Notes(
+            self.tr("The page goes on here. The plain preview shows the part around the caret."),
+            self.tr("This passage is shown without its formatting: it has too much of it here."),
+            self.tr(
+                "Only the beginning of this passage is shown, without its formatting: "
+                "it is too long for the plain preview. The text itself is whole."
+            ),
+        )
 
     def _go(self) -> None:
         if self._wanted_place is not None and self._starts:
@@ -181,15 +212,17 @@ class TextView(QWidget):
     def _edge(self, index: int) -> float:
         """The upper edge of a block in the document; the first reaches up to the page's own."""
         document = self._browser.document()
-        if index <= 0 or not self._starts:
+        at = index - self._window.first
+        if at <= 0 or not self._starts:
             return 0.0
-        if index >= len(self._starts):
+        if at >= len(self._starts):
             return document.size().height()
-        block = document.findBlock(self._starts[index])
+        block = document.findBlock(self._starts[at])
         return document.documentLayout().blockBoundingRect(block).top()
 
     def _place_at(self, y: float) -> Place:
-        low, high = 0, max(len(self._starts) - 1, 0)
+        low = self._window.first
+        high = low + max(len(self._starts) - 1, 0)
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if self._edge(middle) <= y else (low, middle - 1)
@@ -199,6 +232,18 @@ class TextView(QWidget):
 
     def _on_scrolled(self, value: int) -> None:
         self.place_scrolled.emit(PlaceScrolled(self._place_at(value)))
+        self._reach_on(value)
+
+    def _reach_on(self, value: int) -> None:
+        """Show the next part of a long page where the reader has come to the end of this one."""
+        shown, bar = self._window, self._browser.verticalScrollBar()
+        if value >= bar.maximum() and shown.stop < shown.count:
+            self._reader_at = shown.stop - 1
+        elif value <= 0 and shown.first > 0:
+            self._reader_at = shown.first
+        else:
+            return
+        self._timer.start()
 
     def _on_click(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -221,14 +266,15 @@ class TextView(QWidget):
 
     def _wash(self) -> None:
         document = self._browser.document()
-        if not 0 <= self._marked < len(self._starts):
+        at = self._marked - self._window.first
+        if self._marked < 0 or not 0 <= at < len(self._starts):
             self._browser.setExtraSelections([])
             return
         ends = [*self._starts[1:], document.characterCount()]
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(document)
-        cursor.setPosition(self._starts[self._marked])
-        end = min(ends[self._marked], document.characterCount()) - 1
+        cursor.setPosition(self._starts[at])
+        end = min(ends[at], document.characterCount()) - 1
         cursor.setPosition(max(end, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
         colour = QColor(self._theme.colour("accent_soft"))
         colour.setAlpha(110)
@@ -237,51 +283,7 @@ class TextView(QWidget):
         self._browser.setExtraSelections([selection])
 
 
-class _Browser(QTextBrowser):
-    """Opens nothing by itself: pictures of the library, and no other thing."""
-
-    def __init__(self, image_path: Callable[[str], Path | None], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._image_path = image_path
-        self._column = 320
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def set_column(self, width: int) -> None:
-        """Say how wide pictures are shown at most."""
-        self._column = width
-
-    def loadResource(self, type_: int, name: QUrl | str) -> object:
-        """Give a library picture; Qt's own way would open any file that the text names."""
-        url = QUrl(name)
-        empty = QImage()
-        if type_ != QTextDocument.ResourceType.ImageResource.value:
-            return None
-        path = url.path(QUrl.ComponentFormattingOption.FullyDecoded)
-        if url.scheme() != SCHEME or url.host() != "library" or not path.startswith("/image/"):
-            return empty
-        served = library_image(path.removeprefix("/image/"), self._image_path)
-        if served is None or served.mime not in _FORMATS:
-            return empty
-        return _decoded(served.data, _FORMATS[served.mime], self._column) or empty
-
-
-def _decoded(data: bytes, kind: bytes, width: int) -> QImage | None:
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(kind))
-    reader.setAutoDetectImageFormat(False)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.width() > 2 * width:
-        reader.setScaledSize(QSize(2 * width, max(size.height() * 2 * width // size.width(), 1)))
-    image = reader.read()
-    return None if image.isNull() else image
-
-
-def _starts(document: QTextDocument, count: int) -> Iterator[int]:
+def _starts(document: QTextDocument, window: Window) -> Iterator[int]:
     """Where each of the blocks begins; one that left nothing behind begins where the last did."""
     found: dict[int, int] = {}
     block: QTextBlock = document.begin()
@@ -295,6 +297,6 @@ def _starts(document: QTextDocument, count: int) -> Iterator[int]:
             iterator += 1
         block = block.next()
     last = 0
-    for index in range(count):
+    for index in range(window.first, window.stop):
         last = max(found.get(index, last), last)
         yield last

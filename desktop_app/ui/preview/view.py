@@ -73,6 +73,10 @@ def wheel_steps(event: QEvent) -> int:
     return round(turned / 120) or (turned > 0) - (turned < 0)
 
 
+def _no_style() -> None:
+    """Where nothing else is said, the page is in Marquee's own style."""
+
+
 @dataclass(frozen=True)
 class ViewParts:
     """What a view is made from."""
@@ -80,6 +84,7 @@ class ViewParts:
     theme: Theme
     resources: Resources
     image_path: Callable[[str], Path | None]
+    site_style: Callable[[], Path | None] = _no_style
 
 
 class PageView(Protocol):
@@ -147,4 +152,8 @@ class PageView(Protocol):
 
     def restyle(self) -> None:
         """Take up the theme's colours again."""
+        ...
+
+    def reload_style(self) -> None:
+        """Take up the site's style sheet anew, or Marquee's own."""
         ...

@@ -137,7 +137,7 @@ class WebView(QWidget):
 
         profile = QWebEngineProfile()  # no name: nothing of it is ever on disk
         self._handler = _SchemeHandler(
-            Shelf(parts.resources, parts.image_path), parts.theme.is_dark, self
+            Shelf(parts.resources, parts.image_path, parts.site_style), parts.theme.is_dark, self
         )
         self._interceptor = Interceptor(self)
         self._page = _Page(profile, self)
@@ -203,6 +203,17 @@ class WebView(QWidget):
         """Take up the theme's colours again."""
         self._page.setBackgroundColor(self._theme.colour("canvas"))
         self._dress()
+
+    def reload_style(self) -> None:
+        """Load the page anew, where it is, in the style that is chosen now."""
+        if self._ready:
+            self._page.runJavaScript("marquee.here()", _WORLD, self._load_at)
+
+    def _load_at(self, place: object) -> None:
+        if isinstance(place, str) and place:
+            self._place = Place(*json.loads(place))
+        self._ready = False
+        self._page.load_shell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a device's page as wide as it is there."""

@@ -272,20 +272,6 @@ def test_a_file_on_the_command_line_becomes_an_article(
     assert "Count Orlok, played by Max Schreck" in marquee.desk.parts.article.body.text
 
 
-def test_a_library_in_use_is_told_in_one_sentence(
-    marquee: Marquee, start: Callable[..., Marquee], qtbot: QtBot, paths: Paths
-) -> None:
-    from desktop_app.app import build
-    from desktop_app.ui.dialogs.message import MessageSheet
-
-    second = build(paths, marquee.app)
-    second.window.show()
-    second.desk.start()
-    qtbot.waitUntil(lambda: second.window.findChild(MessageSheet) is not None, timeout=10_000)
-    second.window.close()
-    second.desk.close()
-
-
 def test_quit_saves_and_closes(start: Callable[..., Marquee], qtbot: QtBot) -> None:
     first = start()
     type_into_body(first, "Typed before quitting.")
@@ -293,3 +279,34 @@ def test_quit_saves_and_closes(start: Callable[..., Marquee], qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: not first.window.isVisible(), timeout=5000)
     again = start()
     assert again.desk.parts.article.body.text.split("\n")[0].endswith("Typed before quitting.")
+
+
+def test_a_hub_remembers_its_profile(marquee: Marquee, qtbot: QtBot, paths: Paths) -> None:
+    desk = marquee.desk
+    desk.parts.commands.action("article.export").trigger()
+    sheet = marquee.window.findChild(ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    assert not sheet.remembered.isVisible()
+    hugo = next(card for card in sheet.cards.cards if card.choice.key == "hugo")
+    hugo.click()
+    assert sheet.folder_row.folder() == paths.exports / "hugo-site"
+    sheet.set_folder(paths.exports / "site")
+    sheet.go.click()
+    page = paths.exports / "site" / "content" / "posts" / "metropolis-found" / "index.md"
+    qtbot.waitUntil(page.exists, timeout=30_000)
+    qtbot.waitUntil(sheet.open_page.isVisible, timeout=10_000)
+    sheet.reject()
+    desk.parts.commands.action("article.export").trigger()
+    again = [one for one in marquee.window.findChildren(ExportSheet) if one.isVisible()][-1]
+    assert again.cards.key() == "hugo"
+    assert again.remembered.text() == "Remembered for this hub: Lost and found (Hugo)"
+    assert again.folder_row.folder() == paths.exports / "site"
+
+
+def test_copying_in_other_forms(marquee: Marquee, qtbot: QtBot) -> None:
+    clipboard = marquee.app.clipboard()
+    marquee.desk.parts.commands.action("article.copy-markdown").trigger()
+    qtbot.waitUntil(lambda: clipboard.text().startswith("# Almost all"), timeout=20_000)
+    marquee.desk.parts.commands.action("article.copy-rich").trigger()
+    qtbot.waitUntil(lambda: "<h1>Almost all" in clipboard.mimeData().html(), timeout=20_000)
+    assert "class=" not in clipboard.mimeData().html()

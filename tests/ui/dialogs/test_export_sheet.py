@@ -216,3 +216,107 @@ def test_a_narrow_window_narrows_the_card(sheet, window, qtbot) -> None:
     window.resize(500, 600)
     qtbot.waitUntil(lambda: sheet.card.width() == 468)
     assert sheet.card.x() == 16
+
+
+MANY = (
+    *FORMATS,
+    FormatChoice("ghost", "Ghost", "HTML cards"),
+    FormatChoice("hugo", "Hugo", "page bundle", True, "footnote", ("footnote", "end")),
+    FormatChoice("jekyll", "Jekyll", "post + images", True, "folded", ("folded", "end")),
+    FormatChoice("pelican", "Pelican", "article folder", True),
+)
+
+
+@pytest.fixture
+def many(theme, icons, window, target) -> ExportSheet:
+    sheet = ExportSheet(
+        theme, icons, "Almost all", MANY, target, chosen="html", remembered="For this hub",
+        parent=window,
+    )  # fmt: skip
+    sheet.open()
+    return sheet
+
+
+def test_what_has_no_card_is_behind_the_last_one(many, heard) -> None:
+    chosen = heard(many.profile_chosen)
+    assert [card.choice.name for card in many.cards.cards] == [
+        "Web page", "Markdown", "Ghost", "Hugo", "More…",
+    ]  # fmt: skip
+    assert "2 profiles" in many.cards.more.accessibleDescription()
+    menu = many.cards.menu()
+    assert [action.text() for action in menu.actions()] == [
+        "Jekyll · post + images", "Pelican · article folder",
+    ]  # fmt: skip
+    menu.actions()[1].trigger()
+    assert many.cards.key() == "pelican"
+    assert many.cards.more.text() == "Pelican"
+    assert chosen[-1] == "pelican"
+
+
+def test_a_remembered_profile_without_a_card_is_shown(theme, icons, window, target) -> None:
+    sheet = ExportSheet(theme, icons, "x", MANY, target, chosen="jekyll", parent=window)
+    assert sheet.cards.key() == "jekyll"
+    assert sheet.cards.more is not None
+    assert sheet.cards.more.text() == "Jekyll"
+
+
+def test_spoilers_are_hidden_as_the_writer_chooses(many, heard, target) -> None:
+    asked = heard(many.request_export)
+    assert not many.spoilers.isVisible()
+    many.cards.cards[3].click()
+    assert many.spoilers.isVisible()
+    QTest.mouseClick(many.go, LEFT)
+    many.spoilers.box.setCurrentIndex(1)
+    QTest.mouseClick(many.go, LEFT)
+    assert [request.spoilers for request in asked] == ["", "end"]
+
+
+def test_a_site_that_is_there_is_no_question(many, heard, target) -> None:
+    asked = heard(many.request_export)
+    target.mkdir(parents=True)
+    many.cards.cards[3].click()
+    QTest.mouseClick(many.go, LEFT)
+    assert asked == [ExportRequest("hugo", target)]
+    many.ask_replace()
+    assert "is not as Marquee left it" in words_of(many)
+
+
+def test_findings_are_left_one_by_one(sheet, heard, target) -> None:
+    asked = heard(sheet.request_export)
+    other = replace(CREDIT, start=40, end=44, message="Another has no credit")
+    sheet.show_findings([CREDIT, other])
+    QTest.mouseClick(sheet.findings.rows[0].leave, LEFT)
+    assert sheet.go.toolTip() == "1 to settle first"
+    QTest.qWait(20)  # new rows are shown when the layout comes round
+    assert "Goes out as it is" in words_of(sheet)
+    QTest.mouseClick(sheet.findings.rows[1].leave, LEFT)
+    QTest.mouseClick(sheet.go, LEFT)
+    assert asked[0].left == {CREDIT.key, other.key}
+    assert asked[0].fixes == ()
+    QTest.mouseClick(sheet.findings.rows[0].leave, LEFT)
+    assert not sheet.go.isEnabled()
+
+
+def test_an_embargo_goes_only_with_a_reason(sheet, heard) -> None:
+    asked = heard(sheet.request_export)
+    embargo = finding("Embargo has not passed", Severity.ERROR, code="embargo-ahead")
+    embargo = replace(embargo, fix=None)
+    sheet.show_findings([embargo], embargoed=True)
+    QTest.mouseClick(sheet.findings.rows[0].leave, LEFT)
+    assert not sheet.go.isEnabled()
+    assert sheet.reason.isVisible()
+    QTest.keyClick(sheet.reason.line, Qt.Key.Key_Return)
+    assert not sheet.go.isEnabled()
+    QTest.keyClicks(sheet.reason.line, "The desk agreed")
+    QTest.mouseClick(sheet.reason.keep, LEFT)
+    assert sheet.go.isEnabled()
+    QTest.mouseClick(sheet.go, LEFT)
+    assert asked[0].embargo_reason == "The desk agreed"
+
+
+def test_a_finding_is_shown_in_the_text(sheet, heard) -> None:
+    jumped = heard(sheet.request_jump)
+    sheet.show_findings([ERROR])
+    QTest.mouseClick(sheet.findings.rows[0].jump, LEFT)
+    assert jumped == [ERROR]
+    assert not sheet.isVisible()

@@ -152,3 +152,38 @@ def test_the_carets_block_is_washed(qtbot, view) -> None:
     assert "Paragraph 2." not in selection.cursor.selectedText()
     view.mark(-1)
     assert view.browser().extraSelections() == []
+
+
+def test_of_a_long_page_the_part_around_the_caret_is_shown(qtbot, view) -> None:
+    page = page_of(tuple(f"<p>Paragraph {number}. {'word ' * 60}</p>" for number in range(2_000)))
+    view.show_page(page)
+    text = view.browser().toPlainText()
+    assert "Paragraph 0." in text
+    assert "Paragraph 1500." not in text
+    assert "The page goes on here." in text
+    view.mark(1500)
+    qtbot.waitUntil(lambda: "Paragraph 1500." in view.browser().toPlainText())
+    assert "Paragraph 0." not in view.browser().toPlainText()
+    (washed,) = view.browser().extraSelections()
+    assert washed.cursor.selectedText().startswith("Paragraph 1500.")
+    view.scroll_to(Place(700, 0.5))
+    qtbot.waitUntil(lambda: "Paragraph 700." in view.browser().toPlainText())
+    bar = view.browser().verticalScrollBar()
+    assert view._place_at(bar.value()).index == 700
+
+
+def test_scrolled_to_the_end_of_a_part_the_next_one_follows(qtbot, view) -> None:
+    view.show_page(page_of(tuple(f"<p>Paragraph {number}.</p>" for number in range(2_000))))
+    last = view._window.stop - 1
+    bar = view.browser().verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: view._window.stop > last + 100)
+    assert view._place_at(bar.value()).index in range(last - 60, last + 2)
+
+
+def test_a_passage_with_too_much_in_it_is_shown_as_words(view) -> None:
+    view.show_page(page_of(("<p>" + "<em>a</em>b" * 20_000 + "</p>", "<p>After</p>")))
+    text = view.browser().toPlainText()
+    assert text.count("a") > 1_000
+    assert "Only the beginning of this passage is shown" in text
+    assert text.rstrip().endswith("After")
