@@ -15,6 +15,8 @@ from desktop_app.ui.dialogs.image_record import ImageRecordSheet
 from desktop_app.ui.dialogs.message import MessageSheet
 from desktop_app.ui.dialogs.name_images import NameImagesSheet
 from desktop_app.ui.editor.drops import picture_data
+from desktop_app.ui.preview.pane import LineClicked
+from desktop_app.ui.sidebar.requests import FileForWanted, PicturesWish
 from tests.media.picture_files import photo, saved
 
 if TYPE_CHECKING:
@@ -144,3 +146,27 @@ def test_a_picture_that_the_system_has_decoded_comes_as_png(qapp: object) -> Non
     assert png.startswith(b"\x89PNG")
     data.setText("words win")
     assert picture_data(data) == ()
+
+
+def test_a_click_on_a_figure_opens_its_record_and_a_wanted_one_takes_its_file(
+    marquee: Marquee, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = marquee.desk
+    desk.parts.preview.line_clicked.emit(LineClicked(0, "metropolis-skyline"))
+    sheet = sheet_of(marquee, qtbot, ImageRecordSheet)
+    assert sheet.slug.value() == "metropolis-skyline"
+    assert sheet.alt.box.hasFocus()
+    sheet.reject()
+    desk.pictures.on_request(PicturesWish.WANTED)
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=10_000)
+    wanted = sheet_of(marquee, qtbot, ImageRecordSheet)
+    assert wanted.slug.value() == "wanted-image"
+    QTest.keyClicks(wanted.credit.line, "Image via UFA")
+    QTest.keyClick(wanted.credit.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "wanted-image" in desk.records.images, timeout=30_000)
+    file = saved(tmp_path / "a.png", photo(30, 20), "PNG")
+    record = desk.records.images["wanted-image"]
+    assert record.wanted()
+    desk.pictures.on_request(FileForWanted(record, file))
+    qtbot.waitUntil(lambda: desk.records.images["wanted-image"].width == 30, timeout=60_000)
+    assert desk.records.images["wanted-image"].credit == "Image via UFA"
