@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-.PHONY: run test check gates screenshot bench lock clean system system-test
+.PHONY: run test check faults gates screenshot bench lock clean system system-test system-faults
 
 # Where Python must not write byte code itself, every start would compile all modules anew.
 run: system $(STAMP)
@@ -18,6 +18,11 @@ test: system-test $(STAMP) gates
 check: system-test $(STAMP) gates
 	@echo "Running the tests that need no browser and no child process"
 	@$(BIN)/python -m tools.tests --quick
+
+# The long run of tests/faults: kills, power cuts, failing disks. ROUNDS=0.1 runs a tenth of it.
+faults: system-faults $(STAMP)
+	@$(BIN)/python -m compileall -q desktop_app tests
+	@MARQUEE_FAULTS=$(or $(ROUNDS),long) $(BIN)/python -m tools.tests --faults
 
 gates: $(STAMP)
 	@echo "Checking style"
@@ -47,6 +52,9 @@ system:
 
 system-test:
 	@./packaging/setup-debian.sh --test
+
+system-faults:
+	@./packaging/setup-debian.sh --faults
 
 $(STAMP): requirements.txt requirements-uv.txt pyproject.toml setup.py
 	@echo "Making the Python environment in $(VENV) (the first time takes a minute or two)"

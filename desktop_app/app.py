@@ -17,22 +17,24 @@ from desktop_app import __version__
 from desktop_app.bootstrap import (
     library_folder,
     make_comparer,
-    make_reader,
     open_backups,
     open_journal,
     open_services,
+    start_reader,
 )
+from desktop_app.errors import LibraryElsewhereError, LibraryInUseError
 from desktop_app.paths import user_paths
 from desktop_app.resources import find_resources
 from desktop_app.settings import load_settings
 from desktop_app.ui.bus import Bus
+from desktop_app.ui.collecting import GarbageCollector
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.comparing import CompareLoop
 from desktop_app.ui.crash import CrashHook
-from desktop_app.ui.desk.desk import Desk
 from desktop_app.ui.desk.parts import DeskParts, Lanes
 from desktop_app.ui.desk.sheets import Sheets
 from desktop_app.ui.editor.pane import EditorPane
+from desktop_app.ui.first_paint import FirstPaint
 from desktop_app.ui.icons import Icons
 from desktop_app.ui.jobs import Lane
 from desktop_app.ui.library.panel import LibraryPanel
@@ -54,10 +56,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from logging import Handler
 
+    from desktop_app.domain.article import Article
     from desktop_app.domain.extraction import FoundPair
+    from desktop_app.domain.finding import TextEdit
+    from desktop_app.domain.hits import Hits, Query
     from desktop_app.domain.records import Production
+    from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.paths import Paths
+    from desktop_app.resources import Resources
+    from desktop_app.services.bundle import Services
     from desktop_app.settings import Settings
+    from desktop_app.ui.desk.desk import Desk
+    from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.desk.writing_tools import WritingTools
+    from desktop_app.ui.editor.finder import Replacement
     from desktop_app.ui.preview.view import PageView, ViewParts
 
 
@@ -70,6 +82,17 @@ class Options:
 
     library: Path | None = None
     file: Path | None = None
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the first paint needs: the window and its parts, and what the desk will want."""
+
+    app: QApplication
+    parts: DeskParts
+    paths: Paths
+    settings: Settings
+    resources: Resources
 
 
 @dataclass(frozen=True)
@@ -88,11 +111,21 @@ def run(arguments: Sequence[str]) -> int:
     # Threads that do I/O hand the interpreter back sooner, so that keys do not wait for them.
     sys.setswitchinterval(0.0005)
     paths = user_paths(library_folder(options.library, os.environ))
-    marquee = build(paths)
-    marquee.window.show()
-    marquee.desk.start(options.file)
-    code = marquee.app.exec()
-    marquee.desk.close()
+    if _is_there(paths.socket) and _reach_first(paths, options.file):
+        return 0
+    front = build_front(paths)
+    desks: list[Desk] = []
+
+    def start_desk() -> None:
+        desks.append(build_desk(front))
+        desks[0].start(options.file)
+
+    painted = FirstPaint(front.parts.window, start_desk)
+    front.parts.window.show()
+    code = front.app.exec()
+    painted.forget()
+    for desk in desks:
+        desk.close()
     return code
 
 
@@ -126,9 +159,19 @@ def make_application() -> QApplication:
 def build(
     paths: Paths, app: QApplication | None = None, settings: Settings | None = None
 ) -> Marquee:
-    """Put the window together; the library is opened by `desk.start`, behind the first paint."""
+    """Put the whole program together; the library is opened by `desk.start`."""
+    front = build_front(paths, app, settings)
+    return Marquee(front.app, front.parts.window, build_desk(front))
+
+
+def build_front(
+    paths: Paths, app: QApplication | None = None, settings: Settings | None = None
+) -> Front:
+    """Put the window together, which can be painted from then on."""
     gpu = configure_environment(os.environ)
     app = app or make_application()
+    garbage = GarbageCollector()
+    garbage.start()
     resources = find_resources()
     sentence = ""
     if settings is None:
@@ -158,46 +201,84 @@ def build(
     window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, geometry)
     journal = open_journal(paths)
     saver = Saver(article, journal, lanes.journal)
-    reading = ReadingLoop(lanes.reading, make_reader)
-    desk = Desk(
-        DeskParts(
-            window=window,
-            panel=panel,
-            editor=editor,
-            preview=preview,
-            sidebar=sidebar,
-            article=article,
-            commands=commands,
-            theme=theme,
-            icons=icons,
-            bus=Bus(),
-            saver=saver,
-            reading=reading,
-            comparing=CompareLoop(lanes.reading, make_comparer),
-            pauses=Pauses(),
-            thumbnails=thumbnails,
-            pictures=pictures,
-            crash=crash,
-            journal=journal,
-            lanes=lanes,
-            sheets=_sheets(),
-            find_cast=_find_cast,
-        ),
-        paths=paths,
-        settings=settings,
-        open_services=lambda: open_services(
-            paths.library, write=True, paths=paths, resources=resources
-        ),
-        open_backups=lambda: open_backups(paths),
-        save_settings=_save_settings,
-        restart_on=_restart_on,
-        warm_up=_warm_up,
+    reading = ReadingLoop(lanes.reading, start_reader)
+    parts = DeskParts(
+        window=window,
+        panel=panel,
+        editor=editor,
+        preview=preview,
+        sidebar=sidebar,
+        article=article,
+        commands=commands,
+        theme=theme,
+        icons=icons,
+        bus=Bus(),
+        saver=saver,
+        reading=reading,
+        comparing=CompareLoop(lanes.reading, make_comparer),
+        pauses=Pauses(),
+        thumbnails=thumbnails,
+        pictures=pictures,
+        crash=crash,
+        garbage=garbage,
+        journal=journal,
+        lanes=lanes,
+        sheets=_sheets(),
+        make_tools=_make_tools,
+        find_cast=_find_cast,
+        save_copy=_save_copy,
+        convert_rich=_convert_rich,
     )
     # Once, over the finished window: set earlier, it is worked out anew for every part.
     theme.dress()
     if sentence:
         QTimer.singleShot(0, lambda: window.status.show_message(sentence))
-    return Marquee(app, window, desk)
+    return Front(app, parts, paths, settings, resources)
+
+
+def build_desk(front: Front) -> Desk:
+    """Put the desk behind the window; it is loaded here, after the first paint."""
+    from desktop_app.ui.desk.desk import Desk
+
+    paths, resources = front.paths, front.resources
+    return Desk(
+        front.parts,
+        paths=paths,
+        settings=front.settings,
+        open_services=lambda file: _open_or_raise(paths, resources, file),
+        listen=lambda: _load("first_window", "FirstWindow")(paths.socket, front.parts.window),
+        open_backups=lambda: open_backups(paths),
+        save_settings=_save_settings,
+        restart_on=_restart_on,
+        warm_up=_warm_up,
+    )
+
+
+def _is_there(socket: str) -> bool:
+    """Whether another window may listen: to ask one costs a module that the start can do without.
+
+    Windows keeps no file for it; whoever finds the library locked asks there.
+    """
+    return sys.platform != "win32" and Path(socket).exists()
+
+
+def _reach_first(paths: Paths, file: Path | None) -> bool:
+    from desktop_app.ui.first_window import reach_first
+
+    return reach_first(paths.socket, file)
+
+
+def _open_or_raise(paths: Paths, resources: Resources, file: Path | None) -> Services:
+    """Open the library; where another window has it that one comes forward, or else this one reads.
+
+    Raises LibraryElsewhereError where the other window has answered.
+    """
+    try:
+        return open_services(paths.library, write=True, paths=paths, resources=resources)
+    except LibraryInUseError as error:
+        if _reach_first(paths, file):
+            raise LibraryElsewhereError(error.sentence) from error
+        return open_services(paths.library, write=False, paths=paths, resources=resources)
 
 
 def _open_log(path: Path) -> Handler:
@@ -270,6 +351,8 @@ def _sheets() -> Sheets:
         crash=lambda: _load("dialogs.crash", "CrashSheet"),
         about=lambda: _load("dialogs.about", "AboutSheet"),
         restore=lambda: _load("dialogs.restore", "RestoreSheet"),
+        two_texts=lambda: _load("dialogs.two_texts", "TwoTextsSheet"),
+        snippets=lambda: _load("dialogs.snippet_box", "SnippetBox"),
     )
 
 
@@ -278,6 +361,53 @@ def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
     from desktop_app.domain.extraction import extract_cast
 
     return extract_cast(text, known)
+
+
+def _make_tools(desk: DeskCore) -> WritingTools:
+    """Make what helps with writing; loaded once the library is open."""
+    made: type[WritingTools] = _load("desk.writing_tools", "WritingTools")
+    return made(desk, _find_hits, _find_replacements, _measure)
+
+
+def _find_hits(text: str, query: Query) -> Hits:
+    """Look for words in a text; called off the GUI thread, as it loads what it needs."""
+    from desktop_app.language.finding import find
+
+    return find(text, query)
+
+
+def _find_replacements(text: str, query: Query, wanted: Replacement) -> tuple[TextEdit, ...]:
+    """Say what is to be replaced by what; called off the GUI thread."""
+    from desktop_app.language.finding import replacements
+
+    return replacements(
+        text,
+        query,
+        wanted.template,
+        preserve_case=wanted.preserve_case,
+        first_only=wanted.first_only,
+    )
+
+
+def _measure(text: str) -> tuple[int, int]:
+    """The words and characters of prose in a text; called off the GUI thread."""
+    from desktop_app.markdown.counting import measure_prose
+
+    return measure_prose(text)
+
+
+def _save_copy(article: Article, path: Path) -> None:
+    """Write an article to a file outside the library; called off the GUI thread, as above."""
+    from desktop_app.services.copying import save_copy
+
+    save_copy(article, path)
+
+
+def _convert_rich(source: str, cells: bool) -> Pasted:
+    """Make Markdown of pasted HTML, or of cells; called off the GUI thread, and loaded late."""
+    from desktop_app.language.rich_text.convert import Pasted, from_cells, from_html
+
+    return Pasted(from_cells(source)) if cells else from_html(source)
 
 
 def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

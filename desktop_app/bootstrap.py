@@ -64,13 +64,17 @@ def open_services(
     pictures = PictureService(store, inspect)
     importing = ImportService()
     if store.is_new and write:
-        seed_samples(
-            library=library_service,
-            casting=casting,
-            pictures=pictures,
-            read_article=importing.read_article,
-            folder=resources.path("samples"),
-        )
+        try:
+            seed_samples(
+                library=library_service,
+                casting=casting,
+                pictures=pictures,
+                read_article=importing.read_article,
+                folder=resources.path("samples"),
+            )
+        except BaseException:  # else its lock would be held, and the next try refused
+            store.close()
+            raise
     return Services(
         library=library_service,
         writing=writing,
@@ -85,6 +89,9 @@ def open_services(
         sqlite_version=store.sqlite_version,
         ended_badly=store.ended_badly,
         close=store.close,
+        reconnect=store.reconnect,
+        risk=store.risk,
+        writable=store.writable,
     )
 
 
@@ -103,19 +110,32 @@ def open_backups(paths: Paths) -> BackupService:
 
 
 def make_reader() -> Renderer:
-    """A reader in this process, with every registered check."""
+    """A reader in this process, with every registered check, and one that knows words."""
     from desktop_app.checks.base import CheckContext
     from desktop_app.checks.run import run_checks
     from desktop_app.domain.naming.engine import MentionEngine
+    from desktop_app.language.spelling.lexicon import load_lexicon
     from desktop_app.worker.inprocess import InProcessReader
+    from desktop_app.worker.spelling import Speller
 
+    words = find_resources().path("spelling")
     engine = MentionEngine()  # one for both, so that names are looked for once
     return InProcessReader(
         lambda article, document, records: run_checks(
             CheckContext(article, document, records, engine=engine)
         ),
         engine,
+        Speller(lambda dialect: load_lexicon(words, dialect)),
     )
+
+
+def start_reader() -> Renderer:
+    """A reader in a process of its own, which is being started."""
+    from desktop_app.worker.client import ProcessReader
+
+    reader = ProcessReader()
+    reader.warm_up()
+    return reader
 
 
 def make_comparer() -> Comparer:

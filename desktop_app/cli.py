@@ -99,6 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("article", metavar="SLUG|FILE", help="an article’s slug, or a file")
     check.add_argument("--json", action="store_true", help="as a list that a program can read")
 
+    render = _command(commands, "render", _render, "print a file as the page’s HTML")
+    render.add_argument("file", type=Path, metavar="FILE")
+
     library = commands.add_parser("library", help="look at the library, and after its backups")
     inside = library.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = _command(inside, "list", _list, "list the articles")
@@ -219,6 +222,23 @@ def _check(options: argparse.Namespace) -> int:
             print(_line(finding))
         print(_sum(findings))
     return FAILED if any(found.severity is Severity.ERROR for found in findings) else OK
+
+
+def _render(options: argparse.Namespace) -> int:
+    from desktop_app.bootstrap import start_reader
+    from desktop_app.importers.textfile import read_text
+    from desktop_app.services.rendering import render_page
+
+    read_text(options.file)  # what is wrong with the file is said before a library is made
+    with _services(options, write=False) as services:
+        article = services.importing.read_article(options.file)
+        records = services.library.records()
+    reader = start_reader()
+    try:
+        print(render_page(reader, article, records))
+    finally:
+        reader.close()
+    return OK
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -2,11 +2,14 @@
 
 MarqueeError
 ├── InputError        what was given cannot be read: a file, its front matter, an option
+│   └── PatternError  what is to be looked for is no pattern, or takes too long
 ├── NotFoundError     no such article, image or production
 ├── TargetError       where something should be written, it cannot be
 │   └── TargetExistsError  … since there is something already
 ├── LibraryError      the library cannot be opened or used
 │   ├── LibraryInUseError
+│   │   └── LibraryElsewhereError  … by a window that has come forward instead
+│   ├── LibraryChangedError  its file was taken away or replaced while it was open
 │   ├── LibraryNewerError
 │   └── LibraryDamagedError
 ├── ConflictError     somebody else has changed it meanwhile
@@ -37,6 +40,10 @@ class InputError(MarqueeError):
     """What was given cannot be read."""
 
 
+class PatternError(InputError):
+    """A pattern that cannot be searched for, said in one line."""
+
+
 class NotFoundError(MarqueeError):
     """There is no such thing in the library."""
 
@@ -55,6 +62,14 @@ class LibraryError(MarqueeError):
 
 class LibraryInUseError(LibraryError):
     """Another process writes to the library."""
+
+
+class LibraryElsewhereError(LibraryInUseError):
+    """A window of this computer has the library, and has come forward: there is no need of two."""
+
+
+class LibraryChangedError(LibraryError):
+    """The library's file is not the one that was opened."""
 
 
 class LibraryNewerError(LibraryError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +22,7 @@ class Paths:
     settings: Path  # the file
     window: Path  # the file with the window's geometry
     exports: Path
+    socket: str = ""  # where the window that has the library listens for second starts
 
 
 def user_paths(library: Path | None = None) -> Paths:
@@ -39,4 +42,18 @@ def user_paths(library: Path | None = None) -> Paths:
         settings=config / "settings.toml",
         window=config / "window.ini",
         exports=Path(dirs.user_documents_dir) / "Marquee exports",
+        socket=_socket(library),
     )
+
+
+def _socket(library: Path) -> str:
+    """A name that is the same for every way to the library, and another for every library."""
+    try:
+        real = library.resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        real = library.absolute()
+    mark = sha256(str(real).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    if sys.platform == "win32":
+        return f"marquee-{mark}"
+    folder = os.environ.get("XDG_RUNTIME_DIR") or os.environ.get("TMPDIR") or "/tmp"
+    return str(Path(folder) / f"marquee-{os.getuid()}-{mark}")

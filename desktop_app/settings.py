@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 ThemeMode = Literal["system", "light", "dark"]
+FocusStretch = Literal["sentence", "paragraph"]
+CountKind = Literal["words", "characters", "session"]
 PreviewWidth = Literal["phone", "tablet", "full"]
+QuoteChoice = Literal["english", "german", "french", "straight"]
+SpellingChoice = Literal["us", "gb", "au", "ca", "off"]
 
 
 @dataclass(frozen=True)
@@ -22,10 +26,20 @@ class Settings:
     preview_width: PreviewWidth = "full"
     preview_follows: bool = True  # it scrolls with the editor
     editor_zoom: int = 100  # per cent
+    preview_zoom: int = 100
+    count: CountKind = "words"  # what the status bar counts
+    goals: str = ""  # words by article: "UUID=600 UUID=800"
+    outline: bool = False  # whether it is shown
+    focus: bool = False
+    focus_on: FocusStretch = "sentence"
+    typewriter: bool = False
     last_article: str = ""  # UUID
     export_format: str = "html"
     export_folder: str = ""
     last_credit: str = ""
+    accepted_place: str = ""  # the library whose risky folder the writer knows about
+    spelling: SpellingChoice = "us"  # whose English; "off" underlines nothing
+    quotes: QuoteChoice = "english"  # what a typed quote turns into
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from desktop_app.store.files import atomic_write
+from desktop_app.store.files import atomic_write, make_folder, target_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,24 +17,32 @@ if TYPE_CHECKING:
 
 
 def save_settings(settings: Settings, path: Path) -> None:
-    """Write them whole or not at all; a damaged file is kept beside the new one."""
+    """Write them whole or not at all; a damaged file is kept beside the new one.
+
+    Raises TargetError where it cannot be done.
+    """
     try:
         text = path.read_text(encoding="utf-8")
         document = tomlkit.parse(text)
     except FileNotFoundError:
         document = tomlkit.document()
-    except (OSError, UnicodeDecodeError, TOMLKitError):
+    except (IsADirectoryError, UnicodeDecodeError, TOMLKitError):
         _set_aside(path)
         document = tomlkit.document()
+    except OSError as error:  # it may be sound: what cannot be read now is not put aside
+        raise target_error(error, path) from error
     for name, value in asdict(settings).items():
         if document.get(name) != value:
             document[name] = value
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     atomic_write(path, tomlkit.dumps(document).encode())
 
 
 def _set_aside(path: Path) -> None:
     number = 1
-    while (kept := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
-    path.replace(kept)
+    try:
+        while (kept := path.with_name(f"{path.name}.damaged-{number}")).exists():
+            number += 1
+        path.replace(kept)
+    except OSError as error:
+        raise target_error(error, path) from error

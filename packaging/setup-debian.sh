@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs the Debian libraries that Qt and its WebEngine need, where they are missing.
-# Says nothing and does nothing when all are there. `--test` adds what the tests use.
+# Says nothing and does nothing when all are there. `--test` adds what the tests use, `--faults`
+# what the long fault run uses besides.
 set -eu
 
 run="python3-venv libasound2 libdbus-1-3 libegl1 libexpat1 libfontconfig1 libfreetype6 libgbm1
@@ -8,10 +9,12 @@ libgl1 libglib2.0-0 libgssapi-krb5-2 libnspr4 libnss3 libudev1 libx11-xcb1 libxc
 libxcb-dri3-0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxcomposite1 libxdamage1
 libxext6 libxfixes3 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxtst6"
-test="cmark-gfm xauth xvfb"
+test="cmark-gfm gcc libc6-dev xauth xvfb"
+faults="fiu-utils"
 
 wanted=$run
 [ "${1:-}" = "--test" ] && wanted="$run $test"
+[ "${1:-}" = "--faults" ] && wanted="$run $test $faults"
 command -v dpkg-query >/dev/null 2>&1 || exit 0 # not Debian: the system's own packages must do
 
 missing=""

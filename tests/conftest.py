@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from desktop_app.resources import Resources, find_resources
+from tests.faults.figures import pytest_terminal_summary  # noqa: F401 - the table at the end
 
 if TYPE_CHECKING:
     from pathlib import Path

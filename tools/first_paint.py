@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from desktop_app.__main__ import prepare
+
 
 class _Watch(QObject):
     """Ends the program once the window has been painted and takes keys."""
@@ -32,21 +34,23 @@ class _Watch(QObject):
 def main() -> int:
     """Build, show, measure, and say what had been loaded by then."""
     started = time.monotonic()
-    from desktop_app.app import build
+    prepare()
+    from desktop_app.app import build_desk, build_front
     from tools.drive import own_paths
 
     with tempfile.TemporaryDirectory() as folder:
         given = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder)
-        marquee = build(own_paths(given))
+        front = build_front(own_paths(given))
+        window = front.parts.window
         watch = _Watch(started)
-        marquee.window.installEventFilter(watch)
-        marquee.window.resize(1440, 900)
-        marquee.window.show()
+        window.installEventFilter(watch)
+        window.resize(1440, 900)
+        window.show()
         while not watch.cpu:
-            marquee.app.processEvents()
+            front.app.processEvents()
         heavy = sorted({"sqlmodel", "sqlalchemy", "pydantic", "alembic", "PIL"} & set(sys.modules))
         print(f"{watch.cpu:.3f} {watch.wall:.3f} {','.join(heavy) or '-'}")
-        marquee.desk.close()
+        build_desk(front).close()
     return 0
 
 

@@ -9,8 +9,13 @@ import pytest
 
 
 def main() -> int:
-    """Every test, or with --quick those that need no browser and no child process."""
+    """Every test; with --quick those that need no browser and no child process.
+
+    With --faults those of tests/faults alone, one after another, so that times mean something.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if "--faults" in sys.argv:
+        return int(pytest.main(["-q", "-o", "faulthandler_timeout=0", "tests/faults"]))
     arguments = ["-q", "-n", "2", "--dist", "loadfile"]
     if "--quick" in sys.argv:
         arguments += ["-m", "not slow"]

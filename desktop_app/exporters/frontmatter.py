@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ruamel.yaml import YAML
 from ruamel.yaml.representer import SafeRepresenter
 
+from desktop_app.domain.ignored import KEY as IGNORED_WORDS
+
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import ScalarNode
 
@@ -82,6 +84,8 @@ def _values(article: Article) -> dict[str, object]:
     }
     values = {key: value for key, value in known.items() if value not in (None, "", [])}
     for key, value in details.extra.items():
+        if key == IGNORED_WORDS:
+            continue  # the writer's own business, and no site's
         mine = values.get(key)
         if isinstance(mine, dict) and isinstance(value, dict):
             values[key] = {**value, **mine}

@@ -40,6 +40,7 @@ BEFORE_IMPORT = "before-import"
 CHECK_EVERY = timedelta(days=7)
 _CHECKED = "checked_at"
 _FOLDER = "folder"
+_LAST_DAY = "last_day"
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,18 @@ class BackupService:
     # -------------------------------------------------------------------------------- making
 
     def due(self) -> bool:
-        """Whether the library has no backup of today yet, by the clock on the wall."""
+        """Whether the day on the wall is another than at the last backup, or there is none.
+
+        Another, not a later one: a clock that was set back must not stop them for as long.
+        """
+        copies = self._copies()
+        if not copies:
+            return True
         today = self._clock().astimezone().date()
-        return all(copy.made_at.astimezone().date() != today for copy in self._copies())
+        last = read_note(copies[0].path.parent).get(_LAST_DAY)
+        if last is None:
+            return all(copy.made_at.astimezone().date() != today for copy in copies)
+        return last != today.isoformat()
 
     def make(self, reason: str = BY_HAND) -> Backup:
         """Keep a checked copy of the library as it is now; raises LibraryError.
@@ -75,8 +85,12 @@ class BackupService:
         one that was found whole.
         """
         backup = keep_copy(self._file, self._backups, reason, STEPS.format, self._clock())
-        rotate(backup.path.parent)
-        write_note(backup.path.parent, {_FOLDER: str(self._library.absolute())})
+        rotate(backup.path.parent, backup.path)
+        noted = {
+            _FOLDER: str(self._library.absolute()),
+            _LAST_DAY: backup.made_at.astimezone().date().isoformat(),
+        }
+        write_note(backup.path.parent, noted)
         return backup
 
     # ------------------------------------------------------------------------------- reading
@@ -87,7 +101,13 @@ class BackupService:
 
     def verify(self, path: Path) -> Examined:
         """Look at everything in a backup; raises LibraryError where it cannot be read at all."""
-        if not path.is_file():
+        try:
+            there = path.is_file()
+        except OSError as error:
+            raise LibraryError(
+                f"{path} cannot be read ({error.strerror}).", "Choose another backup."
+            ) from error
+        if not there:
             raise NotFoundError(f"There is no file {path}.")
         return examine(path, STEPS.format)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop_app.domain.risk import Risk
     from desktop_app.services.casting import CastingService
     from desktop_app.services.checking import CheckingService
     from desktop_app.services.exporting import ExportService
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
     from desktop_app.services.writing import WritingService
+
+
+def _as_it_is() -> bool:
+    """Where nobody can change the file there is nothing to do."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -37,3 +43,6 @@ class Services:
     sqlite_version: str
     ended_badly: bool  # whoever had the library last has not closed it
     close: Callable[[], None]
+    reconnect: Callable[[], bool] = _as_it_is  # to a file that others have put in its place
+    risk: Risk | None = None  # why the library's folder is no good place for it
+    writable: bool = True  # else another process has the library

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from desktop_app.domain.sentences import sentences_changed
 from desktop_app.errors import MarqueeError, NotFoundError
 
 if TYPE_CHECKING:
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recovered:
-    """An article that was brought back; `apart`: the stored one was newer and both are kept."""
+    """An article that was brought back; `apart`: the stored one was newer and both are kept.
+
+    `sentences` counts those that the library did not have.
+    """
 
     article: Article
     apart: bool
     journal_of: UUID
+    sentences: int = 0
 
 
 def recover(
@@ -54,12 +59,13 @@ def _recover_one(
 ) -> Recovered:
     if stored is None:
         added, _changes = library.add_article(replace(article, version=0))
-        return Recovered(added, apart=False, journal_of=article.id)
+        return Recovered(added, False, article.id, sentences_changed("", article.body))
+    count = sentences_changed(stored.body, article.body)
     if stored.version == article.version:
         saved, _changes = writing.save(article)
         writing.snapshot(saved.id, "recovered")
-        return Recovered(saved, apart=False, journal_of=article.id)
+        return Recovered(saved, False, article.id, count)
     headline = f"{article.headline} (recovered)" if article.headline else "(recovered)"
     copy = replace(article, id=uuid4(), version=0, headline=headline)
     added, _changes = library.add_article(copy)
-    return Recovered(added, apart=True, journal_of=article.id)
+    return Recovered(added, True, article.id, count)

@@ -15,7 +15,7 @@ from desktop_app.domain.rotation import kept
 from desktop_app.errors import LibraryDamagedError, LibraryError, TargetError
 from desktop_app.store import sqlite_only
 from desktop_app.store.files import atomic_write, fsync_folder, make_folder, target_error
-from desktop_app.store.soundness import examine, library_id_of
+from desktop_app.store.soundness import examine, library_id_of, read_library_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +34,7 @@ def keep_copy(
     A copy has its final name only once its structure has been found whole; where a revision in it
     is damaged, as it then is in the library, its name says so.
     """
-    library_id = library_id_of(path)
-    if library_id is None:
-        raise LibraryDamagedError("The library’s file cannot be copied.", sqlite_only.RESTORE)
-    folder = backups / str(library_id)
+    folder = backups / str(read_library_id(path))
     moment = (now or datetime.now(UTC)).astimezone(UTC)
     stem = f"{reason}-{moment.strftime(_MOMENT)}"
     unchecked = folder / f"{stem}.tmp"
@@ -69,27 +66,41 @@ def keep_copy(
 def copies_in(folder: Path) -> tuple[Backup, ...]:
     """The backups in that folder by what their names say, the newest first."""
     found = []
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        for path in folder.iterdir():
-            match = _NAME.fullmatch(path.name)
-            if match is None:
-                continue
-            try:
-                moment = datetime.strptime(match["moment"], _MOMENT).replace(tzinfo=UTC)
-                size = path.stat().st_size
-            except (ValueError, OSError):  # no such day, or gone meanwhile
-                continue
-            found.append(Backup(path, moment, match["reason"], match["flaw"] is None, size))
+    for path in _entries(folder):
+        match = _NAME.fullmatch(path.name)
+        if match is None:
+            continue
+        try:
+            moment = datetime.strptime(match["moment"], _MOMENT).replace(tzinfo=UTC)
+            size = path.stat().st_size
+        except (ValueError, OSError):  # no such day, or gone meanwhile
+            continue
+        found.append(Backup(path, moment, match["reason"], match["flaw"] is None, size))
     return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 
 
-def rotate(folder: Path) -> None:
-    """Let go of what is not among the days, weeks and months kept; call it behind a new backup."""
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise LibraryError(
+            f"The backups in {folder} cannot be read ({error.strerror}).",
+            "See to it that you may read them.",
+        ) from error
+
+
+def rotate(folder: Path, newest: Path | None = None) -> None:
+    """Let go of what is not among the days, weeks and months kept; call it behind a new backup.
+
+    `newest` is the one just made: it stays, whatever the clock has called it.
+    """
     copies = copies_in(folder)
     stay = kept((copy.made_at for copy in copies), (copy.made_at for copy in copies if copy.whole))
     with contextlib.suppress(OSError):  # next time
         for copy in copies:
-            if copy.made_at not in stay:
+            if copy.made_at not in stay and copy.path != newest:
                 copy.path.unlink(missing_ok=True)
         for path in folder.glob("*.tmp"):
             if path.stat().st_mtime < time.time() - _LEFT_OVER:

@@ -25,8 +25,11 @@ class Access(Enum):
     MIGRATE = "rw, without foreign keys"  # batch mode drops tables, and would drop their children
 
 
-def make_engine(path: Path, access: Access) -> Engine:
-    """An engine over the library's file, with one connection and our own transactions."""
+def make_engine(path: Path, access: Access, *, wal: bool = True) -> Engine:
+    """An engine over the library's file, with one connection and our own transactions.
+
+    Without `wal` it writes a rollback journal, as a file that others may touch demands.
+    """
     migrating = access in (Access.CREATE, Access.MIGRATE)
     mode = "rw" if access is Access.MIGRATE else access.value
 
@@ -43,7 +46,7 @@ def make_engine(path: Path, access: Access) -> Engine:
             connection,
             write=access is not Access.READ,
             foreign_keys=not migrating,
-            wal=access is not Access.CREATE,
+            wal=wal and access is not Access.CREATE,
         )
 
     def on_begin(connection: Connection) -> None:

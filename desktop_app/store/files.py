@@ -19,19 +19,23 @@ _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 _WINDOWS_TRIES = 20
 
 
-def atomic_write(path: Path, data: bytes) -> None:
+def atomic_write(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write the file so that it holds the old bytes or the new ones, whatever happens.
 
-    Raises TargetError where it cannot be written; the old file is then untouched.
+    Not `durable`, it may be gone after a power cut, and nobody waits for the disk. Raises
+    TargetError where it cannot be written; the old file is then untouched, unless only its folder
+    could not be synced: the new one is there then, and may be gone after a power cut.
     """
     temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(6)}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         _replace(temporary, path)
-        fsync_folder(path.parent)
+        if durable:
+            fsync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from desktop_app.store.tables import (
     ArticleBylineTable,
     ArticleHubTable,
     ArticleProductionTable,
+    ArticleSearchTable,
     ArticleTable,
     ArticleTagTable,
     PublicationTable,
@@ -48,8 +49,12 @@ class ArticleList:
         self._memory = memory
 
     def rows(self, first: int | None = None) -> tuple[ArticleRow, ...]:
-        """Every article or the `first` so many, trashed ones too, the latest changed first."""
+        """Every article or the `first` so many, trashed ones too, the latest changed first.
+
+        The latest by its number, which rises with every change: a clock may have been set back.
+        """
         article, review = ArticleTable.__table__.c, ReviewTable.__table__.c  # type: ignore[attr-defined]
+        number = ArticleSearchTable.__table__.c  # type: ignore[attr-defined]
         query = (
             select(
                 *(article.id, article.headline, article.slug, article.kind, article.status),
@@ -58,11 +63,12 @@ class ArticleList:
                 *(review.scale, review.rating),
             )
             .outerjoin_from(article.id.table, review.scale.table)
-            .order_by(article.updated_at.desc(), article.created_at.desc(), article.headline)
+            .outerjoin(number.number.table, number.article_id == article.id)
+            .order_by(number.number.desc(), article.updated_at.desc())
         )
         if first is not None:
             # By the index: sorting all of them for a few would take as long as reading them.
-            newest = select(article.id).order_by(article.updated_at.desc()).limit(first)
+            newest = select(number.article_id).order_by(number.number.desc()).limit(first)
             query = query.where(article.id.in_(newest))
         found = list(each_row(self._session, query))
         within = None if first is None else [row[0] for row in found]

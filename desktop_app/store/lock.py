@@ -73,9 +73,11 @@ class LibraryLock:
 
     def release(self, *, in_order: bool = True) -> None:
         """Let go; a second time is harmless. Where not all is in order the next one is told."""
-        with contextlib.suppress(OSError, ValueError):  # ValueError: it is closed already
-            if in_order:
+        # Apart: what a full disk has kept from the file must not keep it from being closed.
+        if in_order:
+            with contextlib.suppress(OSError, ValueError):  # ValueError: it is closed already
                 self._file.truncate(0)
+        with contextlib.suppress(OSError, ValueError):
             self._file.close()
 
 

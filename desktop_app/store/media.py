@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import NotFoundError
-from desktop_app.store.files import atomic_write, make_folder
+from desktop_app.store.files import atomic_write, make_folder, target_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,11 @@ class MediaFolder:
         if not _FILE.fullmatch(place):
             raise ValueError(f"not a suffix of a picture: {suffix!r}")
         path = self._folder / place
-        if not (path.is_file() and path.read_bytes() == data):
+        try:
+            there = path.is_file() and path.read_bytes() == data
+        except OSError as error:
+            raise target_error(error, path) from error
+        if not there:
             make_folder(path.parent)
             atomic_write(path, data)
         return place, digest
@@ -36,7 +40,14 @@ class MediaFolder:
     def path(self, place: str) -> Path:
         """The file's path; raises NotFoundError where it is missing or not a place of ours."""
         path = self._folder / place
-        if not _FILE.fullmatch(place) or not path.is_file():
+        try:
+            there = _FILE.fullmatch(place) is not None and path.is_file()
+        except OSError as error:
+            raise NotFoundError(
+                f"The picture’s file {place} cannot be read ({error.strerror}).",
+                "See to it that you may read the library’s folder.",
+            ) from error
+        if not there:
             raise NotFoundError(
                 f"The picture’s file {place or '(none)'} is missing from the library.",
                 "Add the picture again.",

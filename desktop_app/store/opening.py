@@ -19,6 +19,7 @@ from desktop_app.errors import (
 )
 from desktop_app.store import sqlite_only
 from desktop_app.store.backups import keep_copy
+from desktop_app.store.disks import risk_of
 from desktop_app.store.engine import Access, make_engine
 from desktop_app.store.failures import plain_errors
 from desktop_app.store.files import fsync_folder, make_folder, target_error
@@ -29,7 +30,11 @@ from desktop_app.store.tables import LibraryTable
 from desktop_app.store.work import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Engine
+
+    from desktop_app.domain.risk import Risk
 
 MEDIA_NAME = "media"
 # What may lie in a folder that counts as empty: our lock, our house style, systems' own files.
@@ -51,7 +56,12 @@ STEPS = Steps(Path(__file__).resolve().parent / "migrations", 2)
 
 
 def open_store(
-    folder: Path, *, write: bool, backups: Path | None = None, steps: Steps = STEPS
+    folder: Path,
+    *,
+    write: bool,
+    backups: Path | None = None,
+    steps: Steps = STEPS,
+    risk: Callable[[Path], Risk | None] = risk_of,
 ) -> Store:
     """Open the library in `folder`; for writing, make it where the folder is empty or missing.
 
@@ -62,7 +72,7 @@ def open_store(
     if _exists(folder) and not folder.is_dir():
         raise LibraryError(f"{folder} is not a folder.", "Name the folder that holds the library.")
     if write:
-        return _open_for_writing(folder, backups or folder.parent / "Backups", steps)
+        return _open_for_writing(folder, backups or folder.parent / "Backups", steps, risk)
     path = folder / LIBRARY_NAME
     if restore_pending(folder):
         raise LibraryError(
@@ -91,7 +101,9 @@ def _exists(path: Path) -> bool:
         ) from error
 
 
-def _open_for_writing(folder: Path, backups: Path, steps: Steps) -> Store:
+def _open_for_writing(
+    folder: Path, backups: Path, steps: Steps, risk: Callable[[Path], Risk | None]
+) -> Store:
     try:
         make_folder(folder)
     except TargetError as error:
@@ -106,7 +118,7 @@ def _open_for_writing(folder: Path, backups: Path, steps: Steps) -> Store:
         if number < steps.format:
             keep_copy(path, backups, f"before-migration-from-{number}", steps.format)
             _upgrade(path, steps)
-        return _open_file(folder, Access.WRITE, lock, steps)
+        return _open_file(folder, Access.WRITE, lock, steps, risk(folder))
     except BaseException:
         lock.release(in_order=not lock.left_behind)
         raise
@@ -140,13 +152,26 @@ def _check_header(path: Path, steps: Steps, *, write: bool) -> int:
     return number
 
 
-def _open_file(folder: Path, access: Access, lock: LibraryLock | None, steps: Steps) -> Store:
-    engine = make_engine(folder / LIBRARY_NAME, access)
-    try:
-        library_id, seeded = _look_over(engine, steps)
-    except BaseException:
-        engine.dispose()
-        raise
+def _open_file(
+    folder: Path,
+    access: Access,
+    lock: LibraryLock | None,
+    steps: Steps,
+    risk: Risk | None = None,
+) -> Store:
+    engine, library_id, seeded = _engine(folder, access, steps, wal=risk is None)
+
+    def reopen() -> Engine:
+        _check_header(folder / LIBRARY_NAME, steps, write=True)
+        again, found, _seeded = _engine(folder, access, steps, wal=risk is None)
+        if found != library_id:
+            again.dispose()
+            raise LibraryError(
+                f"There is another library in {folder} now.",
+                "Save a copy of your text elsewhere, then open that library.",
+            )
+        return again
+
     return Store(
         engine,
         library_id=library_id,
@@ -154,7 +179,18 @@ def _open_file(folder: Path, access: Access, lock: LibraryLock | None, steps: St
         media=folder / MEDIA_NAME,
         is_new=not seeded,
         lock=lock,
+        risk=risk,
+        reopen=reopen,
     )
+
+
+def _engine(folder: Path, access: Access, steps: Steps, *, wal: bool) -> tuple[Engine, UUID, bool]:
+    engine = make_engine(folder / LIBRARY_NAME, access, wal=wal)
+    try:
+        return (engine, *_look_over(engine, steps))
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _look_over(engine: Engine, steps: Steps) -> tuple[UUID, bool]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import String, delete, insert, select, type_coerce
 from sqlmodel import col
 
+from desktop_app.domain.query import parse_query
 from desktop_app.domain.search import Filter, Match, Wanted, snippet, wanted_words
+from desktop_app.store.narrowing import Narrowing
 from desktop_app.store.recall import each_row, known_id
 from desktop_app.store.tables import (
     ArticleBodyTable,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.store.words import WordIndex
 
 RANKED = 60
+_BEST_OF = 20_000  # looked through where filters leave few of them
 
 
 class SearchIndex:
@@ -103,9 +106,13 @@ class SearchIndex:
     def articles(
         self, text: str, only: Filter | None = None, stop: Callable[[], bool] | None = None
     ) -> tuple[UUID, ...]:
-        """The articles that hold all words of the text, newest first; all for an empty text."""
-        words = wanted_words(text)
-        if text.strip() and not words:
+        """The articles that hold all words of the text, newest first; all for an empty text.
+
+        Filters in the text (`status:draft`) narrow it; see `domain/query.py`.
+        """
+        asked = parse_query(text)
+        words = wanted_words(asked.words)
+        if asked.words and not words:
             return ()
         mine = ArticleSearchTable
         index = self._words()
@@ -119,17 +126,26 @@ class SearchIndex:
             query = query.order_by(col(mine.number).desc())
         if only is not None:
             query = _narrowed(query, only)
+        if asked.asked:
+            query = Narrowing(self._session).narrow(query, asked.asked)
         with index.stoppable(stop):
             return tuple(known_id(value) for (value,) in each_row(self._session, query))
 
     def ranked(self, text: str, stop: Callable[[], bool] | None = None) -> tuple[Match, ...]:
         """The articles that hold all words of the text, the best first, each with a line of it."""
-        words = wanted_words(text)
+        asked = parse_query(text)
+        words = wanted_words(asked.words)
         if not words:
             return ()
         index = self._words()
         with index.stoppable(stop):
-            matches = [self._match(number, words) for number in index.best(words, RANKED)]
+            best = index.best(words, _BEST_OF if asked.asked else RANKED)
+            if asked.asked:
+                number = type_coerce(col(ArticleSearchTable.number), String)
+                query = Narrowing(self._session).narrow(select(number), asked.asked)
+                there = {int(value) for value in self._session.scalars(query)}
+                best = [one for one in best if one in there][:RANKED]
+            matches = [self._match(number, words) for number in best]
         return tuple(match for match in matches if match is not None)
 
     def _match(self, number: int, words: tuple[Wanted, ...]) -> Match | None:

@@ -111,14 +111,22 @@ def _library_id(connection: Connection) -> UUID:
 
 def library_id_of(path: Path) -> UUID | None:
     """The id in that file; None where there is none to be read."""
-    if not path.is_file():
+    try:
+        return read_library_id(path) if path.is_file() else None
+    except (LibraryError, OSError):
         return None
+
+
+def read_library_id(path: Path) -> UUID:
+    """The id in that file; raises LibraryError, or LibraryDamagedError where it has none."""
     engine = make_engine(path, Access.READ)
     try:
         with plain_errors(), engine.connect() as connection:
             return _library_id(connection)
-    except (LibraryError, DBAPIError):
-        return None
+    except DBAPIError as error:
+        raise LibraryDamagedError(
+            "The library’s file has lost its name.", sqlite_only.RESTORE
+        ) from error
     finally:
         engine.dispose()
 

@@ -295,11 +295,26 @@ def copy_database(source: Path, target: Path) -> None:
     ):
         old.execute("BEGIN").close()
         before = _counts(old)  # from here on others may write: we do not see it
-        old.backup(new)
+        try:
+            old.backup(new)
+        except driver.OperationalError as error:  # which comes without a code here
+            raise LibraryError(
+                "The disk for the copy of the library is full, or does not answer.",
+                "Make room or connect it, then try again.",
+            ) from error
         old.execute("ROLLBACK").close()
         new.execute("PRAGMA journal_mode=DELETE").close()
         if new.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or _counts(new) != before:
             raise LibraryDamagedError("The copy of the library is not whole.", RESTORE)
+
+
+def write_anew(connection: Any, target: Path) -> None:  # noqa: ANN401 - the driver is untyped
+    """Write what a connection sees to a new file, also where its own one has been deleted."""
+    with translated(), contextlib.closing(connect(target, "rwc")) as new:
+        connection.backup(new)
+        new.execute("PRAGMA journal_mode=DELETE").close()
+        if new.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise LibraryDamagedError("What is left of the library is not whole.", RESTORE)
 
 
 def _counts(connection: Any) -> dict[str, int]:  # noqa: ANN401 - the driver is untyped

@@ -8,28 +8,32 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import LibraryError
+from desktop_app.errors import LibraryChangedError, LibraryError
 from desktop_app.store import sqlite_only
 from desktop_app.store.articles import ArticleRepository
 from desktop_app.store.engine import WRITES
 from desktop_app.store.failures import plain_errors
+from desktop_app.store.files import target_error
 from desktop_app.store.hubs import HubRepository
 from desktop_app.store.images import ImageRepository
 from desktop_app.store.listing import ArticleList, ListMemory
 from desktop_app.store.media import MediaFolder
 from desktop_app.store.meta import LibraryMeta
+from desktop_app.store.outside import OutsideWatch, let_go
 from desktop_app.store.productions import ProductionRepository
+from desktop_app.store.restoring import LIBRARY_NAME
 from desktop_app.store.revisions import RevisionRepository
 from desktop_app.store.search import SearchIndex
 from desktop_app.store.slugs import SlugBook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from uuid import UUID
 
     from sqlalchemy import Engine
 
+    from desktop_app.domain.risk import Risk
     from desktop_app.store.lock import LibraryLock
 
 
@@ -62,14 +66,19 @@ class Store:
         media: Path,
         is_new: bool,
         lock: LibraryLock | None,
+        risk: Risk | None = None,
+        reopen: Callable[[], Engine] | None = None,
     ) -> None:
         self.library_id = library_id
         self.folder = folder
+        self._file = folder / LIBRARY_NAME
         self.media = MediaFolder(media)
         self.is_new = is_new
+        self.risk = risk
         self.sqlite_version = sqlite_only.SQLITE_VERSION
-        self._engine = engine
-        self._writing_engine = engine.execution_options(**{WRITES: True})
+        self._take_engine(engine)
+        self._reopen = reopen
+        self._watch = self._new_watch()
         self._lock = lock
         self.ended_badly = lock is not None and lock.left_behind
         self._thread: int | None = None
@@ -95,9 +104,47 @@ class Store:
                 "The library is open for reading only.",
                 "Close the other Marquee, then open it again.",
             )
-        with self._unit(self._writing_engine) as session:
-            yield Work(session, self._memory)
-            session.commit()
+        watch = self._watch
+        watch.check()
+        try:
+            with self._unit(self._writing_engine) as session:
+                yield Work(session, self._memory)
+                session.commit()
+        finally:
+            watch.note()
+
+    def reconnect(self) -> bool:
+        """Go on with the file that is in the library's place now, where others have changed it.
+
+        Answers whether they have. Where it is gone it is written anew. Raises LibraryError where
+        that cannot be done, or where the file is of another library; our own text is in no danger
+        then.
+        """
+        watch, reopen = self._watch, self._reopen
+        if reopen is None:
+            return False
+        try:
+            watch.check()
+            return False  # it is as it was, or others have put it back
+        except LibraryChangedError:
+            pass
+        try:
+            let_go(self._engine, self._file, watch)
+        except OSError as error:
+            plain = target_error(error, self._file)
+            raise LibraryError(plain.sentence, plain.way_out) from error
+        self._take_engine(reopen())
+        self._memory = ListMemory()
+        self._watch = self._new_watch()
+        return True
+
+    def _new_watch(self) -> OutsideWatch:
+        exact = self.risk is None or self.risk.kind != "network"
+        return OutsideWatch(self._file, exact=exact)
+
+    def _take_engine(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing_engine = engine.execution_options(**{WRITES: True})
 
     def check(self) -> tuple[str, ...]:
         """Everything that is found wrong with the library: structure, parents, revisions."""

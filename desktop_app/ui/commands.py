@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.ui.command_spec import QT_TRANSLATE_NOOP, ActionSpec
+from desktop_app.ui.commands_editing import EDITING, VIEWING
+from desktop_app.ui.commands_typing import TYPING
 from desktop_app.ui.commands_window import WINDOW
 from desktop_app.ui.commands_writing import WRITING
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MENUS", "REGISTRY", "SUBMENUS", "ActionSpec", "Commands", "shortcut_text"]
 
-REGISTRY: tuple[ActionSpec, ...] = (*WRITING, *WINDOW)
+REGISTRY: tuple[ActionSpec, ...] = (*WRITING, *TYPING, *EDITING, *WINDOW, *VIEWING)
 
 MENUS = {
     "article": QT_TRANSLATE_NOOP("Commands", "&Article"),
@@ -36,7 +38,11 @@ MENUS = {
 SUBMENUS = {
     "new": QT_TRANSLATE_NOOP("Commands", "New of a kind"),
     "status": QT_TRANSLATE_NOOP("Commands", "Status"),
+    "focus": QT_TRANSLATE_NOOP("Commands", "What focus mode keeps in front"),
     "theme": QT_TRANSLATE_NOOP("Commands", "Light and dark"),
+    "table": QT_TRANSLATE_NOOP("Commands", "Table"),
+    "quotes": QT_TRANSLATE_NOOP("Commands", "Quotes"),
+    "spelling": QT_TRANSLATE_NOOP("Commands", "Spelling"),
 }
 
 

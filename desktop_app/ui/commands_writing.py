@@ -175,7 +175,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Open another library…"),
         QT_TRANSLATE_NOOP("Commands", "Work in another library folder"),
         icon="folder-open",
-        shortcut="Ctrl+Shift+O",
+        shortcut="Ctrl+Alt+O",
         menu="library:1",
     ),
     ActionSpec(

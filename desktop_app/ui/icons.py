@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
@@ -14,7 +14,52 @@ if TYPE_CHECKING:
 
 # Lucide draws two units of twenty-four; at our sizes a little less is calmer.
 _STROKE = "1.6"
-_RATIOS = (1.0, 2.0)
+
+
+class _Engine(QIconEngine):
+    """Draws one icon in the state that is asked for."""
+
+    def __init__(self, icons: Icons, name: str, token: str, size: int, gap: int) -> None:
+        super().__init__()
+        self._icons = icons
+        self._what = (name, token, size, gap)
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._icons, *self._what)
+
+    def actualSize(self, _size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
+        _name, _token, size, gap = self._what
+        return QSize(size + gap, size)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self._drawn(mode, ratio)
+        place = QRectF(QPointF(0, 0), pixmap.deviceIndependentSize())
+        place.moveCenter(QRectF(rect).center())
+        painter.drawPixmap(place.topLeft(), pixmap)
+
+    def scaledPixmap(
+        self, _size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
+    ) -> QPixmap:
+        return self._drawn(mode, scale)
+
+    def pixmap(self, _size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        return self._drawn(mode, 1.0)
+
+    def _drawn(self, mode: QIcon.Mode, ratio: float) -> QPixmap:
+        name, token, size, gap = self._what
+        if mode == QIcon.Mode.Disabled:
+            token = "ink_faint"
+        drawn = self._icons.pixmap(name, token, size, ratio)
+        if not gap:
+            return drawn
+        padded = QPixmap(round((size + gap) * ratio), round(size * ratio))
+        padded.setDevicePixelRatio(ratio)
+        padded.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(padded)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return padded
 
 
 class Icons:
@@ -26,13 +71,13 @@ class Icons:
         self._sources: dict[str, str] = {}
         self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
 
-    def icon(self, name: str, token: str = "ink_soft", size: int = 18) -> QIcon:
-        """An icon for menus and buttons; ask again after `theme.changed`."""
-        icon = QIcon()
-        for ratio in _RATIOS:
-            icon.addPixmap(self.pixmap(name, token, size, ratio))
-            icon.addPixmap(self.pixmap(name, "ink_faint", size, ratio), QIcon.Mode.Disabled)
-        return icon
+    def icon(self, name: str, token: str = "ink_soft", size: int = 18, gap: int = 0) -> QIcon:
+        """An icon for menus and buttons, with `gap` pixels of air behind it.
+
+        It is drawn when it is first shown, for the screen that it is shown on. Ask again after
+        `theme.changed`.
+        """
+        return QIcon(_Engine(self, name, token, size, gap))
 
     def pixmap(
         self, name: str, token: str, size: int, ratio: float = 1.0, *, filled: bool = False

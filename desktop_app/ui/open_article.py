@@ -92,6 +92,7 @@ class OpenArticle(QObject):
         self._caret: Caret | None = None
         self._run: Step | None = None  # the step that more typing may join
         self._parts: list[Part] | None = None  # of the compound step under way
+        self._locked = False  # shown only, in a window that may not write
         self._taking = False  # a step is being taken back or carried out again
         for text in self._texts.values():
             text.changed.connect(self._note_text)
@@ -142,6 +143,12 @@ class OpenArticle(QObject):
             details=self._details,
         )
 
+    def base(self) -> Article:
+        """The article as it was stored last; raises LookupError where none is open."""
+        if self._base is None:
+            raise LookupError("no article is open")
+        return self._base
+
     def adopt(self, stored: Article, sent: Article) -> None:
         """Take over what saving gave the article `sent`: its version, its times, a free slug.
 
@@ -170,9 +177,13 @@ class OpenArticle(QObject):
 
     # ------------------------------------------------------------------------------- edits
 
+    def lock(self) -> None:
+        """Let nothing be changed from now on: the library is another window's."""
+        self._locked = True
+
     def set_details(self, details: Details, label: str) -> None:
         """Give the article these details; the same label in a row stays one step."""
-        if details == self._details:
+        if details == self._details or self._locked:
             return
         delta = DetailsDelta(self._details, details)
         self._details = details
@@ -192,6 +203,8 @@ class OpenArticle(QObject):
         `caret` is where it goes, or anchor and caret, in the text after the edits; without it,
         it goes behind the last of them.
         """
+        if self._locked:
+            return
         text = self._texts[field]
         ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
         if caret is None and ordered:
@@ -209,6 +222,8 @@ class OpenArticle(QObject):
 
     def replace_content(self, article: Article, label: str) -> None:
         """Give headline, dek, body and details of a revision to the open article, as one step."""
+        if self._locked:
+            return
         self.expect_large_edit("before-restore")
         with self.compound(label):
             for field, text in self._texts.items():

@@ -8,23 +8,44 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.worker.protocol import ReaderPausedError, ReadRequest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.domain.article import Article
+    from desktop_app.domain.records import Records
     from desktop_app.ui.jobs import Lane
-    from desktop_app.worker.protocol import Reading, ReadRequest, Renderer
+    from desktop_app.worker.protocol import Reading, Renderer, Spelling
 
 SOON_MS = 30  # long enough to take a burst of keys together, too short to be seen
+CHECKS_MS = 250  # after the last key
+IDLE_MS = 4_000  # after the last key: everything is read once more, in case of a mistake of ours
+CHECKED_AT_ONCE = 200_000  # characters: the page of a longer article is shown first
+FIRST_PAUSE_MS, LONGEST_PAUSE_MS = 2_000, 30_000
+_LONGEST_IDLE_COST_MS = 700  # more is not worth it
+
+
+def request_for(
+    article: Article, records: Records, spelling: Spelling | None = None
+) -> ReadRequest:
+    """What is asked for an article; the loop gives it its number."""
+    checks = len(article.body) <= CHECKED_AT_ONCE
+    return ReadRequest(0, article, records, checks=checks, spelling=spelling)
 
 
 class ReadingLoop(QObject):
     """Keeps the reading up with the text.
 
-    Signals: `read(Reading)` for the newest text asked for; `failed(BaseException)`.
+    Signals: `read(Reading)` for the newest text asked for; `failed(BaseException)`;
+    `paused(str)` with the PauseReason when the text is more than the reader takes on, and
+    `resumed()` when a reading succeeds again.
     """
 
     read = Signal(object)
     failed = Signal(object)
+    paused = Signal(object)
+    resumed = Signal()
 
     def __init__(self, lane: Lane, make_reader: Callable[[], Renderer]) -> None:
         super().__init__()
@@ -38,65 +59,179 @@ class ReadingLoop(QObject):
         self._fresh = False
         self._started = 0.0
         self._cost_ms = 0.0
+        self._fresh_cost_ms = 0.0
+        self._last: Reading | None = None
+        self._unchecked = False
+        self._may_check = True  # not where that alone is more than the reader takes on
+        self._pause_ms = 0  # while paused: how long nothing is tried
+        self._paused_at = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
+        self._checks = QTimer(self, singleShot=True, interval=CHECKS_MS)
+        self._checks.timeout.connect(self._ask_checks)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._ask_all)
 
     def set_source(self, snapshot: Callable[[], ReadRequest | None]) -> None:
-        """Say where the article is taken from; its number is set here."""
+        """Say where the article is taken from; its number is set here.
+
+        A request without `checks` is shown for the first time without them, and checked then.
+        """
         self._snapshot = snapshot
+
+    def warm_up(self) -> None:
+        """Make the reader, before there is anything to read."""
+        self._lane.run(self._get_ready)
 
     def newest(self) -> int:
         """The number that a reading of the text as it stands would carry."""
         return self._number
 
+    def is_paused(self) -> bool:
+        """Whether the text was more than the reader takes on."""
+        return self._pause_ms > 0
+
     def touch(self) -> None:
         """Note that the text has changed: ask soon."""
         self._number += 1
         self._stale = True
-        if not self._busy and not self._timer.isActive():
-            # A costly text is read less often, so that keys keep most of the time.
-            self._timer.start(max(SOON_MS, min(int(self._cost_ms), 400)))
+        self._checks.start()
+        self._idle.start()
+        if not self._busy and (self.is_paused() or not self._timer.isActive()):
+            self._timer.start(self._wait_ms())
 
     def start_afresh(self) -> None:
         """Note that the page is empty: the next reading brings all of it."""
         self._fresh = True
         self.touch()
 
+    def suggest(self, word: str, deliver: Callable[[tuple[str, ...]], None]) -> None:
+        """Ask the reader what may be meant by a misspelt word."""
+
+        def look() -> tuple[str, ...]:
+            return self._get_ready().suggest(word)
+
+        self._lane.run(look, deliver)
+
+    def open_afresh(self) -> None:
+        """Another article is open: what the last one cost does not count."""
+        self._end_pause()
+        self._cost_ms = 0.0
+        self._may_check = True
+        self.start_afresh()
+
+    def try_again(self) -> None:
+        """Read at once, although the last try was too much."""
+        self._paused_at = float("-inf")
+        self._stale = self._may_check = True
+        if not self._busy:
+            self._timer.start(0)
+
     def close(self) -> None:
         """Let go of the reader; the lane's thread ends it."""
-        self._timer.stop()
+        for timer in (self._timer, self._checks, self._idle):
+            timer.stop()
         self._snapshot = lambda: None
-        if self._reader is not None:
-            self._lane.run(self._reader.close)
+        self._lane.run(self._let_go)
+
+    def _wait_ms(self) -> int:
+        if self.is_paused():
+            # At a pause of the writer's, and not for every key of a text that is too much.
+            left = self._pause_ms - (time.monotonic() - self._paused_at) * 1000
+            return int(max(left, CHECKS_MS))
+        # A costly text is read less often, so that keys keep most of the time.
+        return max(SOON_MS, min(int(self._cost_ms), 400))
+
+    def _ask_checks(self) -> None:
+        if self._unchecked and not self.is_paused() and not self._busy:
+            self._start(checks=True)
+
+    def _ask_all(self) -> None:
+        cheap = self._fresh_cost_ms < _LONGEST_IDLE_COST_MS
+        if cheap and not (self._busy or self._stale or self.is_paused()):
+            self._start(checks=True, thorough=True)
 
     def _ask(self) -> None:
+        # Checks can wait for a pause; only what is shown for the first time comes with them.
+        first = self._fresh and not self.is_paused()
+        self._start(checks=first, first=first)
+
+    def _start(self, *, checks: bool, first: bool = False, thorough: bool = False) -> None:
         request = self._snapshot()
         if request is None:
             return
         self._busy, self._stale = True, False
-        request = replace(request, number=self._number, fresh=self._fresh)
+        checks = checks and self._may_check and (request.checks or not first)
+        request = replace(
+            request, number=self._number, fresh=self._fresh, checks=checks, thorough=thorough
+        )
         self._fresh = False
         self._started = time.monotonic()
-        self._lane.run(lambda: self._read(request), self._deliver, self._give_up)
+        self._lane.run(
+            lambda: self._read(request),
+            self._deliver,
+            lambda error: self._give_up(request, error),
+        )
 
-    def _read(self, request: ReadRequest) -> Reading:
+    def _get_ready(self) -> Renderer:
         if self._reader is None:
             self._reader = self._make_reader()
-        return self._reader.read(request)
+        return self._reader
 
-    def _deliver(self, reading: Reading) -> None:
+    def _read(self, request: ReadRequest) -> tuple[ReadRequest, Reading]:
+        return request, self._get_ready().read(request)
+
+    def _let_go(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+
+    def _deliver(self, outcome: tuple[ReadRequest, Reading]) -> None:
+        request, reading = outcome
+        cost = (time.monotonic() - self._started) * 1000
+        if request.fresh:
+            self._fresh_cost_ms = cost
+        if not (request.checks or request.thorough):
+            self._cost_ms = cost
+        self._unchecked = not request.checks and self._may_check
+        self._end_pause()
         self._finish()
-        if not self._fresh:  # else it is of the article that was open before, or of a lost page
+        if self._fresh:  # it is of the article that was open before, or of a lost page
+            return
+        known = request.thorough and _is_the_same(self._last, reading)
+        self._last = reading
+        if not known:
             self.read.emit(reading)
 
-    def _give_up(self, error: BaseException) -> None:
+    def _give_up(self, request: ReadRequest, error: BaseException) -> None:
         # The page and the reader may disagree now about what is shown.
         self._fresh = True
+        if isinstance(error, ReaderPausedError):
+            if request.checks and self._may_check:  # it may be the checks: then without them
+                self._may_check, self._stale = False, True
+                self._finish()
+                return
+            self._may_check = True
+            self._pause_ms = min(max(2 * self._pause_ms, FIRST_PAUSE_MS), LONGEST_PAUSE_MS)
+            self._paused_at = time.monotonic()
+            self._finish()
+            self.paused.emit(error.reason)
+            return
         self._finish()
         self.failed.emit(error)
 
+    def _end_pause(self) -> None:
+        if self.is_paused():
+            self._pause_ms = 0
+            self.resumed.emit()
+
     def _finish(self) -> None:
         self._busy = False
-        self._cost_ms = (time.monotonic() - self._started) * 1000
         if self._stale:
-            self._timer.start(max(SOON_MS, min(int(self._cost_ms), 400)))
+            self._timer.start(self._wait_ms())
+        elif self._unchecked and not self.is_paused() and not self._checks.isActive():
+            self._checks.start()
+
+
+def _is_the_same(old: Reading | None, new: Reading) -> bool:
+    """Whether nothing of what was read before has turned out otherwise."""
+    return old is not None and replace(old, splice=new.splice) == new and not new.splice.blocks

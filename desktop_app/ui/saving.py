@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.errors import ConflictError, MarqueeError
+from desktop_app.domain.canonical import same_content
+from desktop_app.errors import ConflictError, MarqueeError, NotFoundError
 from desktop_app.ui.status_bar import SaveState
 
 if TYPE_CHECKING:
@@ -31,18 +32,28 @@ AT_MOST_MS = 5000
 RETRY_MS = 5000
 
 
+@dataclass(frozen=True)
+class KeptApart:
+    """The stored text was newer: what was to be saved is an article of its own now."""
+
+    article: Article
+    of: UUID
+
+
 class Saver(QObject):
     """Keeps what is on disk up with the open article.
 
     Signals: `state_changed(SaveState)`; `saved(Changes)` when the library has taken an article;
-    `kept_apart(Article)` when the stored one was newer and the text was kept as a new article;
-    `failed(BaseException)` when a text is in the journal at best, and the writer should know.
+    `kept_apart(KeptApart)` when the stored one was newer and the text was kept as a new article;
+    `failed(BaseException)` when a text is in the journal at best, and the writer should know;
+    `trouble(BaseException | None)` while the library does not take the open article.
     """
 
     state_changed = Signal(object)
     saved = Signal(object)
     kept_apart = Signal(object)
     failed = Signal(object)
+    trouble = Signal(object)
 
     def __init__(
         self, open_article: OpenArticle, journal: JournalService, journal_lane: Lane
@@ -241,6 +252,7 @@ class Saver(QObject):
         self._under_way[sent.id] -= 1
         self._left.pop(sent.id, None)
         self._told = False
+        self.trouble.emit(None)
         more = self._under_way[sent.id] > 0
         if self._open.article_id() == sent.id:
             self._open.adopt(stored, sent)
@@ -255,7 +267,7 @@ class Saver(QObject):
 
     def _not_stored(self, error: BaseException, article: Article) -> None:
         self._under_way[article.id] -= 1
-        if isinstance(error, ConflictError):
+        if isinstance(error, ConflictError | NotFoundError):
             self._keep_apart(article)
         else:
             self._hold(error, article)
@@ -273,7 +285,37 @@ class Saver(QObject):
         if not known and not self._told:
             self._told = True
             self.failed.emit(error)
+        self.trouble.emit(error)
         self._tell("failed", _sentence(error))
+
+    def retry_now(self) -> None:
+        """Save what is not in the library without waiting: the writer says that it can be."""
+        self._told = False
+        self._store()
+        self._retry()
+
+    def meet(self, stored: Article | None) -> None:
+        """Another file is in the library's place; `stored` is what it has of the open article.
+
+        Where that is not what our text was made from, ours becomes an article of its own.
+        """
+        self._versions.clear()
+        if not self._open.is_open():
+            self.retry_now()
+            return
+        article = self._open.article()
+        base = self._open.base()
+        self._told = False
+        if stored is not None and same_content(stored, base):
+            self._open.adopt(stored, base)
+            self._dirty = self._dirty or not same_content(stored, article)
+            self._store()
+        else:
+            self._write_journal()
+            self._dirty = False
+            self._under_way[article.id] += 1
+            self._not_stored(ConflictError(""), article)
+        self._retry()
 
     def _retry(self) -> None:
         for article in self._left.values():
@@ -288,10 +330,11 @@ class Saver(QObject):
 
         def kept(result: tuple[Article, Changes]) -> None:
             self._left.pop(article.id, None)
+            self.trouble.emit(None)
             if self._open.article_id() != article.id:
                 self._close_journal(article.id)
             self.saved.emit(result[1])
-            self.kept_apart.emit(result[0])
+            self.kept_apart.emit(KeptApart(result[0], article.id))
 
         lane.run(lambda: library.add_article(copy), kept, lambda error: self._hold(error, article))
 

@@ -117,7 +117,7 @@ class StatusBar(QWidget):
         self._undo_slot: Callable[[], object] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self.words = StatusItem(icons)
+        self.words = StatusItem(icons, pressable=True)
         self.minutes = StatusItem(icons)
         self.message = ElidedLabel(theme, size=12)
         self.undo = TextButton(icons, self.tr("Undo"), kind="link")
@@ -132,6 +132,10 @@ class StatusBar(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear_message)
         self._lay_out()
+
+    def add_item(self, item: QWidget) -> None:
+        """Put one more item behind the counts."""
+        self._extra.addWidget(item)
 
     def show_counts(self, words: int, minutes: int) -> None:
         """Show how long the article is and how long it takes to read."""
@@ -191,6 +195,8 @@ class StatusBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.words)
         row.addWidget(self.minutes)
+        self._extra = QHBoxLayout()  # what is added later
+        row.addLayout(self._extra)
         row.addSpacing(8)
         row.addWidget(self.message)
         row.addWidget(self.undo)

@@ -1,4 +1,4 @@
-"""The reader in this process: for the first version's lane thread, and for tests."""
+"""The reader itself: inside the helper process, and in this one for tests."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop_app.markdown.page import PageOptions, render_block, render_footnote
 from desktop_app.markdown.parser import Parser
 from desktop_app.markdown.sanitise import sanitise
 from desktop_app.markdown.stretches import stretches
+from desktop_app.worker.moving import moved_findings
 from desktop_app.worker.protocol import (
     AlsoStarsLine,
     MentionState,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.records import Records
     from desktop_app.markdown.blocks import Block, Document, ImageUse, Lines
     from desktop_app.worker.protocol import ReadRequest
+    from desktop_app.worker.spelling import Speller
 
     Checks = Callable[[Article, Document, Records], tuple[Finding, ...]]
 
@@ -50,9 +52,12 @@ PREVIEW = PageOptions(image_url=_picture_address, preview=True)
 class InProcessReader:
     """Reads one article after the other, and sends of the page only what has changed."""
 
-    def __init__(self, checks: Checks, engine: MentionEngine | None = None) -> None:
+    def __init__(
+        self, checks: Checks, engine: MentionEngine | None = None, speller: Speller | None = None
+    ) -> None:
         self._checks = checks
         self._engine = engine or MentionEngine()
+        self._speller = speller
         self._parser = Parser()
         self._article: UUID | None = None
         self._shown: list[PageBlock] = []
@@ -60,10 +65,15 @@ class InProcessReader:
         self._rendered: list[str] = []
         self._clean: dict[str, str] = {}  # rendered HTML -> what the second wall makes of it
         self._words: dict[str, int] = {}  # passage -> its words
+        self._findings: tuple[Finding, ...] = ()
+        self._body = ""  # what the findings stand in
 
     def read(self, request: ReadRequest) -> Reading:
         """See `protocol.Renderer`."""
         article, records = request.article, request.records
+        if request.thorough:
+            self._forget()
+        same_article = article.id == self._article
         document = self._parser.parse(article.body, records, article.details)
         splice = self._splice(request, document)
         head = sanitise(render_head(article, records, PREVIEW, document))
@@ -75,20 +85,45 @@ class InProcessReader:
             splice=splice,
             tail=sanitise(render_footnotes(document, PREVIEW)),
             ranges=tuple(block.lines for block in document.blocks),
-            findings=self._checks(article, document, records),
+            findings=self._find(request, document, same_article=same_article),
             mentions=_states(mentions),
             also_stars=_also_stars(mentions, article, records),
             outline=_outline(document),
             words=words,
             minutes=reading_minutes(words),
+            misspelt=self._speller.misspelt(request, document) if self._speller else (),
+            checked=request.checks,
         )
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """See `protocol.Renderer`."""
+        return self._speller.suggest(word) if self._speller else ()
 
     def close(self) -> None:
         """Let go of the text read last."""
-        self._parser = Parser()
+        self._forget()
         self._article, self._shown = None, []
+        self._findings, self._body = (), ""
+
+    def _forget(self) -> None:
+        """Remember nothing but what the page shows."""
+        self._parser = Parser()
         self._blocks, self._rendered = (), []
         self._clean, self._words = {}, {}
+
+    def _find(
+        self, request: ReadRequest, document: Document, *, same_article: bool
+    ) -> tuple[Finding, ...]:
+        """What the checks find, or have found, where it stands now."""
+        article = request.article
+        if request.checks:
+            self._findings = self._checks(article, document, request.records)
+        elif not same_article:
+            self._findings = ()
+        elif self._findings:
+            self._findings = moved_findings(self._findings, self._body, article.body)
+        self._body = article.body
+        return self._findings
 
     def _splice(self, request: ReadRequest, document: Document) -> Splice:
         """What to change on the page, and from now on that is what it shows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,6 +11,30 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding, TextEdit
     from desktop_app.domain.records import Records
+
+
+PauseReason = Literal["time", "output", "memory", "crashed"]
+
+
+class ReaderPausedError(Exception):
+    """The text was more than the reader takes on; `reason` says in which way."""
+
+    def __init__(self, reason: PauseReason) -> None:
+        super().__init__(reason)
+        self.reason: PauseReason = reason
+
+
+class ReaderFailedError(Exception):
+    """A bug of ours in the helper process; the words are those of its traceback."""
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """How words are looked up: in which English, and what else is right in this article."""
+
+    dialect: str  # "us", "gb", "au" or "ca"
+    own: tuple[str, ...] = ()  # the writer's words
+    ignored: tuple[str, ...] = ()  # the article's: words, and places as "before word after"
 
 
 @dataclass(frozen=True)
@@ -21,6 +45,9 @@ class ReadRequest:
     article: Article
     records: Records
     fresh: bool = False  # the page shows nothing yet: answer with all blocks
+    spelling: Spelling | None = None  # None: words are not looked up
+    checks: bool = True  # else the findings are those of the last time, moved with the text
+    thorough: bool = False  # read everything anew, whatever is remembered
 
 
 @dataclass(frozen=True)
@@ -79,7 +106,8 @@ class Reading:
 
     The page is `head` (headline, dek, byline, hero …), then the blocks, then `tail` (footnotes);
     the first block index is that of the first block of the body. `ranges` are the lines of
-    every block after the splice.
+    every block after the splice. `misspelt` has code points of the body, in order, and how that
+    place is named among those to be ignored.
     """
 
     number: int
@@ -92,6 +120,8 @@ class Reading:
     outline: tuple[OutlineEntry, ...]
     words: int
     minutes: int
+    misspelt: tuple[tuple[int, int, str], ...] = ()
+    checked: bool = True  # whether the findings are of this very text
     also_stars: AlsoStarsLine | None = None  # None where there is no production with a cast
 
 
@@ -154,7 +184,15 @@ class Renderer(Protocol):
     """Reads articles: in this process, or in a helper process behind a pipe."""
 
     def read(self, request: ReadRequest) -> Reading:
-        """Render, check and count; raises nothing for any text that a writer can type."""
+        """Render, check and count.
+
+        In this process it raises nothing for any text that a writer can type; in a helper
+        process ReaderPausedError for one that costs too much.
+        """
+        ...
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """What may be meant by a misspelt word of the text read last, best first."""
         ...
 
     def close(self) -> None:

@@ -180,6 +180,28 @@ def test_check(marquee: Run) -> None:
     assert (code, out.splitlines()[-1]) == (0, "2 findings.")
 
 
+@pytest.mark.slow
+def test_render(marquee: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: Found\n---\n\nWords *here*[^1].\n\n[^1]: Foot.\n", encoding="utf-8"
+    )
+    code, out, err = marquee("render", tmp_path / "a.md")
+    assert (code, err) == (0, "")
+    assert out.startswith('<article class="page">\n<header class="page-head">')
+    assert '<h1 class="headline">Found</h1>' in out
+    assert "<p>Words <em>here</em>" in out
+    assert out.index("Words") < out.index('<section class="footnotes"') < out.index("</article>")
+
+
+@pytest.mark.slow
+def test_render_of_more_than_the_reader_takes_on(marquee: Run, tmp_path: Path) -> None:
+    long = f"[{'x' * 60}]\n\n" * 350 + f"[{'x' * 60}]: http://a.b/{'y' * 60_000}\n"
+    (tmp_path / "a.md").write_text(long, encoding="utf-8")
+    code, out, err = marquee("render", tmp_path / "a.md")
+    assert (code, out) == (1, "")
+    assert err == ("It would make a page of more than 20 MB. Simplify the text, or split it.\n")
+
+
 def test_check_of_a_file(marquee: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Words XXX.\n\n![](image:gone)\n", encoding="utf-8")
     code, out, _ = marquee("check", tmp_path / "a.md", "--json")
@@ -203,6 +225,8 @@ def test_check_that_could_not_run(marquee: Run, name: str) -> None:
         ("export", "nothing", "--to", "out"),
         ("export", "metropolis-found", "--to", "/proc/none/out"),
         ("import", "."),
+        ("render", "."),
+        ("render", "nothing.md"),
         ("library", "list", "--library", "/dev/null"),
     ],
     ids=lambda arguments: " ".join(arguments[:2]),

@@ -249,3 +249,29 @@ def test_the_full_check_finds_a_flipped_bit(store, library, writing, backups, tm
     connection.close()
     assert backups.check() == ("revision 1 of an article is damaged",)
     assert not backups.make().whole
+
+
+def test_a_clock_that_was_set_back_stops_no_backup(store, backups, day) -> None:
+    for _ in range(20):
+        backups.make("first-change")
+        day.now += timedelta(days=1)
+    day.now -= timedelta(days=10)  # a day that has a backup already
+    assert backups.due()
+    made = backups.make("first-change")
+    assert made.path.exists()
+    assert not backups.due()
+    day.now += timedelta(hours=1)
+    assert not backups.due()
+    day.now += timedelta(days=1)
+    assert backups.due()
+    assert backups.make("first-change").path.exists()
+
+
+def test_a_copy_that_the_clock_calls_old_stays_until_the_next(store, backups, day) -> None:
+    for _ in range(8):
+        backups.make("first-change")
+        day.now += timedelta(days=1)
+    day.now -= timedelta(days=400)
+    first, second = backups.make("before-import"), backups.make("by-hand")
+    assert second.path.exists()
+    assert first.path.exists() or second.path.exists()

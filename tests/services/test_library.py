@@ -3,7 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,6 +13,7 @@ from desktop_app.domain.records import Credit, Hub, Image, Person, Production
 from desktop_app.domain.review import Review
 from desktop_app.errors import NotFoundError
 from desktop_app.services.changes import Changes
+from desktop_app.services.library import LibraryService
 from desktop_app.store.tables import PublicationTable
 
 
@@ -264,3 +265,14 @@ def test_records_hold_everything_by_slug(library, casting, pictures, store):
     assert (link.productions, link.hubs) == (("metropolis-1927",), ("hub",))
     assert records.articles["old"].url == "https://example.com/old"
     assert old.details.slug == "old"
+
+
+def test_a_clock_set_back_changes_no_order(store) -> None:
+    now = datetime(2026, 5, 20, 12, tzinfo=UTC)
+    moments = [now, now + timedelta(minutes=1), now - timedelta(days=10)]
+    library = LibraryService(store, clock=lambda: moments[0])
+    for name in ("first", "second", "third"):
+        library.add_article(Article(id=uuid4(), headline=name))
+        moments.pop(0) if len(moments) > 1 else None
+    assert [row.headline for row in library.overview().rows] == ["third", "second", "first"]
+    assert [row.headline for row in library.overview(2).rows] == ["third", "second"]

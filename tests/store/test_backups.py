@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import signal
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from datetime import timedelta
@@ -147,55 +143,6 @@ def test_a_damaged_library_is_known_by_its_place(full, folder, backups):
     assert folder_of(path.parent.with_name("Other") / "library.db", backups) is None
     (home / "library.json").write_text("[1")
     assert read_note(home) == {}
-
-
-# ------------------------------------------------------------------------------- kill -9
-
-MAKE = """
-import sys
-from pathlib import Path
-from desktop_app.store.backups import keep_copy, rotate
-from desktop_app.store.opening import STEPS
-print("ready", flush=True)
-while True:
-    kept = keep_copy(Path(sys.argv[1]), Path(sys.argv[2]), "x", STEPS.format)
-    print(kept.path.name, flush=True)
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_a_kill_leaves_no_bad_file_under_a_final_name(full, folder, backups):
-    full.close()
-    chance = random.Random(8)
-    said = cut = 0
-    for _ in range(10):
-        process = subprocess.Popen(
-            [sys.executable, "-c", MAKE, folder / "library.db", backups],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).parents[2],
-            start_new_session=True,
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0, 1.2))
-        os.killpg(process.pid, signal.SIGKILL)
-        names = process.stdout.read().split()
-        process.stdout.close()
-        process.wait()
-        said += len(names)
-        cut += bool(list(backups.rglob("*.tmp*")))
-        kept = {path.name: path for path in backups.rglob("*.db")}
-        assert set(names) <= set(kept)  # what was said to be kept is there
-        for path in kept.values():
-            found = examine(path, NEWEST)
-            assert (found.articles, found.whole) == (5, True)
-            path.unlink()
-        for path in backups.rglob("*.tmp*"):
-            path.unlink()
-    assert said > 0
-    assert cut > 0, "no kill came in the middle: the test says nothing"
-    open_store(folder, write=True).close()
 
 
 # ------------------------------------------------------------------------------ restoring

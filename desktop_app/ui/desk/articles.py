@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.article import Kind, Status
 from desktop_app.domain.finding import TextEdit
+from desktop_app.domain.query import parse_query
 from desktop_app.ui.jobs import Ticket
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.services.changes import Changes
     from desktop_app.services.library import Overview
     from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.desk.places import PlaceDesk
     from desktop_app.ui.library.panel import ArticleRequest, OpenRequest, SearchRequest
 
 
@@ -30,9 +32,10 @@ T = TypeVar("T")
 class ArticleDesk(QObject):
     """Carries out what the library panel and the commands ask for."""
 
-    def __init__(self, desk: DeskCore) -> None:
+    def __init__(self, desk: DeskCore, places: PlaceDesk) -> None:
         super().__init__()
         self._desk = desk
+        self._places = places
         self._overview: Overview | None = None
         self._search = Ticket()
 
@@ -57,10 +60,12 @@ class ArticleDesk(QObject):
         if self._desk.parts.article.is_open():
             return
         rows = [row for row in overview.rows if row.trashed_at is None]
-        last = self._desk.settings.last_article
+        places = self._places
+        last = places.last_article() or self._desk.settings.last_article
         chosen = next((row for row in rows if str(row.id) == last), rows[0] if rows else None)
         if chosen is not None:
-            self._desk.open_article(chosen.id, then=self._desk.parts.editor.setFocus)
+            place = places.remembered(chosen.id)
+            self._desk.open_article(chosen.id, then=lambda: places.lead_back(place))
         else:
             self._desk.close_article()
             self._desk.parts.editor.setFocus()
@@ -83,6 +88,8 @@ class ArticleDesk(QObject):
             panel.show_matches(None)
             return
         ticket, library = self._search, services.library
+        if request.ranked and not parse_query(text).words:
+            return  # filters alone: there is nothing to rank
         if request.ranked:
             self._run_for(
                 ticket, lambda: library.ranked(text, stop=ticket.cancelled), panel.show_ranked
@@ -188,13 +195,6 @@ class ArticleDesk(QObject):
     def _show_new(self, made: tuple[Article, Changes]) -> None:
         article, changes = made
         self._desk.parts.bus.publish(changes)
-        self._desk.open_article(article.id)
-
-    def show_kept_apart(self, article: Article) -> None:
-        """Say that the stored text was newer, and show both by opening the one just written."""
-        self._desk.parts.window.status.show_message(
-            self.tr("The stored text was newer. Yours was kept as an article of its own.")
-        )
         self._desk.open_article(article.id)
 
     # --------------------------------------------------------------------------------- fixes

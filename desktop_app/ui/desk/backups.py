@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from datetime import datetime, timedelta
+from datetime import datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,7 @@ from desktop_app.ui.sidebar.when import spoken_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from desktop_app.domain.backup import Backup
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.restore import RestoreChosen
 
 CHECK_AFTER_MS = 10_000  # the start comes first
-TRY_AGAIN = timedelta(minutes=10)
+TRY_AGAIN = 10 * 60  # seconds
 
 
 class BackupDesk(QObject):
@@ -41,7 +43,8 @@ class BackupDesk(QObject):
         self._close_desk = close_desk
         self._restart_on = restart_on
         self._made: BackupService | None = None
-        self._not_before = datetime.min
+        self._day: date | None = None  # the one that has its backup, or for which it is under way
+        self._not_before = 0.0  # by a clock that nobody can set
         self._stopped = threading.Event()
         self._ended_badly = False
         self._check_timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
@@ -56,11 +59,10 @@ class BackupDesk(QObject):
     # ------------------------------------------------------------------------- one each day
 
     def _on_changed(self, changes: Changes) -> None:
-        now = datetime.now()
-        if changes == Changes() or now < self._not_before:
+        today = datetime.now().date()
+        if changes == Changes() or today == self._day or monotonic() < self._not_before:
             return
-        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        self._not_before = midnight + timedelta(days=1)
+        self._day = today
         self._desk.parts.lanes.library.run(self._back_up_if_due, failed=self._say_failed)
 
     def back_up(self, reason: str) -> None:
@@ -78,7 +80,7 @@ class BackupDesk(QObject):
         if not isinstance(error, MarqueeError):
             self._desk.troubles.show(error)
             return
-        self._not_before = datetime.now() + TRY_AGAIN
+        self._day, self._not_before = None, monotonic() + TRY_AGAIN
         text = self.tr("The backup could not be made. {0}").format(error.sentence)
         self._desk.parts.window.status.show_message(text)
 

@@ -67,12 +67,9 @@ class CommandBindings:
         restore_backup: Callable[[], None],
     ) -> None:
         """Bind what always works."""
-        commands, editor = self._parts.commands, self._parts.editor
+        commands = self._parts.commands
         commands.bind("library.open", choose_library)
         commands.bind("library.restore", restore_backup)
-        commands.bind("zoom.in", editor.zoom_in)
-        commands.bind("zoom.out", editor.zoom_out)
-        commands.bind("zoom.reset", lambda: editor.set_zoom(100))
         for tab in TABS:
             commands.bind(f"tab.{tab}", partial(show_tab, tab))
         commands.bind("help.about", self._show_about)

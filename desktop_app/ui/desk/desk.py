@@ -6,17 +6,17 @@ Parts do not know one another; the connect block in `_connect` shows every way b
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import Records
-from desktop_app.errors import LibraryError, MarqueeError
+from desktop_app.errors import LibraryElsewhereError, LibraryError, MarqueeError
+from desktop_app.services.places import PlaceService
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.backups import BackupDesk
@@ -25,55 +25,45 @@ from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
 from desktop_app.ui.desk.names import NameDesk
+from desktop_app.ui.desk.opened import LibraryOpened, Opened
+from desktop_app.ui.desk.page import connect_reader, open_outside
+from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.records import RecordDesk
+from desktop_app.ui.desk.recovered import RecoveredDesk
+from desktop_app.ui.desk.saving_trouble import SavingTrouble
+from desktop_app.ui.desk.spelling import SpellingDesk
+from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
+from desktop_app.ui.desk.typing import TypingDesk
 from desktop_app.ui.desk.versions import VersionDesk
-from desktop_app.worker.protocol import ReadRequest
+from desktop_app.ui.reading import request_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from desktop_app.domain.article import Article, ArticleRow
+    from desktop_app.domain.article import ArticleRow
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.paths import Paths
     from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
-    from desktop_app.services.library import KnownWords, Overview
+    from desktop_app.services.library import Overview
     from desktop_app.services.recovery import Recovered
     from desktop_app.settings import Settings
-    from desktop_app.ui.desk.parts import DeskParts
-    from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled, ZoomChanged
+    from desktop_app.ui.desk.parts import Closable, DeskParts
+    from desktop_app.ui.editor.pane import CaretMoved, EditorScrolled
+    from desktop_app.ui.first_window import FirstWindow
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.open_article import Edited
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
     from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
-    from desktop_app.ui.preview.view import LinkRequested
     from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
     from desktop_app.ui.status_bar import SaveState
-    from desktop_app.worker.protocol import Reading
+    from desktop_app.worker.protocol import Reading, ReadRequest
 
 
 FIRST_PAGE = 200
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """What the library lane brings for an article to be shown."""
-
-    article: Article
-    records: Records | None  # none where those that are known still hold
-    revisions: tuple[RevisionRow, ...]
-    words: KnownWords
-
-
-@dataclass(frozen=True)
-class LibraryOpened:
-    """The library is there: its services, and what a crash had left."""
-
-    services: Services
-    recovered: tuple[Recovered, ...]
 
 
 class Desk(QObject):
@@ -91,7 +81,8 @@ class Desk(QObject):
         *,
         paths: Paths,
         settings: Settings,
-        open_services: Callable[[], Services],
+        open_services: Callable[[Path | None], Services],
+        listen: Callable[[], FirstWindow],
         open_backups: Callable[[], BackupService],
         save_settings: Callable[[Settings, Path], None],
         restart_on: Callable[[Path], None],
@@ -117,17 +108,24 @@ class Desk(QObject):
         self._shown_number = -1
         self._first_file: Path | None = None
         self._closed = False
+        self.tools: Closable | None = None  # made when the library is open
         self.troubles = Troubles(
             parts.window, parts.theme, parts.icons, parts.sheets, parts.crash.report
         )
-        self.articles = ArticleDesk(self)
+        self.places = PlaceDesk(self, PlaceService(paths.journal / "place.json"))
+        self.saving_trouble = SavingTrouble(self)
+        self.articles = ArticleDesk(self, self.places)
+        self.recovered = RecoveredDesk(self)
         self.files = FileDesk(self)
+        self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.names = NameDesk(self)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
+        self.spelling = SpellingDesk(self)
+        self.typing = TypingDesk(self)
         self._connect()
         self._commands = CommandBindings(
             parts, self.articles, self.files, self.exports, self.versions
@@ -143,12 +141,12 @@ class Desk(QObject):
         parts.article.details_changed.connect(self._on_details_changed)
         # What reading gives.
         parts.reading.read.connect(self._on_reading)
-        parts.reading.failed.connect(parts.crash.report)
+        connect_reader(parts)
         # What is on disk.
         parts.saver.state_changed.connect(self._on_save_state)
         parts.saver.saved.connect(parts.bus.publish)
-        parts.saver.failed.connect(self.troubles.show)
-        parts.saver.kept_apart.connect(self.articles.show_kept_apart)
+        parts.saver.failed.connect(self.troubles.show_not_saved)
+        parts.saver.kept_apart.connect(self.recovered.show_kept_apart)
         parts.bus.changed.connect(self._on_changed)
         # The library panel.
         parts.panel.request_open.connect(self.articles.on_open)
@@ -161,15 +159,13 @@ class Desk(QObject):
         parts.editor.scrolled.connect(self._on_editor_scrolled)
         parts.editor.request_details.connect(lambda _: self.show_tab("details"))
         parts.editor.request_image_files.connect(self.records_desk.on_image_files)
-        parts.editor.zoom_changed.connect(self._on_zoom)
         parts.editor.request_new.connect(lambda: self.articles.new())
         parts.editor.request_import.connect(self.files.choose)
         parts.editor.request_restore.connect(lambda: self.articles.restore())
         # The preview.
-        parts.preview.needs_fresh.connect(parts.reading.start_afresh)
         parts.preview.line_clicked.connect(self._on_page_clicked)
         parts.preview.scrolled.connect(self._on_page_scrolled)
-        parts.preview.request_link.connect(self._on_link)
+        parts.preview.request_link.connect(open_outside)
         parts.preview.width_chosen.connect(self._on_width)
         parts.preview.sync_chosen.connect(self._on_sync)
         # The sidebar.
@@ -193,7 +189,6 @@ class Desk(QObject):
         parts.window.set_close_guard(self._may_close)
         parts.window.closing.connect(self.close)
         parts.window.status.request_checks.connect(lambda: self.show_tab("checks"))
-        parts.window.status.request_zoom_reset.connect(lambda: parts.editor.set_zoom(100))
         parts.window.palette_box.article_chosen.connect(self.articles.on_open)
         parts.window.theme_chosen.connect(lambda chosen: self.change_settings(theme=chosen.mode))
         self.exports.request_fix.connect(self._on_fix)
@@ -213,40 +208,47 @@ class Desk(QObject):
         self.parts.editor.setFocus()
         self.parts.preview.set_width(self.settings.preview_width)
         self.parts.preview.set_synced(self.settings.preview_follows)
-        self.parts.editor.set_zoom(self.settings.editor_zoom)
-        self.parts.window.status.show_zoom(self.parts.editor.zoom)
+        self.spelling.start()
         self.parts.lanes.library.run(self._open_library, self._on_library, self._on_no_library)
+        self.parts.reading.warm_up()
         # Chromium starts while the library lane is busy.
         QTimer.singleShot(0, self.parts.preview.start)
 
     def _open_library(self) -> LibraryOpened:
-        services = self._to_close = self._open_services()
-        found = recover(services.library, services.writing, self.parts.journal)
+        self.places.read()
+        services = self._to_close = self._open_services(self._first_file)
+        found: tuple[Recovered, ...] = ()
+        if services.writable:
+            found = recover(services.library, services.writing, self.parts.journal)
         return LibraryOpened(services, found)
 
     def _on_library(self, opened: LibraryOpened) -> None:
         services = opened.services
         self._services = services
+        self.tools = self.parts.make_tools(self)
         parts = self.parts
         parts.saver.set_library(services.library, services.writing, parts.lanes.library)
         parts.pictures.set_source(services.pictures.path_of)
         parts.thumbnails.set_source(services.pictures.path_of, services.thumbnail)
         self._commands.bind_library(services, self.focus_search)
-        self.troubles.say_recovered(opened.recovered)
         # What fits the pane comes at once, the rest when ten thousand rows have been read.
         parts.lanes.library.run(
             lambda: services.library.overview(FIRST_PAGE),
             parts.panel.show_overview,
             self.troubles.show,
         )
-        self.refresh_overview(then=self.articles.open_first)
-        if self._first_file is not None:
-            self.files.open(self._first_file)
+        both = self.recovered.say(opened.recovered)
+        self.refresh_overview(then=None if both else self.articles.open_first)
+        self.standing.take(services, self._first_file)
         parts.lanes.pictures.run(self._warm_up)
-        self.backups.watch(ended_badly=services.ended_badly)
+        if services.writable:
+            self.backups.watch(ended_badly=services.ended_badly)
         self.library_opened.emit(opened)
 
     def _on_no_library(self, error: BaseException) -> None:
+        if isinstance(error, LibraryElsewhereError):
+            self.parts.window.close()
+            return
         self.backups.offer(error, self.choose_library)
 
     def _may_close(self) -> bool:
@@ -275,6 +277,10 @@ class Desk(QObject):
         parts.preview.shut_down()
         self.exports.cancel()
         self.backups.stop()
+        self.places.stop()
+        self.standing.leave()
+        if self.tools is not None:
+            self.tools.close()
         with contextlib.suppress(LibraryError):  # the journal has it, and brings it back
             parts.saver.finish()
         try:
@@ -286,6 +292,7 @@ class Desk(QObject):
         parts.lanes.journal.run(parts.journal.release)
         parts.lanes.close()
         parts.crash.uninstall()
+        parts.garbage.stop()
 
     def _close_library(self) -> None:
         if self._to_close is not None:
@@ -316,9 +323,8 @@ class Desk(QObject):
     def is_settled(self) -> bool:
         """Whether the open article and its page are shown as they stand."""
         shown = self.parts.preview.state() is not None
-        return (
-            self._last is not None and shown and self._shown_number == self.parts.reading.newest()
-        )
+        newest = self._shown_number == self.parts.reading.newest()
+        return self._last is not None and self._last.checked and shown and newest
 
     def listed(self, article_id: UUID) -> ArticleRow | None:
         """The article as the list last had it."""
@@ -345,15 +351,15 @@ class Desk(QObject):
 
         needed, self._records_old = self._records_old, False
 
-        def fetch() -> _Opened:
-            return _Opened(
+        def fetch() -> Opened:
+            return Opened(
                 services.library.article(article_id),
                 services.library.records() if needed else None,
                 services.writing.revisions(article_id),
                 services.library.known_words(),
             )
 
-        def show(opened: _Opened) -> None:
+        def show(opened: Opened) -> None:
             self._show_article(opened)
             if then is not None:
                 then()
@@ -364,7 +370,7 @@ class Desk(QObject):
 
         self._opening = self.parts.lanes.library.run(fetch, show, failed)
 
-    def _show_article(self, opened: _Opened) -> None:
+    def _show_article(self, opened: Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
         self.parts.sidebar.commit_pending()
         self.parts.saver.leave()
@@ -399,7 +405,8 @@ class Desk(QObject):
 
     def _on_article_opened(self, _opened: object) -> None:
         article = self.parts.article.article()
-        self.parts.saver.begin(article)
+        if self.standing.writable:
+            self.parts.saver.begin(article)
         self.parts.panel.set_current(article.id)
         self._show_title()
         self._commands.bind_article(self.show_tab)
@@ -408,7 +415,7 @@ class Desk(QObject):
         self.parts.commands.bind("insert.cast-from-text", self.found_cast.ask)
         self.parts.commands.bind("insert.also-stars", self.names.insert_also_stars)
         self.parts.reading.set_source(self._request)
-        self.parts.reading.start_afresh()
+        self.parts.reading.open_afresh()
         self.parts.window.palette_box.note_opened(article.id)
         self.change_settings(last_article=str(article.id))
 
@@ -438,7 +445,8 @@ class Desk(QObject):
             return None
         self._reading_revision = self.parts.article.revision
         self._reading_of = self.parts.article.article_id()
-        return ReadRequest(0, self.parts.article.article(), self._records)
+        article, wish = self.parts.article.article(), self.spelling.wish()
+        return request_for(article, self._records, wish)
 
     def _on_reading(self, reading: Reading) -> None:
         parts = self.parts
@@ -456,6 +464,7 @@ class Desk(QObject):
         spans = tuple(span for mention in reading.mentions for span in mention.spans)
         parts.editor.show_mentions(spans, self._reading_revision)
         parts.editor.show_findings(reading.findings, self._reading_revision)
+        self.spelling.show(reading, self._reading_revision)
 
     def _on_save_state(self, state: SaveState) -> None:
         self.parts.window.status.show_save(state)
@@ -547,19 +556,11 @@ class Desk(QObject):
     def _on_page_scrolled(self, scrolled: PreviewScrolled) -> None:
         self.parts.editor.scroll_to_line(round(scrolled.line))
 
-    def _on_link(self, link: LinkRequested) -> None:
-        if link.url.scheme() in {"http", "https", "mailto"}:
-            QDesktopServices.openUrl(link.url)
-
     def _on_width(self, chosen: WidthChosen) -> None:
         self.change_settings(preview_width=chosen.width)
 
     def _on_sync(self, chosen: SyncChosen) -> None:
         self.change_settings(preview_follows=chosen.on)
-
-    def _on_zoom(self, changed: ZoomChanged) -> None:
-        self.parts.window.status.show_zoom(changed.percent)
-        self.change_settings(editor_zoom=changed.percent)
 
     def show_tab(self, tab: str) -> None:
         """Show the sidebar with one of its tabs in front."""

@@ -167,7 +167,7 @@ class ExportDesk(QObject):
 
     def _snapshot(self, services: Services, article: Article) -> None:
         self._desk.parts.lanes.library.run(
-            lambda: services.writing.keep(article, "before-export"),
+            lambda: services.writable and services.writing.keep(article, "before-export"),
             lambda _row: self._desk.refresh_revisions(),
             lambda _error: None,  # an export does not wait for its history
         )

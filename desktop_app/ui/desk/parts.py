@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from uuid import UUID
 
-    from desktop_app.domain.article import ArticleRow
+    from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production, Records
+    from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
     from desktop_app.services.journal import JournalService
     from desktop_app.settings import Settings
     from desktop_app.ui.bus import Bus
+    from desktop_app.ui.collecting import GarbageCollector
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.comparing import CompareLoop
     from desktop_app.ui.crash import CrashHook
@@ -37,6 +40,14 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
     from desktop_app.ui.thumbnails import Thumbnails
     from desktop_app.worker.protocol import Reading
+
+
+class Closable(Protocol):
+    """What has to be let go of at the end."""
+
+    def close(self) -> None:
+        """Let go."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -80,9 +91,13 @@ class DeskParts:
     thumbnails: Thumbnails
     pictures: LibraryPictures
     crash: CrashHook
+    garbage: GarbageCollector
     lanes: Lanes
     sheets: Sheets
+    make_tools: Callable[[DeskCore], Closable]
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
+    save_copy: Callable[[Article, Path], None]
+    convert_rich: Callable[[str, bool], Pasted]  # HTML, or cells where the second says so
 
 
 class DeskCore(Protocol):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
     from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.dialogs.restore import RestoreSheet
+    from desktop_app.ui.dialogs.snippet_box import SnippetBox
+    from desktop_app.ui.dialogs.two_texts import TwoTextsSheet
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,5 @@ class Sheets:
     crash: Callable[[], type[CrashSheet]]
     about: Callable[[], type[AboutSheet]]
     restore: Callable[[], type[RestoreSheet]]
+    two_texts: Callable[[], type[TwoTextsSheet]]
+    snippets: Callable[[], type[SnippetBox]]

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.errors import LibraryError, MarqueeError
+from desktop_app.errors import LibraryChangedError, LibraryError, MarqueeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from desktop_app.services.recovery import Recovered
     from desktop_app.ui.desk.sheets import Sheets
+    from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.theme import Theme
@@ -36,19 +36,23 @@ class Troubles(QObject):
         self._sheets = sheets
         self._report_bug = report_bug
         self._shown: set[str] = set()
+        self._save_copy: Callable[[], None] | None = None
+        self._try_again: Callable[[], None] | None = None
+        self._something_open: Callable[[], bool] = lambda: False
 
-    def say_recovered(self, recovered: Sequence[Recovered]) -> None:
-        """Say what a crash had left and is back."""
-        if not recovered:
-            return
-        one = self.tr("Brought back what had not been saved in “{0}”.")
-        many = self.tr("Brought back what had not been saved in {0} articles.")
-        text = (
-            one.format(recovered[0].article.headline)
-            if len(recovered) == 1
-            else many.format(len(recovered))
-        )
-        self._window.status.show_message(text)
+    def set_ways(
+        self,
+        save_copy: Callable[[], None],
+        try_again: Callable[[], None],
+        something_open: Callable[[], bool],
+    ) -> None:
+        """Say what is offered where the library does not take a text that is open."""
+        self._save_copy, self._try_again = save_copy, try_again
+        self._something_open = something_open
+
+    def show_not_saved(self, error: BaseException) -> None:
+        """Say that a text is not in the library, with the ways out."""
+        self.show(error, saving=True)
 
     def show(
         self,
@@ -57,6 +61,7 @@ class Troubles(QObject):
         *,
         restore: tuple[str, Callable[[], None]] | None = None,
         then: Callable[[], None] | None = None,
+        saving: bool = False,
     ) -> None:
         """Say it in a sentence where the writer can do something; else it is a bug of ours.
 
@@ -71,6 +76,8 @@ class Troubles(QObject):
         sheet = make(self._theme, self._icons, error.sentence, error.way_out, parent=self._window)
         if isinstance(error, LibraryError) and choose_library is not None:
             sheet.add_way_out(self.tr("Open another library…"), choose_library)
+        if saving or isinstance(error, LibraryChangedError):
+            self._offer_ways(sheet)
         if restore is not None:
             sheet.add_way_out(*restore, primary=True)
         if then is not None:
@@ -90,7 +97,14 @@ class Troubles(QObject):
             parent=self._window,
         )
         sheet.add_way_out(self.tr("Close without it"), close)
+        self._offer_ways(sheet)
         sheet.open()
+
+    def _offer_ways(self, sheet: MessageSheet) -> None:
+        if self._save_copy is None or self._try_again is None or not self._something_open():
+            return
+        sheet.add_way_out(self.tr("Save a copy elsewhere…"), self._save_copy)
+        sheet.add_way_out(self.tr("Try again"), self._try_again)
 
     def show_crash(self, details: str) -> None:
         """Show the sheet for a bug; the text is already safe."""

@@ -80,7 +80,7 @@ class VersionDesk(QObject):
     ) -> None:
         """Keep the article exactly as it stands at this moment."""
         services, parts = self._desk.services, self._desk.parts
-        if services is None or not parts.article.is_open():
+        if services is None or not services.writable or not parts.article.is_open():
             return
         article = parts.article.article()
         parts.pauses.note_kept()

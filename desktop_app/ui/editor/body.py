@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -11,7 +12,13 @@ from PySide6.QtGui import QPainter, QTextCursor
 from desktop_app.ui.editor.column_edit import ColumnEdit
 from desktop_app.ui.editor.completer import Completer
 from desktop_app.ui.editor.drops import DropPlace, drop_place, image_files, is_block, spaced
+from desktop_app.ui.editor.filling import Filling
+from desktop_app.ui.editor.marks import TOKENS
+from desktop_app.ui.editor.pasting import Pasting
 from desktop_app.ui.editor.plain_edit import text_of
+from desktop_app.ui.editor.quotes import SmartQuotes
+from desktop_app.ui.editor.spelling import EditorSpelling
+from desktop_app.ui.editor.tabling import TableHelp
 from desktop_app.ui.editor.typing_keys import TypingKeys
 
 if TYPE_CHECKING:
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import (
+        QContextMenuEvent,
         QDragEnterEvent,
         QDragLeaveEvent,
         QDragMoveEvent,
@@ -60,7 +68,16 @@ class BodyEdit(ColumnEdit):
         self.setAccessibleName(self.tr("Text"))
         self.hint = self.tr("Write. @ names the cast.")
         self.names = Completer(self)
-        self._keys = TypingKeys(self)
+        self.spelling = EditorSpelling(self)
+        self.pasting = Pasting(self)
+        self.quotes = SmartQuotes(self)
+        self.tables = TableHelp(self)
+        self.filling = Filling(self)
+        self._keys = TypingKeys(self, self.quotes, self.tables)
+        # Quieter than under the words: a misspelling stops nothing.
+        self.bar.add_kind("spelling", "ink_faint", self.marks.misspellings)
+        for severity, token in TOKENS.items():
+            self.bar.add_kind(severity, token, partial(self.marks.findings, severity))
         self._touched: tuple[int, int] | None = None
         self._drop: DropPlace | None = None
         article.body.changed.connect(self._follow)
@@ -106,10 +123,10 @@ class BodyEdit(ColumnEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The card first, then what lists and pairs make of a key, then Qt."""
-        if self.names.handle_key(event):
+        if self.names.handle_key(event) or self.spelling.handle_key(event):
             event.accept()
             return
-        if not self.isReadOnly() and self._keys.handle(event):
+        if not self.isReadOnly() and (self.filling.handle_key(event) or self._keys.handle(event)):
             event.accept()
             return
         up = event.key() == Qt.Key.Key_Up and not event.modifiers()
@@ -128,6 +145,11 @@ class BodyEdit(ColumnEdit):
         cursor = QTextCursor(self.textCursor())
         return not cursor.hasSelection() and not cursor.movePosition(QTextCursor.MoveOperation.Up)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what may be meant by a misspelt word, and what can be done here."""
+        if not self.spelling.handle_menu(event):
+            super().contextMenuEvent(event)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text, and image files."""
         return bool(image_files(source)) or super().canInsertFromMimeData(source)
@@ -138,7 +160,9 @@ class BodyEdit(ColumnEdit):
         if files:
             self.image_files_arrived.emit(ImageFiles(files, self.place()[1]))
             return
+        before = self.pasting.look()
         super().insertFromMimeData(source)
+        self.pasting.improve(source, before)
 
     def insert_words(self, text: str, label: str) -> None:
         """Put words over what is selected, apart from the words that they come between."""

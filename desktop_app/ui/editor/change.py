@@ -24,7 +24,9 @@ class Change:
 
     def applied(self, text: str) -> str:
         """The text after the edits."""
-        for edit in sorted(self.edits, key=lambda edit: (edit.start, edit.end), reverse=True):
+        # Of two at one place the first comes first, as where the article carries them out.
+        ordered = sorted(self.edits, key=lambda edit: (edit.start, edit.end))
+        for edit in ordered[::-1]:
             text = text[: edit.start] + edit.text + text[edit.end :]
         return text
 

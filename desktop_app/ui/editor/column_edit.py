@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from desktop_app.ui.editor.highlighter import Highlighter
+from desktop_app.ui.editor.mark_bar import MarkBar
 from desktop_app.ui.editor.marks import Marks
 from desktop_app.ui.editor.plain_edit import PlainEdit
 from desktop_app.ui.editor.spacing import Spacing
+from desktop_app.ui.editor.wrapping import Wrapping
 from desktop_app.ui.text.looks import quiet_edit, without_layout
 
 if TYPE_CHECKING:
@@ -43,6 +45,18 @@ class Header(Protocol):
         ...
 
 
+class Layer(Protocol):
+    """What is painted on the page beside text and marks; the painter is in document places."""
+
+    def paint_behind(self, painter: QPainter, block: QTextBlock) -> None:
+        """Draw behind the words of a block."""
+        ...
+
+    def paint_over(self, painter: QPainter, blocks: list[QTextBlock], region: QRectF) -> None:
+        """Draw over all that is painted now: these blocks, within a rectangle."""
+        ...
+
+
 @dataclass(frozen=True)
 class WheelZoomed:
     """Ctrl and the wheel: so many steps up or down."""
@@ -63,7 +77,12 @@ class ColumnEdit(PlainEdit):
         self, article: OpenArticle, text: TrackedText, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(article, text, theme, parent)
+        self.bar = MarkBar(text, theme)
+        self.setVerticalScrollBar(self.bar)
+        self.layers: list[Layer] = []
+        self.foot = 40  # per cent of the view that stay free below the last line
         self.marks = Marks(text)
+        self.wrapping = Wrapping(self.document(), self)
         self.highlighter = Highlighter(self.document(), theme, self)
         self.spacing = Spacing(self.document())
         self._header: Header | None = None
@@ -128,7 +147,7 @@ class ColumnEdit(PlainEdit):
         below = self._header_height + _BELOW_HEADER if self._header is not None else 0
         right = max(self.viewport().width() - left - width, 0)
         # Room below the last line, so that nobody writes at the very edge.
-        foot = max(self.viewport().height() // 100 * 40, 48)
+        foot = max(self.viewport().height() // 100 * self.foot, 48)
         self._set_margins((left, _TOP + below, right, foot))
         self._arranging = False
 
@@ -263,6 +282,8 @@ class ColumnEdit(PlainEdit):
         painter.translate(0, offset)
         for block in blocks:
             self.marks.paint_washes(painter, block, self.theme, self.size_px)
+            for layer in self.layers:
+                layer.paint_behind(painter, block)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -271,3 +292,5 @@ class ColumnEdit(PlainEdit):
         painter.translate(0, offset)
         for block in blocks:
             self.marks.paint_waves(painter, block, self.theme, self.size_px)
+        for layer in self.layers:
+            layer.paint_over(painter, blocks, QRectF(event.rect()).translated(0, -offset))

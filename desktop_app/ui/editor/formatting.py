@@ -23,6 +23,7 @@ PAIRS = {"*": "*", "_": "_", '"': '"', "'": "'", "`": "`", "(": ")", "[": "]", "
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 _ANY_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _URL = re.compile(r"(?:https?://|mailto:|www\.)\S+\Z")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(((?:[^()\\\s]|\\.)*)(?: +\"[^\"]*\")?\)")
 # What a line may begin with that is not its words.
@@ -178,11 +179,10 @@ def surround(text: str, start: int, end: int, opening: str) -> Change:
 def toggle_link(text: str, start: int, end: int, url: str = "") -> Change:
     """Make the selection or the word at the caret a link to `url`; a link becomes its text."""
     start, end = min(start, end), max(start, end)
-    line = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    for match in _LINK.finditer(text, line, stop if stop >= 0 else len(text)):
+    for match in _LINK.finditer(text, *paragraph_bounds(text, start, end)):
         if match.start() <= start and end <= match.end():
-            inner = match[1]
+            # Of a link without words its address is left, unless it came from the clipboard.
+            inner = match[1] or (match[2] if match[2] != url else "")
             edits = (TextEdit(match.start(), match.end(), inner),)
             return Change(edits, match.start(), match.start() + len(inner))
     while start < end and text[start].isspace():
@@ -192,6 +192,8 @@ def toggle_link(text: str, start: int, end: int, url: str = "") -> Change:
     if start == end and (word := word_at(text, start)) is not None:
         start, end = word
     words = text[start:end]
+    if _BLANK_LINE.search(words):
+        return Change((), start, end)  # no link goes on into the next paragraph
     if _URL.match(words):
         return Change((TextEdit(start, end, f"[]({words})"),), start + 1, start + 1)
     edits = (TextEdit(start, end, f"[{words}]({url})"),)

@@ -39,6 +39,22 @@ def split_edits(text: str) -> tuple[TextEdit, ...]:
     return tuple(edits)
 
 
+def split_at_once(text: str) -> TextEdit | None:
+    """The same as one edit, from the first break to the last; None where no line is too long.
+
+    Each edit within a long line has Qt lay out all that is left of it: hundreds take minutes.
+    """
+    edits = split_edits(text)
+    if not edits:
+        return None
+    pieces = []
+    start = edits[0].start
+    for edit in edits:
+        pieces += [text[start : edit.start], edit.text]
+        start = edit.end
+    return TextEdit(edits[0].start, edits[-1].end, "".join(pieces))
+
+
 def _breaks(line: str) -> list[tuple[int, int]]:
     found = []
     start = 0

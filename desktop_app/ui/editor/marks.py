@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.text.tracked import TextDelta, TrackedText
     from desktop_app.ui.theme import Theme
 
-_TOKENS = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "info"}
+TOKENS = {Severity.INFO: "info", Severity.WARNING: "warn", Severity.ERROR: "bad"}
 _WAVE_STEP, _WAVE_STEPS, _WAVE_HEIGHT = 2.5, 24, 5
 _LOUDEST_LAST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
@@ -36,12 +36,15 @@ class Marks:
     def __init__(self, text: TrackedText) -> None:
         self._text = text
         self.mentions: list[Span] = []
+        self.misspelt: list[Span] = []
+        self.held: Span | None = None  # the word that is being typed: not underlined yet
         self._findings: dict[Severity, list[Span]] = {severity: [] for severity in _LOUDEST_LAST}
         self._waves: dict[tuple[str, float], QPixmap] = {}
 
     def clear(self) -> None:
         """Mark nothing."""
         self.mentions = []
+        self.misspelt = []
         self._findings = {severity: [] for severity in _LOUDEST_LAST}
 
     def set_mentions(self, spans: Iterable[Span]) -> None:
@@ -60,6 +63,7 @@ class Marks:
         """Move along with an edit of the body."""
         edit = (delta.start, len(delta.removed), len(delta.inserted))
         self.mentions = _followed(self.mentions, edit)
+        self.misspelt = _followed(self.misspelt, edit)
         for severity, spans in self._findings.items():
             self._findings[severity] = _followed(spans, edit)
 
@@ -68,6 +72,14 @@ class Marks:
         return any(
             start <= code_point <= end for spans in self._findings.values() for start, end in spans
         )
+
+    def misspellings(self) -> list[int]:
+        """Where misspelt words begin, in code points."""
+        return [start for start, _end in self.misspelt]
+
+    def findings(self, severity: Severity) -> list[int]:
+        """Where the findings of one severity begin, in code points."""
+        return [start for start, _end in self._findings[severity]]
 
     def paint_washes(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
         """Draw the wash behind the names of a block, before its text."""
@@ -84,16 +96,23 @@ class Marks:
     def paint_waves(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
         """Draw the waves under the findings of a block, the gravest on top."""
         ratio = painter.device().devicePixelRatioF()
-        for severity in _LOUDEST_LAST:
-            spans = self._findings[severity]
+        layers = [(self._shown_misspelt(), "bad")]
+        layers += [(self._findings[severity], TOKENS[severity]) for severity in _LOUDEST_LAST]
+        for spans, token in layers:
             if not spans:
                 continue
-            wave = self._wave(theme.hex(_TOKENS[severity]), ratio)
+            wave = self._wave(theme.hex(token), ratio)
             for piece in self._pieces(spans, block):
                 # Only whole pixels keep the wave as sharp as it was drawn.
                 left, top = round(piece.left), round(piece.baseline + size * 0.22) - 1
                 width = max(round(piece.right) - left, 1)
                 painter.drawTiledPixmap(QRectF(left, top, width, _WAVE_HEIGHT), wave)
+
+    def _shown_misspelt(self) -> list[Span]:
+        held = self.held
+        if held is None:
+            return self.misspelt
+        return [span for span in self.misspelt if span[1] < held[0] or span[0] > held[1]]
 
     def _wave(self, colour: str, ratio: float) -> QPixmap:
         """A stretch of wave to be laid end to end: a path as long as a line takes milliseconds."""

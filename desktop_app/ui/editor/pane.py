@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop_app.ui.editor import formatting
 from desktop_app.ui.editor.body import BodyEdit, ImageFiles
 from desktop_app.ui.editor.header import HeaderPanel
-from desktop_app.ui.editor.long_lines import has_long_line, split_edits
+from desktop_app.ui.editor.long_lines import has_long_line, split_at_once
 from desktop_app.ui.editor.marks import spans_of
 from desktop_app.ui.editor.start_offer import StartOffer
 from desktop_app.ui.editor.strip import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QKeyEvent
 
     from desktop_app.domain.finding import Finding
     from desktop_app.domain.records import Records
@@ -98,8 +100,9 @@ class EditorPane(QWidget):
         self.start = StartOffer(icons)
         self.start.hide()
         self.body.set_header(self.header)
+        self.escapes: list[Callable[[], bool]] = []  # what Escape leaves, the last one first
         self.setFocusProxy(self.body)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.trash_strip)
@@ -130,6 +133,7 @@ class EditorPane(QWidget):
         self.trash_strip.pressed.connect(self.request_restore)
         self.start.request_new.connect(self.request_new)
         self.start.request_import.connect(self.request_import)
+        body.bar.jump.connect(self.go_to)
 
     # ---------------------------------------------------------------------------- what is shown
 
@@ -153,6 +157,7 @@ class EditorPane(QWidget):
         if now is not None:
             severities = (severity for _, severity in marked)
             self.body.marks.set_findings(zip(now, severities, strict=True))
+            self.body.bar.look_again()
             self.body.viewport().update()
 
     def offer_start(self) -> None:
@@ -161,9 +166,27 @@ class EditorPane(QWidget):
         self.start.show()
         self.setFocusProxy(self.start.new)
 
+    def put_strip(self, strip: Strip) -> None:
+        """Put one more strip on top, and show it."""
+        self._column.insertWidget(0, strip)
+        strip.show()
+
     def show_trashed(self, trashed: bool) -> None:
         """Say that the open article is in the trash, or say nothing."""
         self.trash_strip.setVisible(trashed)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar above the text, below what is said there."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.body), bar)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape, where nothing inside wanted it, leave what was entered last."""
+        if event.key() == Qt.Key.Key_Escape and any(leave() for leave in reversed(self.escapes)):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def caret_line(self) -> int:
         """The 0-based line of the body that the caret stands on."""
@@ -305,8 +328,9 @@ class EditorPane(QWidget):
 
     def split_long_lines(self) -> None:
         """Break what is too long to be edited at the ends of its sentences, as one step."""
-        edits = split_edits(self._article.body.text)
-        self._article.apply(edits, self.tr("Split the line"), caret=0)
+        edit = split_at_once(self._article.body.text)
+        if edit is not None:
+            self._article.apply((edit,), self.tr("Split the line"), caret=0)
         self._check_lines()
 
     def _check_lines(self) -> None:

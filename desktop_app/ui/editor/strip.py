@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.ui.widgets.text_button import TextButton
 
@@ -27,6 +27,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._theme = icons.theme
         self.setObjectName("editor_strip")
+        self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = QLabel(text)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -34,13 +35,32 @@ class Strip(QWidget):
         self._words.setFont(self._theme.ui_font(12.5))
         self.button = TextButton(icons, button, kind="link")
         self.button.clicked.connect(self._tell)
-        layout = QHBoxLayout(self)
+        self._icons = icons
+        self._below: QHBoxLayout | None = None
+        layout = self._row = QGridLayout(self)
         layout.setContentsMargins(16, 6, 12, 6)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self.button)
+        layout.addWidget(self._words, 0, 0)
+        layout.addWidget(self.button, 0, 1)
+        layout.setColumnStretch(0, 1)
         self._theme.changed.connect(self._dress)
         self._dress()
         self.hide()
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+
+    def add_button(self, text: str) -> TextButton:
+        """Offer another way out, before the first; more than one stand below the words."""
+        button = TextButton(self._icons, text, kind="link")
+        if self._below is None:
+            self._below = QHBoxLayout()
+            self._below.addWidget(self.button)
+            self._below.addStretch(1)
+            self._row.addLayout(self._below, 1, 0)
+        self._below.insertWidget(0, button)
+        return button
 
     def _dress(self) -> None:
         hexes = self._theme.hex

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from desktop_app.ui.editor import formatting, lists
+from desktop_app.ui.editor.pairing import Pairing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QTextBlock
 
     from desktop_app.ui.editor.change import Change
     from desktop_app.ui.editor.column_edit import ColumnEdit
+    from desktop_app.ui.editor.quotes import SmartQuotes
+    from desktop_app.ui.editor.tabling import TableHelp
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -22,9 +25,12 @@ _LONGEST_RUN = 400  # lines looked at around the caret
 class TypingKeys(QObject):
     """Turns keys into changes of the body, each of them one undo step."""
 
-    def __init__(self, edit: ColumnEdit) -> None:
+    def __init__(self, edit: ColumnEdit, quotes: SmartQuotes, tables: TableHelp) -> None:
         super().__init__(edit)
         self._edit = edit
+        self._quotes = quotes
+        self._pairing = Pairing(edit)
+        self._tables = tables
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what the key does beyond typing; False where it is just a key."""
@@ -32,14 +38,20 @@ class TypingKeys(QObject):
         if modifiers & (_COMMAND | Qt.KeyboardModifier.AltModifier):
             # AltGr arrives as Ctrl+Alt on some systems, and types brackets there.
             both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-            return modifiers & both == both and self._surround(event.text())
+            return modifiers & both == both and self._sign(event)
         if key in _ENTER:
             return self._enter(soft=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
-        if key == Qt.Key.Key_Tab:
-            return self._indent(out=False)
-        if key == Qt.Key.Key_Backtab:
-            return self._indent(out=True)
-        return self._surround(event.text())
+        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            back = key == Qt.Key.Key_Backtab
+            return self._tables.step(back=back) or self._indent(out=back)
+        return self._sign(event)
+
+    def _sign(self, event: QKeyEvent) -> bool:
+        return (
+            self._quotes.handle(event)
+            or self._surround(event.text())
+            or self._pairing.handle(event)
+        )
 
     def _enter(self, *, soft: bool) -> bool:
         edit = self._edit

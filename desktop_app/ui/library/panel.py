@@ -9,9 +9,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Status
+from desktop_app.domain.query import with_filter, without_filters
 from desktop_app.domain.search import FROM_LETTERS
 from desktop_app.ui.library.article_list import ArticleList, MenuAsked, RowsUsed
 from desktop_app.ui.library.entries import Filter, build_entries
+from desktop_app.ui.library.filter_button import FilterButton
 from desktop_app.ui.library.hub_list import HubList, QuietRow
 from desktop_app.ui.library.meta import status_name
 from desktop_app.ui.library.model import EntryModel
@@ -98,6 +100,7 @@ class LibraryPanel(QWidget):
         self.model = EntryModel(self)
         self.list = ArticleList(icons, self.model)
         self.search = SearchField(icons, self.tr("Search articles"))
+        self.narrow = FilterButton(icons)
         self.hubs = HubList(icons)
         self.trash = QuietRow(icons, self.tr("Trash"), icon="trash-2")
         self._lay_out()
@@ -122,6 +125,7 @@ class LibraryPanel(QWidget):
         none = self.tr("Search articles")
         self.search.set_placeholder({0: none, 1: one}.get(count, many))
         self.hubs.show_hubs(overview.hubs)
+        self.narrow.show_hubs(overview.hubs)
         self.hubs.setVisible(bool(overview.hubs) or count > 0)
         self.trash.set_count(trashed)
         if not trashed and self._filter.trash:
@@ -187,7 +191,9 @@ class LibraryPanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(8, 10, 8, 10)
+        head.setSpacing(2)
         head.addWidget(self.search)
+        head.addWidget(self.narrow)
         new = TextButton(self._icons, self.tr("New article"), "square-pen")
         new.clicked.connect(self._ask_for_new)
         self._clear = TextButton(self._icons, self.tr("Show all articles"))
@@ -218,6 +224,10 @@ class LibraryPanel(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._open_first)
+        self.narrow.chosen.connect(self._narrow)
+        self.narrow.cleared.connect(
+            lambda: self.search.setText(without_filters(self.search.text()))
+        )
         self._search_timer.timeout.connect(self._ask_for_search)
         self._rank_timer.timeout.connect(self._ask_for_ranked)
         self.list.verticalScrollBar().rangeChanged.connect(self._show_line)
@@ -251,7 +261,14 @@ class LibraryPanel(QWidget):
         self.hubs.choose("")
         self.show_matches(None)
 
+    def _narrow(self, name: str, value: str) -> None:
+        """Write a filter into the field; where its value is still to be typed, wait there."""
+        self.search.setText(with_filter(self.search.text(), name, value))
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.end(False)
+
     def _on_typed(self, text: str) -> None:
+        self.narrow.show_filtered(without_filters(text) != " ".join(text.split()))
         if len(text.strip()) >= FROM_LETTERS:
             self._search_timer.start()
             self._rank_timer.start()

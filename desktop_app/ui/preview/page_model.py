@@ -51,7 +51,10 @@ def with_reading(page: Page, reading: Reading) -> Page | None:
         fits = 0 <= splice.index <= end <= len(page.blocks)
         if not fits or reading.number < page.number:
             return None
-        blocks = page.blocks[: splice.index] + splice.blocks + page.blocks[end:]
+        if splice.removed or splice.blocks:
+            blocks = page.blocks[: splice.index] + splice.blocks + page.blocks[end:]
+        else:
+            blocks = page.blocks
         if len(blocks) != size:
             return None
     return Page(reading.head, blocks, reading.ranges, reading.tail, reading.number)

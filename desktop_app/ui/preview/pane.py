@@ -15,6 +15,7 @@ from desktop_app.ui.preview.diff_bar import DiffBar, StepWanted
 from desktop_app.ui.preview.diff_page import comparison_page, place_of_change
 from desktop_app.ui.preview.line_map import LineMap
 from desktop_app.ui.preview.page_model import Page, with_reading
+from desktop_app.ui.preview.pause_strip import PauseStrip
 from desktop_app.ui.preview.plain_strip import PlainStrip
 from desktop_app.ui.preview.scroll_owner import ScrollOwner
 from desktop_app.ui.preview.toolbar import PreviewToolbar, SyncChosen, WidthChosen
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
         Width,
     )
     from desktop_app.ui.theme import Theme
-    from desktop_app.worker.protocol import Change, Comparison, Reading
+    from desktop_app.worker.protocol import Change, Comparison, PauseReason, Reading
 
 PATCH_SECONDS = 0.083  # twelve patches a second, and none waits longer than this
 
@@ -73,7 +74,9 @@ class PreviewPane(QWidget):
     Signals: `needs_fresh()` when only a reading with all blocks will do;
     `line_clicked(LineClicked)`;
     `scrolled(PreviewScrolled)`; `request_link(LinkRequested)` to open outside;
-    `request_page()` to leave a comparison; `backend_changed(PreviewState)`;
+    `request_page()` to leave a comparison; `request_again()` to read in spite of a pause;
+    `backend_changed(PreviewState)`;
+    `zoom_turned(int)` with the steps of a wheel turned with Ctrl over the page;
     `width_chosen(WidthChosen)` and `sync_chosen(SyncChosen)` when the user changes how it is shown.
     """
 
@@ -82,9 +85,11 @@ class PreviewPane(QWidget):
     scrolled = Signal(object)
     request_link = Signal(object)
     request_page = Signal()
+    request_again = Signal()
     backend_changed = Signal(object)
     width_chosen = Signal(object)
     sync_chosen = Signal(object)
+    zoom_turned = Signal(int)
 
     def __init__(
         self,
@@ -118,6 +123,7 @@ class PreviewPane(QWidget):
         self._marked_line = -1
         self._editor_line = 0.0
         self._width: Width = "full"
+        self._zoom = 100
         self._synced = True
         self._owner = ScrollOwner()
         self._patched_at = float("-inf")
@@ -138,6 +144,9 @@ class PreviewPane(QWidget):
         self._back.activated.connect(self.request_page)
         self._strip = PlainStrip(theme, icons)
         self._strip.hide()
+        self._pause = PauseStrip(theme, icons)
+        self._pause.request_again.connect(self.request_again)
+        self._pause.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -145,6 +154,7 @@ class PreviewPane(QWidget):
         self._layout.addWidget(self._bar)
         self._layout.addWidget(Hairline())
         self._layout.addWidget(self._strip)
+        self._layout.addWidget(self._pause)
         self._ground = QWidget()
         self._layout.addWidget(self._ground, 1)
         if gpu:
@@ -191,12 +201,26 @@ class PreviewPane(QWidget):
         if page is None:
             self.needs_fresh.emit()
             return
-        self._page = page
-        if self._comparison is not None:
+        before, self._page = self._page, page
+        if self._comparison is not None or _shows_the_same(before, page):
             return
         self._owner.editor_used()
         self._lines = LineMap(page.ranges)
         self._patch_soon()
+
+    @property
+    def pause_strip(self) -> PauseStrip:
+        """What says that the page is not of the newest text."""
+        return self._pause
+
+    def show_pause(self, reason: PauseReason) -> None:
+        """Keep the last page and say why it stays as it is."""
+        self._pause.explain(reason)
+        self._pause.show()
+
+    def end_pause(self) -> None:
+        """The page follows the text again."""
+        self._pause.hide()
 
     def _patch_soon(self) -> None:
         wait = self._patched_at + PATCH_SECONDS - time.monotonic()
@@ -316,6 +340,18 @@ class PreviewPane(QWidget):
         if self._view is not None:
             self._view.set_width(width)
 
+    @property
+    def zoom(self) -> int:
+        """How large the page is shown, in per cent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the page larger or smaller."""
+        self._zoom = percent
+        self._owner.editor_used()
+        if self._view is not None:
+            self._view.set_zoom(percent)
+
     def set_synced(self, on: bool) -> None:
         """Let page and editor scroll together, or each on its own."""
         self._synced = on
@@ -333,7 +369,9 @@ class PreviewPane(QWidget):
         view.touched.connect(self._owner.page_touched)
         view.request_link.connect(self._on_link)
         view.gave_up.connect(self._on_gave_up)
+        view.zoom_turned.connect(self.zoom_turned)
         view.set_width(self._width)
+        view.set_zoom(self._zoom)
         self._layout.addWidget(view.widget(), 1)
         self._patch()
         self.mark_line(self._marked_line)
@@ -393,3 +431,8 @@ class PreviewPane(QWidget):
     def _on_sync(self, chosen: SyncChosen) -> None:
         self._synced = chosen.on
         self.sync_chosen.emit(chosen)
+
+
+def _shows_the_same(old: Page, new: Page) -> bool:
+    shown = old.blocks is new.blocks or old.blocks == new.blocks
+    return shown and (old.head, old.tail, old.ranges) == (new.head, new.tail, new.ranges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from desktop_app.ui.preview.view import (
     PlaceScrolled,
     ViewParts,
     Width,
+    wheel_steps,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _FULL_PIXELS = 720
 _PADDING = 32
 _OUTSIDE = frozenset({"http", "https", "mailto"})
 _FORMATS = {"image/jpeg": b"jpeg", "image/png": b"png", "image/gif": b"gif", "image/webp": b"webp"}
+_SIZE = re.compile(r"(?<=font-size: )(\d+)px")
 _HAND = frozenset({QEvent.Type.Wheel, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
 
 
@@ -45,6 +48,7 @@ class TextView(QWidget):
     touched = Signal()
     request_link = Signal(object)
     gave_up = Signal()
+    zoom_turned = Signal(int)
 
     def __init__(self, parts: ViewParts) -> None:
         super().__init__()
@@ -52,6 +56,7 @@ class TextView(QWidget):
         self._page = Page()
         self._marked = -1
         self._width: Width = "full"
+        self._zoom = 1.0
         self._wanted_place: Place | None = None
         self._starts: list[int] = []  # where each block begins in the document
         self._browser = _Browser(parts.image_path, self)
@@ -106,6 +111,11 @@ class TextView(QWidget):
         self._browser.setMaximumWidth(DEVICE_PIXELS.get(width, _FULL_PIXELS))
         self._timer.start()
 
+    def set_zoom(self, percent: int) -> None:
+        """Set the page in larger or smaller letters."""
+        self._zoom = percent / 100
+        self.restyle()
+
     def restyle(self) -> None:
         """Take up the theme's colours again."""
         hexes = {name: self._theme.hex(name) for name in ("surface", "line", "ink", "canvas")}
@@ -114,8 +124,11 @@ class TextView(QWidget):
             f" border: 1px solid {hexes['line']}; border-bottom: 0;"
             " border-top-left-radius: 8px; border-top-right-radius: 8px; }"
         )
-        self._browser.document().setDefaultFont(self._theme.page_font(16))
-        self._browser.document().setDefaultStyleSheet(style_sheet(self._theme))
+        self._browser.document().setDefaultFont(self._theme.page_font(round(16 * self._zoom)))
+        sheet = _SIZE.sub(
+            lambda found: f"{round(int(found[1]) * self._zoom)}px", style_sheet(self._theme)
+        )
+        self._browser.document().setDefaultStyleSheet(sheet)
         self._set_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -125,6 +138,10 @@ class TextView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the reader's hand on the page, and clicks on blocks."""
+        steps = wheel_steps(event)
+        if steps:
+            self.zoom_turned.emit(steps)
+            return True
         if event.type() in _HAND:
             self.touched.emit()
         if event.type() == QEvent.Type.MouseButtonRelease and watched is self._browser.viewport():

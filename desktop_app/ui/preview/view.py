@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtCore import QUrl, SignalInstance
+    from PySide6.QtCore import QEvent, QUrl, SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.resources import Resources
@@ -60,6 +63,16 @@ class LinkRequested:
     url: QUrl
 
 
+def wheel_steps(event: QEvent) -> int:
+    """The steps of a wheel turned with Ctrl, up above 0; 0 for every other event."""
+    if not isinstance(event, QWheelEvent):
+        return 0
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return 0
+    turned = event.angleDelta().y()
+    return round(turned / 120) or (turned > 0) - (turned < 0)
+
+
 @dataclass(frozen=True)
 class ViewParts:
     """What a view is made from."""
@@ -74,7 +87,8 @@ class PageView(Protocol):
 
     Signals: `place_clicked(PlaceClicked)`; `place_scrolled(PlaceScrolled)`, whoever scrolled;
     `touched()` when the reader's own hand is on the page; `request_link(LinkRequested)`;
-    `gave_up()` when it can go on no longer.
+    `zoom_turned(int)` with the steps of a wheel turned with Ctrl; `gave_up()` when it can go on
+    no longer.
     """
 
     @property
@@ -102,6 +116,11 @@ class PageView(Protocol):
         """See the class."""
         ...
 
+    @property
+    def zoom_turned(self) -> SignalInstance:
+        """See the class."""
+        ...
+
     def widget(self) -> QWidget:
         """The widget to lay out."""
         ...
@@ -120,6 +139,10 @@ class PageView(Protocol):
 
     def set_width(self, width: Width) -> None:
         """Show the page as wide as on that device."""
+        ...
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the page larger or smaller."""
         ...
 
     def restyle(self) -> None:

@@ -50,6 +50,7 @@ from desktop_app.ui.preview.view import (
     PlaceScrolled,
     ViewParts,
     Width,
+    wheel_steps,
 )
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class WebView(QWidget):
     touched = Signal()
     request_link = Signal(object)
     gave_up = Signal()
+    zoom_turned = Signal(int)
     settled = Signal()  # all that was to be shown is shown
 
     def __init__(self, parts: ViewParts) -> None:
@@ -123,7 +125,7 @@ class WebView(QWidget):
         self._bridge = parts.resources.text("preview", "bridge.js")
         self._secret = secrets.token_hex(16)
         self._width: Width = "full"
-        self._fitted = False
+        self._zoom = 1.0
         self._wanted = Page()
         self._shown = Page()
         self._marked = -1
@@ -192,6 +194,11 @@ class WebView(QWidget):
         self._dress()
         self._fit()
 
+    def set_zoom(self, percent: int) -> None:
+        """Show the page larger or smaller, on a device that much more or less of its size."""
+        self._zoom = percent / 100
+        self._fit()
+
     def restyle(self) -> None:
         """Take up the theme's colours again."""
         self._page.setBackgroundColor(self._theme.colour("canvas"))
@@ -204,6 +211,10 @@ class WebView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the reader's hand on the page, whatever Chromium makes of it."""
+        steps = wheel_steps(event)
+        if steps:
+            self.zoom_turned.emit(steps)
+            return True  # Chromium has a zoom of its own
         if event.type() in _HAND:
             self.touched.emit()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -228,13 +239,10 @@ class WebView(QWidget):
 
     def _fit(self) -> None:
         device = DEVICE_PIXELS.get(self._width)
-        if device is None:
-            if self._fitted:
-                self._page.setZoomFactor(1.0)
-                self._fitted = False
-            return
-        self._fitted = True
-        self._page.setZoomFactor(max(0.3, min(1.0, self.width() / (device + _MARGINS))))
+        room = 1.0 if device is None else self.width() / (device + _MARGINS)
+        factor = max(0.3, min(1.0, room)) * self._zoom
+        if abs(self._page.zoomFactor() - factor) > 0.001:
+            self._page.setZoomFactor(factor)
 
     def _dress(self) -> None:
         self._call("dress", "dark" if self._theme.is_dark() else "light", self._width)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ ButtonKind = Literal["outline", "primary", "quiet", "flat", "link"]
 
 _ICON = 16
 _GAP = 5
-_NORMAL = QIcon.Mode.Normal
-_DISABLED = QIcon.Mode.Disabled
 
 _TOKENS: dict[str, str] = {
     "outline": "ink",
@@ -91,18 +88,5 @@ class TextButton(QPushButton):
 
     def _tint(self) -> None:
         if self._name:
-            icon = QIcon()
-            for ratio in (1.0, 2.0):
-                for token, mode in ((self._icon_token, _NORMAL), ("ink_faint", _DISABLED)):
-                    icon.addPixmap(self._padded(token, ratio), mode)
-            self.setIcon(icon)
-
-    def _padded(self, token: str, ratio: float) -> QPixmap:
-        gap = _GAP if self.text() else 0
-        padded = QPixmap(round((_ICON + gap) * ratio), round(_ICON * ratio))
-        padded.setDevicePixelRatio(ratio)
-        padded.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(padded)
-        painter.drawPixmap(0, 0, self._icons.pixmap(self._name, token, _ICON, ratio))
-        painter.end()
-        return padded
+            gap = _GAP if self.text() else 0
+            self.setIcon(self._icons.icon(self._name, self._icon_token, _ICON, gap))

@@ -237,9 +237,13 @@ HOSTILE = {
 
 
 def _seconds(text: str) -> float:
-    start = time.process_time()
-    extract_cast(text)
-    return time.process_time() - start
+    """The least of three: what else goes on in the process can only add to it."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        extract_cast(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)

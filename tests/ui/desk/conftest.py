@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import app as composition
 from desktop_app.app import build
+from desktop_app.bootstrap import make_reader
 from desktop_app.paths import user_paths
 from desktop_app.settings import Settings
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.app import Marquee
     from desktop_app.paths import Paths
+    from desktop_app.worker.protocol import Renderer
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +57,10 @@ def paths(tmp_path: Path, sample_library: Path) -> Paths:
 def start(
     qapp: QApplication, qtbot: QtBot, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Marquee]]:
-    """Starts the program and waits until an article and its page are shown."""
+    """Starts the program and waits until an article and its page are shown.
+
+    It reads in this process; `reader` is what starts another reader.
+    """
     from desktop_app.ui.preview.view import PreviewUnavailableError
 
     def no_web(_parts: object) -> object:
@@ -64,7 +69,13 @@ def start(
     monkeypatch.setattr(composition, "_web_view", no_web)
     running: list[Marquee] = []
 
-    def go(file: Path | None = None, *, settled: bool = True) -> Marquee:
+    def go(
+        file: Path | None = None,
+        *,
+        settled: bool = True,
+        reader: Callable[[], Renderer] = make_reader,
+    ) -> Marquee:
+        monkeypatch.setattr(composition, "start_reader", reader)
         marquee = build(paths, qapp, Settings(theme="light"))
         running.append(marquee)
         marquee.window.show()

@@ -120,7 +120,7 @@ def test_what_a_crash_left_is_brought_back(
         lambda: again.desk.parts.article.body.text.startswith("Typed before the crash. "),
         timeout=10_000,
     )
-    assert "had not been saved" in again.window.status.message.text()
+    assert "Recovered 1 sentence in “" in again.window.status.message.text()
 
 
 def test_leaving_an_article_keeps_what_was_just_typed(marquee: Marquee, qtbot: QtBot) -> None:

@@ -206,6 +206,9 @@ def test_a_reading_of_the_article_before_is_not_shown(qtbot: QtBot) -> None:
             go_on.wait(5)
             return request  # type: ignore[return-value]
 
+        def suggest(self, word: str) -> tuple[str, ...]:
+            return ()
+
         def close(self) -> None:
             pass
 

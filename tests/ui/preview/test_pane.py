@@ -40,6 +40,7 @@ class Notebook(QWidget):
     touched = Signal()
     request_link = Signal(object)
     gave_up = Signal()
+    zoom_turned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +61,9 @@ class Notebook(QWidget):
 
     def scroll_to(self, place: Place) -> None:
         self.places.append(place)
+
+    def set_zoom(self, percent: int) -> None:
+        self.zoom = percent
 
     def set_width(self, width: Width) -> None:
         self.widths.append(width)

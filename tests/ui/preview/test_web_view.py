@@ -512,6 +512,19 @@ def test_widths_are_those_of_the_devices(qtbot, web) -> None:
     qtbot.waitUntil(lambda: float(str(web.ask(wide))) < 420)
 
 
+def test_a_zoom_of_its_own(qtbot, web) -> None:
+    show(qtbot, web, page_of(LONG[:2]))
+    web.view.resize(900, 700)
+    qtbot.waitUntil(lambda: web.ask("window.innerWidth") == 900)
+    web.view.set_zoom(150)
+    qtbot.waitUntil(lambda: web.ask("window.innerWidth") == 600)
+    web.view.set_width("phone")
+    qtbot.waitUntil(lambda: web.ask("window.innerWidth") == 600)
+    web.view.set_width("full")
+    web.view.set_zoom(100)
+    qtbot.waitUntil(lambda: web.ask("window.innerWidth") == 900)
+
+
 def test_its_profile_keeps_nothing(web) -> None:
     profile = web.view.page().profile()
     assert profile.isOffTheRecord()

@@ -16,6 +16,7 @@ from desktop_app.store import sqlite_only
 from desktop_app.store.opening import open_store
 from desktop_app.store.soundness import sweep
 from desktop_app.store.tables import METADATA
+from tests.faults.figures import is_long, rounds
 from tests.store.everything import ARTICLE, HUB, IMAGE, NOON, PRODUCTION
 
 PAGE = 4096
@@ -95,32 +96,38 @@ def test_the_library_itself_is_whole(whole, refused):
     assert not refused(whole)
 
 
-def test_every_truncation_is_found(whole, refused):
+def test_every_truncation_is_found(whole, refused, note):
     pages = len(whole) // PAGE
     lengths = [0, 1, 50, 100, PAGE - 1, len(whole) - 1]
-    lengths += [n * PAGE for n in range(1, pages, 9)] + [n * PAGE + 77 for n in range(3, pages, 31)]
+    step = 1 if is_long() else 9
+    lengths += [n * PAGE for n in range(1, pages, step)]
+    lengths += [n * PAGE + 77 for n in range(3, pages, 3 * step)]
     assert [length for length in lengths if not refused(whole[:length])] == []
+    note("truncated files", f"{len(lengths)} of {len(lengths)} found")
 
 
-def test_every_zeroed_page_is_found(whole, refused):
+def test_every_zeroed_page_is_found(whole, refused, note):
     def zeroed(n: int) -> bytes:
         return bytes(whole[: n * PAGE] + bytes(PAGE) + whole[(n + 1) * PAGE :])
 
-    assert [n for n in range(0, len(whole) // PAGE, 2) if not refused(zeroed(n))] == []
+    pages = range(0, len(whole) // PAGE, 1 if is_long() else 2)
+    assert [n for n in pages if not refused(zeroed(n))] == []
+    note("zeroed pages", f"{len(pages)} of {len(pages)} found")
 
 
-def test_swapped_pages_are_found(whole, refused):
+def test_swapped_pages_are_found(whole, refused, note):
     # The others hold the rest of long texts: two of them swapped are a change within those.
     trees = [n for n in range(1, len(whole) // PAGE) if whole[n * PAGE] in (2, 5, 10, 13)]
     pairs = list(itertools.combinations(trees, 2))
     missed = []
-    for one, other in random.Random(3).sample(pairs, 40):
+    for one, other in random.Random(3).sample(pairs, rounds(40, 400)):
         data = bytearray(whole)
         first, second = slice(one * PAGE, (one + 1) * PAGE), slice(other * PAGE, (other + 1) * PAGE)
         data[first], data[second] = data[second], data[first]
         if data != whole and not refused(bytes(data)):
             missed.append((one, other))
     assert missed == []
+    note("swapped pages", f"all of {rounds(40, 400)} found")
 
 
 @pytest.mark.parametrize("table", [*sorted(METADATA.tables), "alembic_version"])
@@ -164,7 +171,7 @@ def contents(path: Path) -> list[bytes]:
     return found
 
 
-def test_every_flipped_bit_in_a_revisions_text_is_found_by_the_sweep(whole, tmp_path):
+def test_every_flipped_bit_in_a_revisions_text_is_found_by_the_sweep(whole, tmp_path, note):
     path = tmp_path / "library.db"
     path.write_bytes(whole)
     assert sweep(path, lambda: False) == ()
@@ -174,7 +181,7 @@ def test_every_flipped_bit_in_a_revisions_text_is_found_by_the_sweep(whole, tmp_
         places.append(at + 8)
     chance = random.Random(5)
     flipped = found = 0
-    while flipped < 60:
+    while flipped < rounds(60, 400):
         data = bytearray(whole)
         data[chance.choice(places) + chance.randrange(500)] ^= 1 << chance.randrange(8)
         path.write_bytes(data)
@@ -184,6 +191,7 @@ def test_every_flipped_bit_in_a_revisions_text_is_found_by_the_sweep(whole, tmp_
         found += bool(sweep(path, lambda: False))
         assert path.read_bytes() == data
     assert found == flipped
+    note("flipped bits in kept texts", f"{found} of {flipped} found by their hash")
 
 
 def test_a_sweep_can_be_called_off(whole, tmp_path):

@@ -1,0 +1,129 @@
+"""A scroll bar that shows where in the text something is marked; a click on a mark goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QTextDocument
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.text.tracked import TrackedText
+    from desktop_app.ui.theme import Theme
+
+_SETTLE = 120  # milliseconds without a change, until the places are worked out again
+_MOST = 1500  # marks a kind: more of them than the bar has pixels say no more
+_ESTIMATED = 200_000  # characters: beyond, asking for places would have Qt lay out all of it
+_TALL, _NEAR = 2, 5  # pixels: of a mark, and from a mark that still counts as on it
+
+
+class MarkBar(QScrollBar):
+    """Paints ticks for kinds of marks over the scroll bar, kinds that were added last on top.
+
+    A kind is a colour token and a function that gives its places in code points; it is asked
+    when the bar has been told of a change and the text has come to rest.
+
+    Signals: `jump(int)` with the code point of the mark that was clicked.
+    """
+
+    jump = Signal(int)
+
+    def __init__(self, text: TrackedText, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._text = text
+        self._theme = theme
+        self._kinds: dict[str, tuple[str, Callable[[], Sequence[int]]]] = {}
+        self._ticks: list[tuple[float, str, int]] = []  # share of the height, token, code point
+        self._wait = QTimer(self, singleShot=True)
+        self._wait.timeout.connect(self._work_out)
+        self.rangeChanged.connect(self.look_again)
+        theme.changed.connect(self.update)
+
+    def add_kind(self, name: str, token: str, places: Callable[[], Sequence[int]]) -> None:
+        """Show one more kind of mark, or the same kind from somewhere else."""
+        self._kinds[name] = (token, places)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Ask for the places anew, once nothing changes any more."""
+        if self._kinds:
+            self._wait.start(_SETTLE)
+
+    def ticks(self) -> list[tuple[int, str, int]]:
+        """The y of each mark, its colour token and its code point."""
+        height = self.height() - _TALL
+        return [(round(share * height), token, place) for share, token, place in self._ticks]
+
+    def _work_out(self) -> None:
+        ticks = []
+        share = self._share()
+        for token, places in self._kinds.values():
+            found = places()
+            step = len(found) // _MOST + 1
+            ticks += [(min(share(place), 1.0), token, place) for place in found[::step]]
+        if ticks != self._ticks:
+            self._ticks = ticks
+            self.update()
+
+    def _share(self) -> Callable[[int], float]:
+        """How far down a code point stands: 0 to 1."""
+        document, length = self._text.document, max(len(self._text.text), 1)
+        if length > _ESTIMATED:
+            return lambda place: place / length
+        whole = max(document.documentLayout().documentSize().height(), 1.0)
+        return lambda place: _y_of(document, self._text, place) / whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Work the places out again: the text may be set in other lines."""
+        super().resizeEvent(event)
+        self.look_again()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar, and the marks over it."""
+        super().paintEvent(event)
+        if not self._ticks:
+            return
+        painter = QPainter(self)
+        drawn: set[tuple[int, str]] = set()
+        for y, token, _place in self.ticks():
+            if (y, token) not in drawn:
+                drawn.add((y, token))
+                painter.fillRect(QRectF(2, y, self.width() - 4, _TALL), self._theme.colour(token))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the mark under the mouse; the handle and the rest do as ever."""
+        place = event.position().toPoint()
+        near = [tick for tick in self.ticks() if abs(tick[0] - place.y()) <= _NEAR]
+        if event.button() == Qt.MouseButton.LeftButton and near and not self._on_handle(event):
+            best = min(near, key=lambda tick: abs(tick[0] - place.y()))
+            self._tell(best[2])
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def _on_handle(self, event: QMouseEvent) -> bool:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        control = QStyle.ComplexControl.CC_ScrollBar
+        place = event.position().toPoint()
+        hit = self.style().hitTestComplexControl(control, option, place, self)
+        return hit == QStyle.SubControl.SC_ScrollBarSlider
+
+    def _tell(self, place: int) -> None:
+        self.jump.emit(place)
+
+
+def _y_of(document: QTextDocument, text: TrackedText, code_point: int) -> float:
+    """How far down in the document a code point stands, in pixels."""
+    place = text.positions.utf16(code_point)
+    block = document.findBlock(place)
+    # Asked first: it lets Qt lay out as far as here.
+    top = document.documentLayout().blockBoundingRect(block).top()
+    line = block.layout().lineForTextPosition(place - block.position())
+    return top + (line.y() if line.isValid() else 0.0)
