@@ -30,6 +30,8 @@ class Person:
     slug: str
     sort_name: str = ""
     aliases: tuple[str, ...] = ()
+    source: str = ""  # where the record was taken from
+    checked: date | None = None  # the day on which somebody last held it against its source
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,10 @@ class Credit:
     character: str = ""
     character_aliases: tuple[str, ...] = ()
     billing: int = 0
+    guest: bool = False
+    voice: bool = False
+    since: date | None = None  # where the part was recast: when this person took it over
+    until: date | None = None  # … and when they gave it up
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,8 @@ class Production:
     season: int | None = None
     episode: int | None = None
     credits: tuple[Credit, ...] = ()
+    source: str = ""
+    checked: date | None = None
 
     def cast(self) -> tuple[Credit, ...]:
         """The actors, in billing order."""
@@ -142,3 +150,9 @@ class Records:
         """The productions that an article names, in its order; former slugs are followed."""
         found = (self.productions.get(self.aliases.get(f"production:{s}", s)) for s in slugs)
         return tuple(production for production in found if production is not None)
+
+
+def everyone(productions: Iterable[Production]) -> tuple[Person, ...]:
+    """All the people in the credits of these productions, each once."""
+    found = {one.person.id: one.person for each in productions for one in each.credits}
+    return tuple(found.values())

@@ -52,7 +52,7 @@ class Steps:
     format: int
 
 
-STEPS = Steps(Path(__file__).resolve().parent / "migrations", 2)
+STEPS = Steps(Path(__file__).resolve().parent / "migrations", 3)
 
 
 def open_store(

@@ -176,7 +176,7 @@ class Desk(QObject):
         sidebar.request_also_stars.connect(self.names.insert_also_stars)
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
-        sidebar.request_cast.connect(self.records_desk.edit_cast)
+        sidebar.request_cast.connect(self.records_desk.take)
         sidebar.request_cast_from_text.connect(self.found_cast.ask)
         sidebar.request_add_images.connect(self.records_desk.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.records_desk.edit_image(r.slug))

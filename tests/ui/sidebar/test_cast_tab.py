@@ -12,7 +12,12 @@ from desktop_app.domain.records import Records
 from desktop_app.ui.sidebar.cast_model import INTRODUCED, NAMED, CastModel, insertion
 from desktop_app.ui.sidebar.cast_tab import CastTab
 from desktop_app.ui.sidebar.picker import Picker
-from desktop_app.ui.sidebar.requests import CastRequest, DetailsRequest, InsertRequest
+from desktop_app.ui.sidebar.requests import (
+    CastRequest,
+    DetailsRequest,
+    InsertRequest,
+    RecordRequest,
+)
 from desktop_app.ui.widgets.icon_button import IconButton
 from tests.ui.sidebar.side_samples import credit, mention, production, records
 
@@ -158,10 +163,12 @@ def test_the_menu_of_a_production(tab, heard) -> None:
     asked = heard(tab.request_cast, tab.request_details, tab.request_insert)
     shown = tab.model.row_at(tab.model.index(0)).production
     menu = tab.menu_for(shown)
-    menu_action(menu, "Edit cast…").trigger()
+    menu_action(menu, "Edit record…").trigger()
+    menu_action(menu, "Edit cast as text…").trigger()
     menu_action(menu, "Remove from this article").trigger()
     menu_action(menu, "Insert cast list").trigger()
     assert asked == [
+        RecordRequest(shown),
         CastRequest(shown),
         DetailsRequest(Details(), "Remove production"),
         InsertRequest("::: cast metropolis-1927\n:::", block=True),
