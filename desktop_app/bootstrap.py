@@ -50,6 +50,7 @@ def open_services(
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
+    from desktop_app.services.purging import PurgeService
     from desktop_app.services.seeding import seed_samples
     from desktop_app.services.writing import WritingService
     from desktop_app.store.opening import open_store
@@ -83,6 +84,7 @@ def open_services(
         exporting=ExportService(library_service, pictures, resources),
         importing=importing,
         files=FileService(library_service, importing, paths.journal / "files.json"),
+        purging=PurgeService(paths.library, store.media, open_backups(paths)),
         checking=CheckingService(library_service, pictures),
         house=house,
         thumbnail=thumbnail,

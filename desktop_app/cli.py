@@ -122,6 +122,13 @@ def _parser() -> argparse.ArgumentParser:
         "--yes", action="store_true", help="do it; without it, tell what would be done"
     )
 
+    purge = _command(
+        inside, "purge", _purge, "remove pictures that neither the library nor a backup names"
+    )
+    purge.add_argument(
+        "--yes", action="store_true", help="do it; without it, tell what would be done"
+    )
+
     cast = commands.add_parser("cast", help="find casts")
     inside = cast.add_subparsers(title="commands", metavar="COMMAND", required=True)
     extract = _command(inside, "extract", _extract, "find who plays whom in a text")
@@ -336,6 +343,26 @@ def _restore(options: argparse.Namespace) -> int:
     if restored.found.damaged:
         count = restored.found.damaged
         print(f"{count} of the kept versions in it are damaged.", file=sys.stderr)
+    return OK
+
+
+def _purge(options: argparse.Namespace) -> int:
+    from desktop_app.domain.sizes import spoken_size
+
+    with _services(options, write=options.yes) as services:
+        unused = services.purging.look()
+        if options.yes:
+            unused = services.purging.purge(unused)
+    if not unused.files:
+        print("Every picture is named by the library or by a backup.")
+        return OK
+    what = "1 picture" if len(unused.files) == 1 else f"{len(unused.files)} pictures"
+    did = "Removed" if options.yes else "Would remove"
+    for place in unused.files:
+        print(place)
+    print(f"{did} {what}, {spoken_size(unused.size)}.")
+    if not options.yes:
+        print("Say --yes to do it.", file=sys.stderr)
     return OK
 
 

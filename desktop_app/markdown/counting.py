@@ -5,7 +5,28 @@ from __future__ import annotations
 from desktop_app.domain.article import Details
 from desktop_app.domain.records import Records
 from desktop_app.domain.text import count_words
-from desktop_app.markdown.parser import parse
+from desktop_app.markdown.parser import Parser, parse
+
+
+class ProseCounter:
+    """Counts a text again and again while it is being written: only what has changed is read.
+
+    One parse of an article costs more than everything else that saving it takes.
+    """
+
+    def __init__(self) -> None:
+        self._parser = Parser()
+        self._words: dict[str, int] = {}  # passage -> its words
+
+    def count(self, body: str) -> int:
+        """The same as `count_prose`."""
+        passages = self._parser.parse(body, Records(), Details()).passages
+        known = self._words
+        self._words = {}
+        for text in (passage.text for passage in passages):
+            if text not in self._words:
+                self._words[text] = known[text] if text in known else count_words(text)
+        return sum(self._words[passage.text] for passage in passages)
 
 
 def count_prose(body: str) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
+    from desktop_app.services.purging import PurgeService
     from desktop_app.services.writing import WritingService
 
 
@@ -37,6 +38,7 @@ class Services:
     exporting: ExportService
     importing: ImportService
     files: FileService
+    purging: PurgeService
     checking: CheckingService
     house: HouseService
     thumbnail: Callable[[Path, int], bytes]

@@ -73,6 +73,10 @@ class PictureService:
         added twice, unless it shall have a slug of its own.
         """
         taken = self._inspect(path)
+        with self._store.media.taking_in():
+            return self._take(taken, path, fields)
+
+    def _take(self, taken: IntakeLike, path: Path, fields: dict[str, Any]) -> tuple[Image, Changes]:
         file, digest = self._store.media.put(taken.data, taken.suffix)
         filed: dict[str, Any] = {
             "file": file,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.canonical import same_content
 from desktop_app.errors import LibraryDamagedError, NotFoundError
-from desktop_app.markdown.counting import count_prose
+from desktop_app.markdown.counting import ProseCounter
 from desktop_app.services.changes import Changes
 from desktop_app.services.clock import utc_now
 from desktop_app.services.storable import storable
@@ -27,6 +27,7 @@ class WritingService:
     def __init__(self, store: Store, clock: Callable[[], datetime] = utc_now) -> None:
         self._store = store
         self._clock = clock
+        self._prose = ProseCounter()
 
     def save(self, article: Article) -> tuple[Article, Changes]:
         """Store the article; `version` must be the stored one, else ConflictError.
@@ -42,7 +43,7 @@ class WritingService:
                     "This article is not in the library any more.", "Keep your text as a copy."
                 )
             new = work.articles.save(
-                article, words=count_prose(article.body), now=self._clock(), stored=old
+                article, words=self._prose.count(article.body), now=self._clock(), stored=old
             )
         if new.version == old.version:
             return new, Changes()
@@ -77,7 +78,11 @@ class WritingService:
         if _kept(work, article, name):
             return None
         return work.revisions.add(
-            article, reason=reason, name=name, words=count_prose(article.body), now=self._clock()
+            article,
+            reason=reason,
+            name=name,
+            words=self._prose.count(article.body),
+            now=self._clock(),
         )
 
     def revisions(self, article_id: UUID) -> tuple[RevisionRow, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,12 +18,13 @@ from desktop_app.errors import LibraryDamagedError, LibraryError, LibraryNewerEr
 from desktop_app.store import sqlite_only
 from desktop_app.store.engine import Access, make_engine
 from desktop_app.store.failures import plain_errors
+from desktop_app.store.files import target_error
+from desktop_app.store.restoring import ASIDE_NAME, LIBRARY_NAME
 from desktop_app.store.revisions import RevisionRepository
 from desktop_app.store.tables import METADATA, LibraryTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -196,6 +200,32 @@ def sweep(path: Path, stopped: Callable[[], bool]) -> tuple[str, ...] | None:
 def media_named(path: Path) -> frozenset[str]:
     """The picture files that the library in that file names."""
     return frozenset(str(row[0]) for row in _asked(path, "SELECT DISTINCT file FROM image"))
+
+
+def media_named_aside(folder: Path) -> frozenset[str]:
+    """The picture files that the libraries set aside in a library's folder name.
+
+    Copies are asked: what is set aside stays as it is, to the byte. Raises LibraryError where one
+    cannot be asked.
+    """
+    named: frozenset[str] = frozenset()
+    try:
+        aside = sorted((folder / ASIDE_NAME).rglob(LIBRARY_NAME))
+        for path in aside:
+            if not path.stat().st_size:
+                continue  # it names nothing
+            with tempfile.TemporaryDirectory() as scratch:
+                for end in ("", "-wal", "-journal"):
+                    beside = path.with_name(path.name + end)
+                    if beside.exists():
+                        shutil.copyfile(beside, Path(scratch) / beside.name)
+                try:
+                    named |= media_named(Path(scratch) / path.name)
+                except LibraryDamagedError as error:
+                    raise LibraryDamagedError(f"{path} is damaged.") from error
+    except OSError as error:
+        raise target_error(error, folder / ASIDE_NAME) from error
+    return named
 
 
 def count_articles(path: Path) -> int:

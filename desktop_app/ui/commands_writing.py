@@ -186,6 +186,13 @@ WRITING: tuple[ActionSpec, ...] = (
         menu="library:2",
     ),
     ActionSpec(
+        "library.purge",
+        QT_TRANSLATE_NOOP("Commands", "Remove unused media…"),
+        QT_TRANSLATE_NOOP("Commands", "Remove pictures that nothing names any more"),
+        icon="trash-2",
+        menu="library:2",
+    ),
+    ActionSpec(
         "app.quit",
         QT_TRANSLATE_NOOP("Commands", "Quit"),
         QT_TRANSLATE_NOOP("Commands", "Save and close Marquee"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.article import Details
 from desktop_app.domain.canonical import details_json
+from desktop_app.domain.finding import TextEdit
 from desktop_app.domain.journal import JournalEdit
 from desktop_app.domain.text import clean
 from desktop_app.ui.text.history import History
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from desktop_app.domain.article import Article
-    from desktop_app.domain.finding import TextEdit
 
 # One more than this at once was pasted or put in, and is a step of its own.
 _TYPED_AT_ONCE = 2
@@ -82,7 +82,7 @@ class OpenArticle(QObject):
         super().__init__(parent)
         self.headline = TrackedText("headline", self)
         self.dek = TrackedText("dek", self)
-        self.body = TrackedText("body", self)
+        self.body = TrackedText("body", self, holds_back=True)
         self.history = History(self)
         self._texts = {text.field: text for text in (self.headline, self.dek, self.body)}
         self._base: Article | None = None
@@ -181,6 +181,10 @@ class OpenArticle(QObject):
         """Let nothing be changed from now on: the library is another window's."""
         self._locked = True
 
+    def is_locked(self) -> bool:
+        """Whether nothing can be changed at all."""
+        return self._locked
+
     def set_details(self, details: Details, label: str) -> None:
         """Give the article these details; the same label in a row stays one step."""
         if details == self._details or self._locked:
@@ -214,6 +218,8 @@ class OpenArticle(QObject):
         if caret is not None:
             anchor, position = caret if isinstance(caret, tuple) else (caret, caret)
             after = Caret(field, anchor, position)
+        if text.held_back:
+            ordered = _as_one(ordered, text.text)
         with self.compound(label, after):
             for edit in reversed(ordered):
                 text.replace(edit.start, edit.end, edit.text)
@@ -330,6 +336,17 @@ class OpenArticle(QObject):
         step = Step(parts, label, before, after)
         self.history.push(step)
         self._run = step if len(parts) == 1 and _may_grow(parts[0]) else None
+
+
+def _as_one(edits: Sequence[TextEdit], text: str) -> list[TextEdit]:
+    """The same as one edit: each costs a look at all of a text that is held back."""
+    if len(edits) < 2:
+        return list(edits)
+    pieces, done = [], edits[0].start
+    for edit in edits:
+        pieces += [text[done : edit.start], edit.text]
+        done = edit.end
+    return [TextEdit(edits[0].start, done, "".join(pieces))]
 
 
 def one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from desktop_app.domain.records import Records
 from desktop_app.worker.messages import Answer, RecordsDelta, Run, TextSplice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from desktop_app.worker.protocol import Reading
 
@@ -77,19 +78,23 @@ def records_delta(old: Records, new: Records) -> RecordsDelta | None:
     if old is new:
         return None
     changed = {}
+    whole = {}
     for field in fields(Records):
-        before: dict[str, Any] = getattr(old, field.name)
-        after: dict[str, Any] = getattr(new, field.name)
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if not isinstance(after, Mapping):
+            if before != after:
+                whole[field.name] = after
+            continue
         fresh = {key: value for key, value in after.items() if before.get(key) != value}
         order = tuple(after)
         if fresh or order != tuple(before):
             changed[field.name] = (fresh, None if order == tuple(before) else order)
-    return RecordsDelta(changed) if changed else None
+    return RecordsDelta(changed, whole) if changed or whole else None
 
 
 def records_after(old: Records, delta: RecordsDelta) -> Records:
     """The records with what has changed; raises KeyError where it was meant for others."""
-    parts: dict[str, Any] = {}
+    parts: dict[str, Any] = dict(delta.whole)
     for name, (fresh, order) in delta.changed.items():
         before: Mapping[str, object] = getattr(old, name)
         known = {**before, **fresh}

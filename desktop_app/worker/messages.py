@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,9 +24,13 @@ class TextSplice:
 
 @dataclass(frozen=True)
 class RecordsDelta:
-    """By field of Records: what is new or other, and all keys in order where that has changed."""
+    """By field of Records: what is new or other, and all keys in order where that has changed.
+
+    `whole` holds the fields that are no mappings, where they are other.
+    """
 
     changed: Mapping[str, tuple[Mapping[str, Any], tuple[str, ...] | None]]
+    whole: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

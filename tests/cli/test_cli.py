@@ -457,3 +457,30 @@ def test_an_import_of_several_files_makes_a_backup_first(
     assert marquee("import", tmp_path / "a.md", tmp_path / "b.md")[0] == 0
     (kept,) = home.rglob("before-import-*.db")
     assert "2 articles" in marquee("library", "verify", kept)[1]
+
+
+def test_purge_tells_first_and_removes_with_yes_alone(marquee: Run, home: Path) -> None:
+    (folder,) = (path.parent for path in home.rglob("library.db"))
+    lost = folder / "media" / "ab" / f"ab{'0' * 62}.jpg"
+    lost.parent.mkdir(parents=True, exist_ok=True)
+    lost.write_bytes(b"x" * 5000)
+    named = sorted(path for path in (folder / "media").rglob("*.*") if path != lost)
+    code, out, err = marquee("library", "purge")
+    assert code == 0
+    assert out.splitlines() == [f"ab/{lost.name}", "Would remove 1 picture, 5 kB."]
+    assert "--yes" in err
+    assert lost.exists()
+    window = open_store(folder, write=True)
+    try:
+        code, out, err = marquee("library", "purge", "--yes")
+        assert (code, out) == (1, "")
+        assert lost.exists()
+    finally:
+        window.close()
+    code, out, _ = marquee("library", "purge", "--yes")
+    assert (code, out.splitlines()[-1]) == (0, "Removed 1 picture, 5 kB.")
+    assert not lost.exists()
+    assert sorted(path for path in (folder / "media").rglob("*.*")) == named
+    assert (
+        marquee("library", "purge")[1] == "Every picture is named by the library or by a backup.\n"
+    )

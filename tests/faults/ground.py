@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
+_LIBC = ctypes.CDLL(None)
+_PR_SET_PDEATHSIG = 1
 READY = "ready"
 
 
@@ -55,6 +58,11 @@ def compiled(name: str, folder: Path) -> Path | None:
     return target
 
 
+def _end_with_the_test() -> None:
+    """What is written for ever may not outlive a test that was itself killed (Linux)."""
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 @dataclass(frozen=True)
 class Ended:
     """A process that was killed: when, and what it had said until then."""
@@ -80,6 +88,7 @@ class Child:
                 cwd=ROOT,
                 env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | environment,
                 start_new_session=True,
+                preexec_fn=_end_with_the_test,
             )
 
     def lines(self) -> list[str]:

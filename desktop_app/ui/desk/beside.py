@@ -24,6 +24,7 @@ _WRITING = frozenset(
         "article.restore",
         "article.import",
         "library.restore",
+        "library.purge",
     }
 )
 

@@ -28,6 +28,7 @@ from desktop_app.ui.desk.names import NameDesk
 from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.page import connect_reader, open_outside
 from desktop_app.ui.desk.places import PlaceDesk
+from desktop_app.ui.desk.purging import PurgeDesk
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
 from desktop_app.ui.desk.saving_trouble import SavingTrouble
@@ -124,6 +125,7 @@ class Desk(QObject):
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
+        self.purging = PurgeDesk(self)
         self.spelling = SpellingDesk(self)
         self.typing = TypingDesk(self)
         self._connect()
@@ -231,6 +233,7 @@ class Desk(QObject):
         parts.pictures.set_source(services.pictures.path_of)
         parts.thumbnails.set_source(services.pictures.path_of, services.thumbnail)
         self._commands.bind_library(services, self.focus_search)
+        parts.commands.bind("library.purge", self.purging.ask)
         # What fits the pane comes at once, the rest when ten thousand rows have been read.
         parts.lanes.library.run(
             lambda: services.library.overview(FIRST_PAGE),

@@ -47,6 +47,7 @@ class WritingTools(QObject):
         self.zoom = ZoomDesk(desk)
         self.quiet = QuietDesk(desk.parts)
         self.modes = ModeDesk(desk, self.quiet)
+        desk.parts.editor.run_aside = lambda work, done: self.lane().run(work, done)
         desk.parts.article.opened.connect(self._bind)
 
     def close(self) -> None:

@@ -82,6 +82,7 @@ class BodyEdit(ColumnEdit):
         self._drop: DropPlace | None = None
         article.body.changed.connect(self._follow)
         article.body.loaded.connect(self._on_loaded)
+        article.body.folded.connect(lambda place: self.put_caret(place, place))
         article.opened.connect(self._on_opened)
         self.document().contentsChanged.connect(self._settle)
         self.view_moved.connect(self.names.refresh)

@@ -274,8 +274,9 @@ class FindBar(QWidget):
         self.field.set_tone("bad" if words and not state.count else "")
         self.field.set_note(self._count(state) if words and not state.problem else "")
         self.field.setAccessibleDescription(self.field.note())
+        free = not self._pane.body.isReadOnly()
         for button in (self.next, self.previous, self.one, self.all):
-            button.setEnabled(state.count > 0)
+            button.setEnabled(state.count > 0 and (free or button in (self.next, self.previous)))
         if state.replaced >= 0:
             self.replacement.set_note(self.tr("{0} replaced").format(_number(state.replaced)))
         elif self.replacement.note() and state.current >= 0:

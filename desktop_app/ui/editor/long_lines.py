@@ -1,28 +1,14 @@
-"""Lines that are too long for Qt to edit, and how they are split."""
+"""How lines that are too long for Qt are split."""
 
 from __future__ import annotations
 
 import re
 
 from desktop_app.domain.finding import TextEdit
+from desktop_app.ui.text.held_back import LIMIT
 
-LIMIT = 100_000  # code points: Qt needs seconds a key beyond
 _PIECE = 2_000
 _BREAK = re.compile(r"[.!?…][\"'”’)\]*_]*( +)(?=\S)")
-
-
-def has_long_line(text: str) -> bool:
-    """Whether any line is past the limit; quick for texts that are not long at all."""
-    if len(text) <= LIMIT:
-        return False
-    start = 0
-    while True:
-        end = text.find("\n", start)
-        if (len(text) if end < 0 else end) - start > LIMIT:
-            return True
-        if end < 0:
-            return False
-        start = end + 1
 
 
 def split_edits(text: str) -> tuple[TextEdit, ...]:

@@ -42,6 +42,7 @@ class MarkBar(QScrollBar):
         self._ticks: list[tuple[float, str, int]] = []  # share of the height, token, code point
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self._work_out)
+        text.destroyed.connect(self._wait.stop)  # its document goes along with it
         self.rangeChanged.connect(self.look_again)
         theme.changed.connect(self.update)
 

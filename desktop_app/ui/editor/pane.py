@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.ui.editor import formatting
 from desktop_app.ui.editor.body import BodyEdit, ImageFiles
 from desktop_app.ui.editor.header import HeaderPanel
-from desktop_app.ui.editor.long_lines import has_long_line, split_at_once
+from desktop_app.ui.editor.long_lines import split_at_once
 from desktop_app.ui.editor.marks import spans_of
 from desktop_app.ui.editor.start_offer import StartOffer
 from desktop_app.ui.editor.strip import Strip
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from desktop_app.domain.finding import Finding
+    from desktop_app.domain.finding import Finding, TextEdit
     from desktop_app.domain.records import Records
     from desktop_app.ui.editor.change import Change
     from desktop_app.ui.editor.chips import DetailsWish
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.open_article import OpenArticle
     from desktop_app.ui.text.spans import Span
-    from desktop_app.ui.text.tracked import TextDelta
     from desktop_app.ui.theme import Theme
 
 ZOOM_STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200)
@@ -90,8 +89,11 @@ class EditorPane(QWidget):
         self.header = HeaderPanel(article, theme, icons)
         self.strip = Strip(
             icons,
-            self.tr("One line is too long to be edited as it is."),
-            self.tr("Split it"),
+            self.tr(
+                "A line is too long to be edited. It is kept and exported whole;"
+                " here you see its beginning until it is split."
+            ),
+            self.tr("Split the line"),
             parent=self,
         )
         self.trash_strip = Strip(
@@ -109,8 +111,8 @@ class EditorPane(QWidget):
         layout.addWidget(self.strip)
         layout.addWidget(self.body, 1)
         layout.addWidget(self.start, 1)
-        self._long_check = QTimer(self, singleShot=True)
-        self._long_check.timeout.connect(self._check_lines)
+        # Work of more than a few milliseconds, and who gets what comes of it.
+        self.run_aside: Callable[[Callable[[], Any], Callable[[Any], None]], object] = _run_here
         self._connect()
         self._set_open(open_now=article.is_open())
 
@@ -119,7 +121,7 @@ class EditorPane(QWidget):
         article.opened.connect(self._on_opened)
         article.closed.connect(self._on_closed)
         article.details_changed.connect(self._take_cast)
-        article.body.changed.connect(self._note_edit)
+        article.body.loaded.connect(self._check_lines)
         body.caret_moved.connect(self._tell_caret)
         body.view_moved.connect(self._tell_scroll)
         body.zoomed.connect(self._step_zoom)
@@ -328,15 +330,21 @@ class EditorPane(QWidget):
 
     def split_long_lines(self) -> None:
         """Break what is too long to be edited at the ends of its sentences, as one step."""
-        edit = split_at_once(self._article.body.text)
-        if edit is not None:
-            self._article.apply((edit,), self.tr("Split the line"), caret=0)
-        self._check_lines()
+        text, revision = self._article.body.text, self._article.revision
+        self.strip.button.setEnabled(False)
+
+        def take(edit: TextEdit | None) -> None:
+            self.strip.button.setEnabled(True)
+            if edit is not None and revision == self._article.revision:
+                self._article.apply((edit,), self.tr("Split the line"), caret=0)
+
+        self.run_aside(lambda: split_at_once(text), take)
 
     def _check_lines(self) -> None:
-        long = has_long_line(self._article.body.text)
-        self.strip.setVisible(long)
-        self.body.setReadOnly(long or not self._article.is_open())
+        held = self._article.body.held_back
+        self.strip.setVisible(held and self._article.is_open())
+        self.strip.button.setVisible(not self._article.is_locked())
+        self.body.setReadOnly(held or self._article.is_locked() or not self._article.is_open())
 
     # --------------------------------------------------------------------------------- private
 
@@ -377,10 +385,6 @@ class EditorPane(QWidget):
     def _brought_up(self, spans: tuple[Span, ...], revision: int | None) -> tuple[Span, ...] | None:
         return spans if revision is None else self._article.rebase(spans, revision)
 
-    def _note_edit(self, delta: TextDelta) -> None:
-        if len(delta.inserted) > 1000 or self.strip.isVisible():
-            self._long_check.start(0)
-
     def _tell_caret(self) -> None:
         line, position = self.caret_line(), self.body.place()[1]
         self.caret_moved.emit(CaretMoved(line, position))
@@ -402,3 +406,7 @@ class EditorPane(QWidget):
 
     def _hand_on_files(self, files: ImageFiles) -> None:
         self.request_image_files.emit(files)
+
+
+def _run_here(work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    done(work())

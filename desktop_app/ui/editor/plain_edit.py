@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from desktop_app.domain.text import clean
 from desktop_app.ui.editor.geometry import x_of
-from desktop_app.ui.text.tracked import insert_exactly
 from desktop_app.ui.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
@@ -234,8 +233,12 @@ class PlainEdit(QTextEdit):
 
     def insert(self, text: str, label: str) -> None:
         """Put text over the selection, as one step."""
+        text = self.prepared(text)
+        start, end = sorted(self.place())
         with self.article.compound(label):
-            insert_exactly(self.textCursor(), self.prepared(text))
+            self.tracked.replace(start, end, text)
+        if self.tracked.held_back:
+            self.put_caret(start + len(text), start + len(text))
         self.ensureCursorVisible()
 
     def prepared(self, text: str) -> str:

@@ -6,6 +6,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.ui.preview.long_runs import cut_long_runs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -33,11 +35,14 @@ class Colours(Protocol):
         ...
 
 
-def document_html(page: Page, column: int) -> str:
-    """The whole page, with an anchor `b-N` before each block and pictures `column` wide at most."""
+def document_html(page: Page, column: int, cut: str = "…") -> str:
+    """The whole page, with an anchor `b-N` before each block and pictures `column` wide at most.
+
+    A paragraph that is too long for Qt ends with `cut`.
+    """
     parts = [_translated(page.head, column)]
     for index, block in enumerate(page.blocks):
-        parts.append(_translated(block.html, column, f"b-{index}"))
+        parts.append(_translated(cut_long_runs(block.html, cut), column, f"b-{index}"))
     parts.append(_translated(page.tail, column))
     return "".join(parts)
 

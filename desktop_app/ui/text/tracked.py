@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from desktop_app.domain.text import clean
+from desktop_app.ui.text.held_back import Rendition, grows_long, has_long_line
 from desktop_app.ui.text.looks import without_layout
 from desktop_app.ui.text.positions import Positions, utf16_length
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
@@ -32,26 +37,37 @@ class TrackedText(QObject):
     The string is the truth for everybody else: `QTextDocument.toPlainText` changes characters,
     and asking for all of the text at each key would cost more the longer the text is.
 
+    Where a line is past the limit, the document holds a `Rendition` instead, which is shown only
+    (`held_back`). `replace` then changes the text itself, and the document follows it: what comes
+    to stand in the document by any other way is thrown away, and never reaches the text.
+
     Signals: `changed(TextDelta)` after each edit by whatever means, but for `load`; `loaded()`
-    after that, before the new text is laid out, so that its looks cost no second layout.
+    after that, or when the document shows another rendition, before it is laid out, so that its
+    looks cost no second layout; `folded(int)` with the place of the edit that made a line too long.
     """
 
     changed = Signal(object)
     loaded = Signal()
+    folded = Signal(int)
 
-    def __init__(self, field: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, field: str, parent: QObject | None = None, *, holds_back: bool = False
+    ) -> None:
         super().__init__(parent)
         self.field = field
+        self._holds_back = holds_back
         self.document = QTextDocument(self)
         self.document.setDocumentMargin(0)
         # Steps are kept by OpenArticle, which knows about all fields and the details.
         self.document.setUndoRedoEnabled(False)
         # A document without a layout tells nothing about its edits.
         self.document.documentLayout()
-        self.positions = Positions()
+        self._exact = Positions()
+        self.positions: Positions | Rendition = self._exact
         self._text = ""
         self._units = 0
         self._loading = False
+        self._long_at: int | None = None  # an edit has just made a line too long there
         self.document.contentsChange.connect(self._follow)
 
     @property
@@ -59,26 +75,59 @@ class TrackedText(QObject):
         """The text, exactly."""
         return self._text
 
+    @property
+    def held_back(self) -> bool:
+        """Whether a line is too long to be laid out, and only a rendition is shown."""
+        return self.positions is not self._exact
+
     def load(self, text: str) -> None:
         """Show another text; no edit is told."""
+        self._text = clean(text)
+        self._show()
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Put `text` in place of the code points `start` to `end`."""
         text = clean(text)
-        self._text = text
-        self.positions.reset(text)
+        start = min(max(start, 0), len(self._text))
+        end = min(max(end, start), len(self._text))
+        if self.held_back or (self._holds_back and grows_long(self._text, start, end, text)):
+            self._replace_unseen(start, end, text)
+        else:
+            insert_exactly(self.cursor(start, end), text)
+
+    def _replace_unseen(self, start: int, end: int, text: str) -> None:
+        """Change the text itself, and show what can be shown of it."""
+        start, old, new = _narrowed(start, self._text[start:end], text)
+        if old == new:
+            return
+        self._text = self._text[:start] + new + self._text[start + len(old) :]
+        self._show(lambda: self.changed.emit(TextDelta(self.field, start, old, new)))
+
+    def _show(self, tell: Callable[[], None] | None = None) -> None:
+        """Give the document the text, or its rendition; `tell` before all looks are set."""
+        if self._holds_back and has_long_line(self._text):
+            note = self.tr("… ({0} more in this line)")
+            self.positions = Rendition(self._text, note)
+            shown = self.positions.text
+        else:
+            self.positions = self._exact
+            self._exact.reset(self._text)
+            shown = self._text
         self._loading = True
         with without_layout(self.document):
             cursor = QTextCursor(self.document)
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.beginEditBlock()
             cursor.removeSelectedText()
-            insert_exactly(cursor, text)
+            insert_exactly(cursor, shown)
             cursor.endEditBlock()
             self._units = self.document.characterCount() - 1
+            if tell is not None:
+                tell()
             self.loaded.emit()
         self._loading = False
-
-    def replace(self, start: int, end: int, text: str) -> None:
-        """Put `text` in place of the code points `start` to `end`."""
-        insert_exactly(self.cursor(start, end), clean(text))
+        self._long_at = None
+        self.document.setLayoutEnabled(True)
 
     def cursor(self, start: int, end: int | None = None) -> QTextCursor:
         """A cursor with these code points selected."""
@@ -102,6 +151,10 @@ class TrackedText(QObject):
     def _follow(self, place: int, removed: int, added: int) -> None:
         if self._loading:
             return
+        if self.held_back:
+            # Nothing may write here. It is put right once Qt has finished with it.
+            QTimer.singleShot(0, self, self._restore)
+            return
         units = self.document.characterCount() - 1
         removed = added - (units - self._units)
         # Qt counts the last paragraph's end among what went and came now and then.
@@ -114,9 +167,25 @@ class TrackedText(QObject):
         start, old, new = _narrowed(start, old, new)
         if old == new:
             return  # a change of looks only
+        long = self._holds_back and grows_long(self._text, start, start + len(old), new)
         self._text = self._text[:start] + new + self._text[start + len(old) :]
-        self.positions.splice(start, len(old), new)
+        self._exact.splice(start, len(old), new)
+        if long:
+            # Typed or joined by a key of Qt's own. It has not been laid out yet, and never is.
+            self.document.setLayoutEnabled(False)
+            self._long_at = start + len(new)
+            QTimer.singleShot(0, self, self._hold_back)
         self.changed.emit(TextDelta(self.field, start, old, new))
+
+    def _hold_back(self) -> None:
+        place, self._long_at = self._long_at, None
+        if place is not None:
+            self._show()
+            self.folded.emit(place)
+
+    def _restore(self) -> None:
+        if self.held_back:
+            self._show()
 
     def _read(self, place: int, units: int) -> str:
         if not units:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.finding import Finding, Severity
-from desktop_app.ui.editor.long_lines import LIMIT
+from desktop_app.ui.text.held_back import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.ui.editor.change import Change
-from desktop_app.ui.editor.long_lines import LIMIT, has_long_line, split_edits
+from desktop_app.ui.editor.long_lines import split_edits
+from desktop_app.ui.text.held_back import LIMIT, has_long_line
 
 
 def split(text: str) -> list[str]:
