@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.preview.pane import LineClicked, PreviewScrolled
     from desktop_app.ui.preview.toolbar import SyncChosen, WidthChosen
     from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
-    from desktop_app.ui.status_bar import SaveState
     from desktop_app.worker.protocol import Reading, ReadRequest
 
 
@@ -145,7 +144,7 @@ class Desk(QObject):
         parts.reading.read.connect(self._on_reading)
         connect_reader(parts)
         # What is on disk.
-        parts.saver.state_changed.connect(self._on_save_state)
+        parts.saver.state_changed.connect(parts.window.status.show_save)
         parts.saver.saved.connect(parts.bus.publish)
         parts.saver.failed.connect(self.troubles.show_not_saved)
         parts.saver.kept_apart.connect(self.recovered.show_kept_apart)
@@ -468,9 +467,6 @@ class Desk(QObject):
         parts.editor.show_mentions(spans, self._reading_revision)
         parts.editor.show_findings(reading.findings, self._reading_revision)
         self.spelling.show(reading, self._reading_revision)
-
-    def _on_save_state(self, state: SaveState) -> None:
-        self.parts.window.status.show_save(state)
 
     # --------------------------------------------------------------------------- the library
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -97,7 +98,7 @@ class Form(QWidget):
         line = QHBoxLayout()
         line.setSpacing(10)
         for widget in widgets:
-            line.addWidget(widget)
+            line.addWidget(widget, 0 if widget.minimumWidth() else 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(line)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from desktop_app.domain.naming.spelling import is_near, words_of
+from desktop_app.domain.naming.spelling import distance, is_near, words_of
 from desktop_app.domain.records import Person
 from desktop_app.domain.text import slugify
 
@@ -47,7 +47,7 @@ def is_mended(before: str, now: str) -> bool:
     old, new = words_of(before), words_of(now)
     if not old or not new or old == new:
         return True
-    if len(old) == len(new) and is_near(old, new):
+    if is_near(old, new) if len(old) == len(new) else distance("".join(old), "".join(new)) < 2:
         return True
     return old[-1] == new[-1] and old[0][:1] == new[0][:1]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Details
 from desktop_app.domain.castfile import ENDINGS
@@ -18,8 +18,10 @@ from desktop_app.domain.twins import twins_among
 from desktop_app.ui.sidebar.also_card import AlsoCard
 from desktop_app.ui.sidebar.cast_delegate import CastDelegate
 from desktop_app.ui.sidebar.cast_model import CastModel, insertion
+from desktop_app.ui.sidebar.facts_strip import INDENT, FactsStrip
 from desktop_app.ui.sidebar.footer import Footer
 from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
+from desktop_app.ui.sidebar.painting import MARGIN
 from desktop_app.ui.sidebar.picker import Choice, Picker
 from desktop_app.ui.sidebar.requests import (
     CastFileRequest,
@@ -229,10 +231,14 @@ class CastTab(QWidget):
             button = IconButton(self._icons, "ellipsis", name)
             button.clicked.connect(partial(self._open_menu, production, button))
             holder = QWidget()
-            line = QHBoxLayout(holder)
-            line.setContentsMargins(0, 6, 8, 0)
-            line.addStretch(1)
-            line.addWidget(button)
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(MARGIN - INDENT, 6, 8, 0)
+            column.setSpacing(0)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            column.addStretch(1)
+            facts = FactsStrip(self._theme, self._icons, production)
+            facts.insert_wanted.connect(self._insert_fact)
+            column.addWidget(facts)
             self.list.setIndexWidget(self.model.index(row), holder)
 
     def _open_menu(self, production: Production, button: IconButton) -> None:
@@ -265,6 +271,9 @@ class CastTab(QWidget):
     def _insert_box(self, production: Production) -> None:
         text = f"::: cast {production.slug}\n:::"
         self.request_insert.emit(InsertRequest(text, block=True))
+
+    def _insert_fact(self, text: str) -> None:
+        self.request_insert.emit(InsertRequest(text))
 
     def _paste(self) -> None:
         self.request_cast.emit(CastRequest(paste=True))

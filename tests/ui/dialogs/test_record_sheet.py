@@ -196,6 +196,7 @@ def test_seasons_and_episodes_have_their_numbers(open_sheet) -> None:
 def test_values() -> None:
     assert names_of(" Begley, Jr. ; B ;; B") == ("Begley, Jr.", "B")
     assert is_mended("Carrie Anne Moss", "Carrie-Anne Moss")
+    assert is_mended("Rudolf Klein-Rogge", "Rudolf Kleinrogge")
     assert not is_mended("Fritz Rasp", "Fritz Lang")
     other = Person(one := credit("A B").person.id, "Ann Lee", "", aliases=("A. Lee",))
     assert renamed(credit("Bo").person, "A. Lee", [other]).id == one
