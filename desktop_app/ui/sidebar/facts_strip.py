@@ -65,6 +65,7 @@ class FactsStrip(QWidget):
         column.addLayout(grid)
         self.note = ElidedLabel(theme, size=11)
         self.note.set_text(self._checked(production))
+        self.note.set_token("ink_soft")
         self.note.setFixedHeight(_NOTE)
         self.note.setVisible(bool(self.note.text()))
         low = QHBoxLayout()
