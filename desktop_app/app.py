@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from logging import Handler
 
     from desktop_app.domain.article import Article
+    from desktop_app.domain.castfile import CastFile
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.finding import TextEdit
     from desktop_app.domain.hits import Hits, Query
@@ -226,6 +227,7 @@ def build_front(
         sheets=_sheets(),
         make_tools=_make_tools,
         find_cast=_find_cast,
+        read_cast=_read_cast,
         save_copy=_save_copy,
         convert_rich=_convert_rich,
     )
@@ -345,6 +347,7 @@ def _sheets() -> Sheets:
         export=lambda: _load("dialogs.export", "ExportSheet"),
         cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),
         found=lambda: _load("dialogs.found_cast", "FoundCastSheet"),
+        record=lambda: _load("dialogs.record_sheet", "RecordSheet"),
         image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
         many_images=lambda: _load("dialogs.many_images", "ManyImagesSheet"),
         part=lambda: _load("dialogs.copy_part", "CopyPartSheet"),
@@ -362,6 +365,13 @@ def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
     from desktop_app.domain.extraction import extract_cast
 
     return extract_cast(text, known)
+
+
+def _read_cast(path: Path) -> CastFile:
+    """Read a cast from a file; called off the GUI thread, and loaded late."""
+    from desktop_app.importers.cast_file import read_cast_file
+
+    return read_cast_file(path)
 
 
 def _make_tools(desk: DeskCore) -> WritingTools:

@@ -32,6 +32,8 @@ class Person:
     slug: str
     sort_name: str = ""
     aliases: tuple[str, ...] = ()
+    source: str = ""  # where the record was taken from
+    checked: date | None = None  # the day on which somebody last held it against its source
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class Credit:
     character: str = ""
     character_aliases: tuple[str, ...] = ()
     billing: int = 0
+    guest: bool = False
+    voice: bool = False
+    since: date | None = None  # where the part was recast: when this person took it over
+    until: date | None = None  # … and when they gave it up
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,8 @@ class Production:
     season: int | None = None
     episode: int | None = None
     credits: tuple[Credit, ...] = ()
+    source: str = ""
+    checked: date | None = None
 
     def cast(self) -> tuple[Credit, ...]:
         """The actors, in billing order."""
@@ -153,3 +161,9 @@ class Records:
         """The productions that an article names, in its order; former slugs are followed."""
         found = (self.productions.get(self.aliases.get(f"production:{s}", s)) for s in slugs)
         return tuple(production for production in found if production is not None)
+
+
+def everyone(productions: Iterable[Production]) -> tuple[Person, ...]:
+    """All the people in the credits of these productions, each once."""
+    found = {one.person.id: one.person for each in productions for one in each.credits}
+    return tuple(found.values())

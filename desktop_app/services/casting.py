@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.canonical import cleaned
 from desktop_app.domain.foundcast import with_parts
 from desktop_app.domain.text import slugify
+from desktop_app.domain.twins import merged
 from desktop_app.errors import NotFoundError
 from desktop_app.services.changes import Changes
 from desktop_app.services.storable import storable_slug
@@ -66,6 +67,38 @@ class CastingService:
                 raise NotFoundError(f"There is no production “{slug}” in the library.")
             production = with_parts(before, parts, work.productions.people())
             return work.productions.put(_ready(work, production)), Changes(productions=True)
+
+    def merge_people(self, keep: UUID, drop: UUID) -> tuple[tuple[Production, ...], Changes]:
+        """Give one person's credits and names to another, who stays; the productions as they were.
+
+        Whoever hands those to `put_back` has both persons again.
+        """
+        with self._store.writing() as work:
+            people = {person.id: person for person in work.productions.people()}
+            if keep == drop or keep not in people or drop not in people:
+                raise NotFoundError("One of these two people is not in the library any more.")
+            person = merged(people[keep], people[drop])
+            before = tuple(
+                production
+                for production in work.productions.all()
+                if {keep, drop} & {credit.person.id for credit in production.credits}
+            )
+            for production in before:
+                parts: dict[object, Credit] = {}
+                for credit in production.credits:
+                    theirs = credit.person.id in (keep, drop)
+                    key = (credit.role, credit.character) if theirs else credit.id
+                    parts.setdefault(key, replace(credit, person=person) if theirs else credit)
+                work.productions.put(replace(production, credits=tuple(parts.values())))
+            work.productions.remove_person(drop)
+        return before, Changes(productions=True)
+
+    def put_back(self, productions: Sequence[Production]) -> Changes:
+        """Store productions, with the people in them, as they were before."""
+        with self._store.writing() as work:
+            for production in productions:
+                work.productions.put(production)
+        return Changes(productions=True)
 
     def remove_production(self, slug: str) -> Changes:
         """Remove a production; articles keep its slug, and find it again where it comes back."""

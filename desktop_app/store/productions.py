@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
@@ -12,10 +13,13 @@ from desktop_app.domain.records import Credit, Person, Production, ProductionTyp
 from desktop_app.store.tables import (
     ArticleProductionTable,
     CreditAliasTable,
+    CreditPartTable,
     CreditTable,
     PersonAliasTable,
+    PersonSourceTable,
     PersonTable,
     ProductionSearchTable,
+    ProductionSourceTable,
     ProductionTable,
 )
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from sqlalchemy.orm import Session
+    from sqlmodel import SQLModel
 
     from desktop_app.store.search import SearchIndex
     from desktop_app.store.slugs import SlugBook
@@ -32,6 +37,7 @@ _FACTS = (
     *("title", "year", "distributor", "network", "runtime", "release_date", "certificate"),
     *("season", "episode"),
 )
+_SOURCE, _PART = ("source", "checked"), ("guest", "voice", "since", "until")
 
 
 class ProductionRepository:
@@ -74,6 +80,7 @@ class ProductionRepository:
             for name, value in values.items():
                 setattr(row, name, value)
         self._session.flush()
+        self._put_extra(ProductionSourceTable, "production_id", production, _SOURCE)
         for person in {credit.person.id: credit.person for credit in production.credits}.values():
             self._put_person(person)
         self._put_credits(production)
@@ -106,6 +113,8 @@ class ProductionRepository:
             credited = credited.where(col(CreditTable.production_id) == only)
         people = self._people()
         aliases = self._aliases(CreditAliasTable.credit_id, CreditAliasTable)
+        parts = self._extras(CreditPartTable, "credit_id", _PART)
+        sources = self._extras(ProductionSourceTable, "production_id", _SOURCE)
         credits_of: defaultdict[UUID, list[Credit]] = defaultdict(list)
         for row in self._session.scalars(credited):
             credits_of[row.production_id].append(
@@ -116,16 +125,18 @@ class ProductionRepository:
                     character=row.character,
                     character_aliases=aliases.get(row.id, ()),
                     billing=row.billing,
+                    **parts.get(row.id, {}),
                 )
             )
         found = (
-            _production(row, tuple(credits_of[row.id]))
+            replace(_production(row, tuple(credits_of[row.id])), **sources.get(row.id, {}))
             for row in self._session.scalars(productions)
         )
         return tuple(sorted(found, key=lambda item: (item.title.casefold(), item.year or 0)))
 
     def _people(self) -> dict[UUID, Person]:
         aliases = self._aliases(PersonAliasTable.person_id, PersonAliasTable)
+        sources = self._extras(PersonSourceTable, "person_id", _SOURCE)
         return {
             row.id: Person(
                 id=row.id,
@@ -133,6 +144,7 @@ class ProductionRepository:
                 slug=row.slug,
                 sort_name=row.sort_name,
                 aliases=aliases.get(row.id, ()),
+                **sources.get(row.id, {}),
             )
             for row in self._session.scalars(select(PersonTable))
         }
@@ -148,6 +160,32 @@ class ProductionRepository:
             names[owner_id] += (name,)
         return names
 
+    def _extras(
+        self, table: type[SQLModel], key: str, names: tuple[str, ...]
+    ) -> dict[UUID, dict[str, Any]]:
+        """What a table beside another says, by the id of the row that it belongs to."""
+        return {
+            getattr(row, key): {name: getattr(row, name) for name in names}
+            for row in self._session.scalars(select(table))
+        }
+
+    def _put_extra(
+        self,
+        table: type[SQLModel],
+        key: str,
+        thing: Production | Person | Credit,
+        names: tuple[str, ...],
+    ) -> None:
+        """Keep a row in a table beside another, where it has anything to say."""
+        self._session.execute(delete(table).where(getattr(table, key) == thing.id))
+        values = {name: getattr(thing, name) for name in names}
+        if any(values.values()):
+            self._session.execute(insert(table), [{key: thing.id, **values}])
+
+    def remove_person(self, person_id: UUID) -> None:
+        """Remove somebody whom no credit names any more."""
+        self._session.execute(delete(PersonTable).where(col(PersonTable.id) == person_id))
+
     def _put_person(self, person: Person) -> None:
         values = {
             "slug": self._free_person_slug(person),
@@ -162,6 +200,7 @@ class ProductionRepository:
                 setattr(row, name, value)
         self._session.flush()
         self._put_aliases(PersonAliasTable, "person_id", person.id, person.aliases)
+        self._put_extra(PersonSourceTable, "person_id", person, _SOURCE)
 
     def _free_person_slug(self, person: Person) -> str:
         taken = set(
@@ -195,6 +234,7 @@ class ProductionRepository:
             self._session.execute(insert(CreditTable), rows)
         for credit in production.credits:
             self._put_aliases(CreditAliasTable, "credit_id", credit.id, credit.character_aliases)
+            self._put_extra(CreditPartTable, "credit_id", credit, _PART)
 
     def _put_aliases(
         self,

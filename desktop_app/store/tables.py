@@ -184,6 +184,16 @@ class ProductionTable(LibraryPart, table=True):
     episode: int | None = None
 
 
+class ProductionSourceTable(LibraryPart, table=True):
+    """Where a production's record comes from; there is no row where nothing is said."""
+
+    __tablename__ = "production_source"
+
+    production_id: UUID = Field(primary_key=True, foreign_key="production.id", ondelete="CASCADE")
+    source: str
+    checked: date | None = None
+
+
 class ArticleProductionTable(LibraryPart, table=True):
     """An article's subject; `production_id` is None while no production has that slug."""
 
@@ -208,6 +218,16 @@ class PersonTable(LibraryPart, table=True):
     slug: str
     name: str = Field(index=True)
     sort_name: str
+
+
+class PersonSourceTable(LibraryPart, table=True):
+    """Where a person's record comes from; there is no row where nothing is said."""
+
+    __tablename__ = "person_source"
+
+    person_id: UUID = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+    source: str
+    checked: date | None = None
 
 
 class PersonAliasTable(LibraryPart, table=True):
@@ -237,6 +257,18 @@ class CreditTable(LibraryPart, table=True):
     role: str
     character: str
     billing: int
+
+
+class CreditPartTable(LibraryPart, table=True):
+    """What is special about a part; there is no row where nothing is."""
+
+    __tablename__ = "credit_part"
+
+    credit_id: UUID = Field(primary_key=True, foreign_key="credit.id", ondelete="CASCADE")
+    guest: bool
+    voice: bool
+    since: date | None = None
+    until: date | None = None
 
 
 class CreditAliasTable(LibraryPart, table=True):

@@ -326,6 +326,13 @@ WRITING: tuple[ActionSpec, ...] = (
         menu="insert:2",
     ),
     ActionSpec(
+        "insert.cast-from-file",
+        QT_TRANSLATE_NOOP("Commands", "Cast from a file…"),
+        QT_TRANSLATE_NOOP("Commands", "Look over a cast from a CSV or JSON file, and add it"),
+        icon="file-down",
+        menu="insert:2",
+    ),
+    ActionSpec(
         "insert.also-stars",
         QT_TRANSLATE_NOOP("Commands", "“Also stars”"),
         QT_TRANSLATE_NOOP("Commands", "Name everyone in the cast whom the text has not named"),

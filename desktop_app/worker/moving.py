@@ -27,14 +27,15 @@ def _moved(found: Finding, splice: TextSplice, by: int, lines: int) -> Finding:
     if found.line == 0:  # of the details
         return found
     fix = _moved_fix(found.fix, splice, by) if found.fix is not None else None
+    other = _moved_fix(found.other, splice, by) if found.other is not None else None
     if found.start >= splice.end:
-        return replace(
-            found, start=found.start + by, end=found.end + by, line=found.line + lines, fix=fix
-        )
+        start, end, line = found.start + by, found.end + by, found.line + lines
+        return replace(found, start=start, end=end, line=line, fix=fix, other=other)
     if found.end <= splice.start:
-        return found if fix == found.fix else replace(found, fix=fix)
+        same = fix == found.fix and other == found.other
+        return found if same else replace(found, fix=fix, other=other)
     start = min(found.start, splice.start)
-    return replace(found, start=start, end=max(found.end + by, start), fix=None)
+    return replace(found, start=start, end=max(found.end + by, start), fix=None, other=None)
 
 
 def _moved_fix(fix: Fix, splice: TextSplice, by: int) -> Fix | None:

@@ -143,3 +143,25 @@ def test_a_new_production_finds_its_people_by_folded_names(casting):
 def test_a_production_that_is_gone_takes_no_parts(casting):
     with pytest.raises(NotFoundError):
         casting.extend_cast("gone", [Part("A", "B")])
+
+
+def test_two_people_become_one_and_are_two_again(casting):
+    first, _ = casting.add_production(
+        production(credits=(credit("Gustav Fröhlich", "Freder"), credit("Fritz Rasp")))
+    )
+    second, _ = casting.add_production(
+        production("Barcarole", 1935, credits=(credit("Gustav Frohlich", "Count"),))
+    )
+    everyone = casting.people()
+    keep, drop = first.credits[0].person, second.credits[0].person
+    before, changes = casting.merge_people(keep.id, drop.id)
+    assert changes.productions
+    one, two = casting.productions()
+    assert one.credits[0].person == two.credits[0].person
+    assert one.credits[0].person.aliases == ("Gustav Frohlich",)
+    assert [person.name for person in casting.people()] == ["Fritz Rasp", "Gustav Fröhlich"]
+    with pytest.raises(NotFoundError):
+        casting.merge_people(keep.id, drop.id)
+    casting.put_back(before)
+    assert casting.productions() == (second, first)
+    assert casting.people() == everyone

@@ -17,7 +17,15 @@ ODD = "no\u00a0break\u2028line\ufeffbom\U0001f3acfilm\ufffc\vé"
 
 REVIEW = Review("letter", 11.0, "v" + ODD, ("p1", "p2"), ("c1",), "seen", "disclosed")
 
-PERSON = Person(UUID(int=31), "Brigitte Helm", "brigitte-helm", "Helm, Brigitte", ("B. Helm",))
+PERSON = Person(
+    UUID(int=31),
+    "Brigitte Helm",
+    "brigitte-helm",
+    "Helm, Brigitte",
+    ("B. Helm",),
+    "Programme",
+    date(2008, 7, 3),
+)
 
 PRODUCTION = Production(
     id=UUID(int=21),
@@ -33,11 +41,24 @@ PRODUCTION = Production(
     season=1,
     episode=2,
     credits=(
-        Credit(UUID(int=41), PERSON, "director", "Maria", ("the Machine-Man", "Hel"), 8),
+        Credit(
+            UUID(int=41),
+            PERSON,
+            "director",
+            "Maria",
+            ("the Machine-Man", "Hel"),
+            8,
+            guest=True,
+            voice=True,
+            since=date(1926, 1, 1),
+            until=date(1926, 10, 30),
+        ),
         Credit(
             UUID(int=42), Person(UUID(int=32), "Fritz Rasp", "fritz-rasp"), character="Thin Man"
         ),
     ),
+    source="The film archive",
+    checked=date(2008, 7, 3),
 )
 
 IMAGE = Image(

@@ -119,6 +119,16 @@ def test_findings_stay_at_their_words() -> None:
     assert with_line == (found(24, 4),)
 
 
+def test_the_second_way_to_settle_it_moves_too() -> None:
+    other = Fix("Or else", (TextEdit(20, 24, ""),), caret=20)
+    (moved,) = moved_findings((replace(found(20, 3), other=other),), OLD, NEW)
+    assert moved.other == replace(other, edits=(TextEdit(24, 28, ""),), caret=24)
+    (hit,) = moved_findings((replace(found(4, 1), other=other),), OLD, OLD[:5] + OLD[7:])
+    assert hit.other is None
+    (behind,) = moved_findings((replace(found(4, 1), other=other),), OLD, NEW)
+    assert behind.other == moved.other
+
+
 def test_an_edit_inside_a_finding_takes_its_fix_away() -> None:
     fix = Fix("Mend", (TextEdit(4, 8, ""),))
     moved = moved_findings((found(4, 1, fix),), OLD, OLD.replace("one TODO", "one TOO", 1))

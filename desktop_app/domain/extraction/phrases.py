@@ -27,8 +27,8 @@ confirmed attached signed boards boarded round rounds rounding debut debuts came
 back named unveiled reunite replaces replaced opposite play plays steals stole delights
 impresses dazzles featured features feature turn performance work performance role casting
 outing plays swaggers smoulders glowers charms chosen picked hired snagged landed lands landing
-nabbed nabs screen took takes taking step steps stepped stepping chews scene-steals excellent superb
-terrific brilliant wonderful great perfect fine funny hilarious unrecognisable unrecognizable
+nabbed nabs screen took takes taking step steps stepped stepping chews scene-steals excellent
+superb terrific brilliant wonderful great perfect fine funny hilarious unrecognisable unrecognizable
 splendid magnificent outstanding impressive heartbreaking delightful memorable
 """)
 _PRONOUNS = word_set("""

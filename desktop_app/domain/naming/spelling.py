@@ -65,7 +65,7 @@ class Speller:
             for first in range(len(words) - size + 1):
                 part = tuple(folded[first : first + size])
                 for known, subject, name in self._candidates(part):
-                    if _is_near(part, known) and not self._is_known(words[first : first + size]):
+                    if is_near(part, known) and not self._is_known(words[first : first + size]):
                         yield Near(first, first + size, subject, name)
 
     def _candidates(self, part: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int, str]]:
@@ -78,11 +78,16 @@ class Speller:
         return " ".join(words) in self._forms
 
 
+def words_of(name: str) -> tuple[str, ...]:
+    """A name's words, folded: "Klein-Rogge" has two."""
+    return _folded(_WORD.findall(name))
+
+
 def _folded(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(fold(word) for word in words)
 
 
-def _is_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def is_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether all words are alike, and sound so or differ in one letter inside one of them."""
     if one == other:
         return True  # another hyphen, diacritic or capital

@@ -58,7 +58,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.jobs import Ticket
     from desktop_app.ui.open_article import Edited
     from desktop_app.ui.sidebar.requests import FixRequest, InsertRequest
-    from desktop_app.ui.status_bar import SaveState
     from desktop_app.worker.protocol import Reading, ReadRequest
 
 FIRST_PAGE = 200
@@ -144,7 +143,7 @@ class Desk(QObject):
         parts.reading.read.connect(self._on_reading)
         connect_reader(parts)
         # What is on disk.
-        parts.saver.state_changed.connect(self._on_save_state)
+        parts.saver.state_changed.connect(parts.window.status.show_save)
         parts.saver.saved.connect(parts.bus.publish)
         parts.saver.failed.connect(self.troubles.show_not_saved)
         parts.saver.kept_apart.connect(self.recovered.show_kept_apart)
@@ -171,7 +170,7 @@ class Desk(QObject):
         sidebar.request_also_stars.connect(self.names.insert_also_stars)
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
-        sidebar.request_cast.connect(self.records_desk.edit_cast)
+        sidebar.request_cast.connect(self.records_desk.take)
         sidebar.request_cast_from_text.connect(self.found_cast.ask)
         sidebar.request_add_images.connect(self.pictures.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.pictures.edit_image(r.slug))
@@ -465,9 +464,6 @@ class Desk(QObject):
         parts.editor.show_mentions(spans, self._reading_revision)
         parts.editor.show_findings(reading.findings, self._reading_revision)
         self.spelling.show(reading, self._reading_revision)
-
-    def _on_save_state(self, state: SaveState) -> None:
-        self.parts.window.status.show_save(state)
 
     # --------------------------------------------------------------------------- the library
 

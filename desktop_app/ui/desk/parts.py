@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from desktop_app.domain.article import Article, ArticleRow
+    from desktop_app.domain.castfile import CastFile
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production, Records
     from desktop_app.language.rich_text.convert import Pasted
@@ -96,6 +97,7 @@ class DeskParts:
     sheets: Sheets
     make_tools: Callable[[DeskCore], Closable]
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
+    read_cast: Callable[[Path], CastFile]
     save_copy: Callable[[Article, Path], None]
     convert_rich: Callable[[str, bool], Pasted]  # HTML, or cells where the second says so
 

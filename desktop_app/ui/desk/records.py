@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.ui.desk.record_edits import RecordEdits
+from desktop_app.ui.sidebar.requests import (
+    CastFileRequest,
+    CastRequest,
+    MergeRequest,
+    RecordRequest,
+)
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from desktop_app.domain.castfile import CastFile
     from desktop_app.domain.records import Hub, Production
     from desktop_app.services.bundle import Services
     from desktop_app.services.changes import Changes
     from desktop_app.ui.desk.parts import DeskCore
-    from desktop_app.ui.dialogs.add_cast import CastEntry
+    from desktop_app.ui.dialogs.add_cast import AddCastSheet, CastEntry
     from desktop_app.ui.library.panel import HubRequest
-    from desktop_app.ui.sidebar.requests import CastRequest
+
+    AnyCastRequest = CastRequest | RecordRequest | MergeRequest | CastFileRequest
 
 
 class RecordDesk(QObject):
@@ -25,31 +37,74 @@ class RecordDesk(QObject):
     def __init__(self, desk: DeskCore) -> None:
         super().__init__()
         self._desk = desk
+        self.edits = RecordEdits(desk)
+        desk.parts.article.opened.connect(self._bind)
+
+    def _bind(self, _opened: object) -> None:
+        commands = self._desk.parts.commands
+        commands.bind("insert.cast-from-file", lambda: self.cast_from_file())
 
     # ----------------------------------------------------------------------------------- cast
 
-    def edit_cast(self, request: CastRequest) -> None:
-        """Show the sheet for a new production, or for one that is there."""
+    def take(self, request: AnyCastRequest) -> None:
+        """Carry out whatever the cast's tab asks for."""
+        if isinstance(request, RecordRequest):
+            self.edits.show(request)
+        elif isinstance(request, MergeRequest):
+            self.edits.merge(request.twins)
+        elif isinstance(request, CastFileRequest):
+            self.cast_from_file(request.path)
+        else:
+            self.edit_cast(request)
+
+    def cast_from_file(self, path: Path | None = None) -> None:
+        """Read a cast from a file and show it for review."""
+        parts = self._desk.parts
+        if path is None:
+            name, _chosen = QFileDialog.getOpenFileName(
+                parts.window, self.tr("Cast from a file"), "", self.tr("Casts (*.csv *.json *.txt)")
+            )
+            path = Path(name) if name else None
+        if path is not None:
+            file = path
+            parts.lanes.reading.run(
+                lambda: parts.read_cast(file), self._show_cast_file, self._desk.troubles.show
+            )
+
+    def _show_cast_file(self, found: CastFile) -> None:
+        sheet = self._cast_sheet(None)
+        sheet.open()
+        sheet.show_file(found)
+
+    def _cast_sheet(self, production: Production | None) -> AddCastSheet:
         parts = self._desk.parts
         sheet = parts.sheets.cast()(
             parts.theme,
             parts.icons,
             self._desk.records.productions.values(),
-            production=request.production,
+            production=production,
             parent=parts.window,
         )
         sheet.request_save.connect(self._save_cast)
         sheet.finished.connect(sheet.deleteLater)
+        return sheet
+
+    def edit_cast(self, request: CastRequest) -> None:
+        """Show the sheet for a new production, or for one that is there."""
+        sheet = self._cast_sheet(request.production)
         sheet.open()
         if request.paste:
             sheet.paste()
 
     def _save_cast(self, entry: CastEntry) -> None:
-        services = self._services()
-        casting = services.casting
-        save = casting.add_production if entry.is_new else casting.save_production
+        if not entry.is_new:
+            self.edits.save(entry.production)
+            return
+        casting = self._services().casting
         self._desk.parts.lanes.library.run(
-            lambda: save(entry.production), self._cast_saved, self._desk.troubles.show
+            lambda: casting.add_production(entry.production),
+            self._cast_saved,
+            self._desk.troubles.show,
         )
 
     def _cast_saved(self, result: tuple[Production, Changes]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
     from desktop_app.ui.dialogs.many_images import ManyImagesSheet
     from desktop_app.ui.dialogs.message import MessageSheet
+    from desktop_app.ui.dialogs.record_sheet import RecordSheet
     from desktop_app.ui.dialogs.restore import RestoreSheet
     from desktop_app.ui.dialogs.snippet_box import SnippetBox
     from desktop_app.ui.dialogs.two_texts import TwoTextsSheet
@@ -29,6 +30,7 @@ class Sheets:
     export: Callable[[], type[ExportSheet]]
     cast: Callable[[], type[AddCastSheet]]
     found: Callable[[], type[FoundCastSheet]]
+    record: Callable[[], type[RecordSheet]]
     image: Callable[[], type[ImageRecordSheet]]
     many_images: Callable[[], type[ManyImagesSheet]]
     part: Callable[[], type[CopyPartSheet]]

@@ -16,9 +16,12 @@ from desktop_app.ui.dialogs.cast_entry import (
     ProductionFacts,
     build_production,
     cast_text,
+    crew_line,
+    file_text,
     is_on_air,
     outlet_of,
     same_work,
+    with_file,
 )
 from desktop_app.ui.dialogs.cast_table import CastTable, CastTableModel
 from desktop_app.ui.sidebar.fields.choice import ChoiceField
@@ -30,6 +33,7 @@ from desktop_app.ui.widgets.text_button import TextButton
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop_app.domain.castfile import CastFile
     from desktop_app.domain.records import Production
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
@@ -66,6 +70,7 @@ class AddCastSheet(Sheet):
         super().__init__(theme, parent, "", width=900)
         self._edited = production
         self._known = [one for one in known if production is None or one.id != production.id]
+        self._file: CastFile | None = None
         self._unread: tuple[int, ...] = ()
         self._doubtful = False
         self.model = CastTableModel(self)
@@ -96,6 +101,24 @@ class AddCastSheet(Sheet):
         self.text.setPlainText(text)
         self.read_now()
         return True
+
+    def show_file(self, file: CastFile) -> None:
+        """Start with what a file says."""
+        self._file = file
+        self.set_title(
+            self.tr("Add the cast of {0}").format(file.title or self.tr("a production")),
+            self.tr("Nothing is added until you say so. Swap a pair that is turned round."),
+        )
+        self.title.set_value(file.title)
+        self.year.set_value(str(file.year or ""))
+        self.type.set_value(file.type)
+        on_air = is_on_air(file.type)
+        self.outlet.set_value(file.network if on_air else file.distributor)
+        self.text.setPlainText(file_text(file))
+        self._on_type()
+        self.read_now()
+        if not file.title:
+            self.title.line.setFocus()
 
     def read_now(self) -> None:
         """Read the lines at once."""
@@ -250,6 +273,8 @@ class AddCastSheet(Sheet):
 
     def _reading_note(self) -> str:
         notes = []
+        if self._file is not None and (crew := crew_line(self._file)):
+            notes.append(self.tr("Also added: {0}.").format(crew))
         if self._unread:
             lines = ", ".join(str(number) for number in self._unread[:8])
             more = "…" if len(self._unread) > 8 else ""
@@ -263,6 +288,8 @@ class AddCastSheet(Sheet):
         if self.problem():
             return
         production = build_production(self.facts(), self.model.parts(), self._edited)
+        if self._file is not None:
+            production = with_file(production, self._file)
         self.accept()
         self.request_save.emit(CastEntry(production, self._edited is None))
 

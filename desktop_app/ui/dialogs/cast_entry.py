@@ -13,6 +13,8 @@ from desktop_app.domain.text import fold, slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from desktop_app.domain.castfile import CastFile
+
 _ON_AIR = (ProductionType.SERIES, ProductionType.SEASON, ProductionType.EPISODE)
 
 
@@ -105,16 +107,55 @@ def _credits(parts: Sequence[CastLine], before: Sequence[Credit]) -> tuple[Credi
             left.remove(old)
         person = old.person if old is not None and old.person.name == part.actor else None
         person = person or _known_person(part.actor, before)
+        person = person or Person(uuid4(), part.actor, slugify(part.actor, "person"))
         made.append(
-            Credit(
-                old.id if old is not None else uuid4(),
-                person or Person(uuid4(), part.actor, slugify(part.actor, "person")),
+            replace(  # what lines cannot say stays: guest, voice, dates
+                old or Credit(uuid4(), person),
+                person=person,
                 character=character,
                 character_aliases=aliases,
                 billing=billing,
             )
         )
     return tuple(made)
+
+
+def with_file(production: Production, file: CastFile) -> Production:
+    """A production with what its file says besides the fields and lines of the sheet."""
+    marks = {(part.name, part.character): part for part in file.cast()}
+    credits_ = []
+    for credit in production.credits:
+        names = (credit.character, *credit.character_aliases)
+        part = marks.get((credit.person.name, " / ".join(name for name in names if name)))
+        if part is not None:
+            credit = replace(credit, guest=part.guest, voice=part.voice)
+        credits_.append(credit)
+    people = {credit.person.name: credit.person for credit in credits_}
+    for billing, part in enumerate(file.crew(), start=len(credits_) + 1):
+        fresh = Person(uuid4(), part.name, slugify(part.name, "person"))
+        person = people.setdefault(part.name, fresh)
+        credits_.append(Credit(uuid4(), person, role=part.role, billing=billing))
+    return replace(
+        production,
+        distributor=production.distributor or file.distributor,
+        network=production.network or file.network,
+        runtime=file.runtime,
+        release_date=file.release_date,
+        source=file.source,
+        credits=tuple(credits_),
+    )
+
+
+def crew_line(file: CastFile) -> str:
+    """Whom a file names besides the actors: "Fritz Lang (director), …"."""
+    named = [f"{part.name} ({part.role})" for part in file.crew()]
+    return ", ".join(named[:3]) + (f" + {len(named) - 3}" if len(named) > 3 else "")
+
+
+def file_text(file: CastFile) -> str:
+    """The cast of a file as lines to look over."""
+    lines = tuple(CastLine(part.name, part.character) for part in file.cast())
+    return file.text or format_cast(lines)
 
 
 def _find(part: CastLine, character: str, left: Sequence[Credit]) -> Credit | None:

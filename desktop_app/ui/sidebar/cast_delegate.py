@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 
 from desktop_app.ui.sidebar import painting
 from desktop_app.ui.sidebar.cast_model import INTRODUCED, NAMED, CastModel, CastRow
+from desktop_app.ui.sidebar.facts_strip import facts_height
 from desktop_app.ui.widgets.avatar import initials_of, paint_avatar
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class CastDelegate(QStyledItemDelegate):
         """Headings are a little higher than parts; the list sets the width."""
         row = self._model.row_at(index)
         heading = row is not None and row.credit is None
-        return QSize(0, HEADING_HEIGHT if heading else ROW_HEIGHT)
+        if row is None or not heading:
+            return QSize(0, ROW_HEIGHT)
+        return QSize(0, HEADING_HEIGHT + facts_height(row.production))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a row."""
@@ -56,7 +59,8 @@ class CastDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: CastRow) -> None:
-        box = rect.adjusted(painting.MARGIN, 10, -MENU_WIDTH, -4)
+        box = rect.adjusted(painting.MARGIN, 10, -MENU_WIDTH, 0)
+        box.setHeight(HEADING_HEIGHT - 14)
         half = box.height() // 2
         upper = QRect(box.left(), box.top(), box.width(), half)
         lower = QRect(box.left(), box.top() + half, box.width(), half)

@@ -4,28 +4,49 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Details
+from desktop_app.domain.castfile import ENDINGS
+from desktop_app.domain.records import everyone
+from desktop_app.domain.twins import twins_among
 from desktop_app.ui.sidebar.also_card import AlsoCard
 from desktop_app.ui.sidebar.cast_delegate import CastDelegate
 from desktop_app.ui.sidebar.cast_model import CastModel, insertion
+from desktop_app.ui.sidebar.facts_strip import INDENT, FactsStrip
 from desktop_app.ui.sidebar.footer import Footer
 from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
+from desktop_app.ui.sidebar.painting import MARGIN
 from desktop_app.ui.sidebar.picker import Choice, Picker
-from desktop_app.ui.sidebar.requests import CastRequest, DetailsRequest, InsertRequest
+from desktop_app.ui.sidebar.requests import (
+    CastFileRequest,
+    CastRequest,
+    DetailsRequest,
+    InsertRequest,
+    MergeRequest,
+    RecordRequest,
+)
+from desktop_app.ui.sidebar.twins_card import TwinsCard
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.icon_button import IconButton
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop_app.domain.records import Production, Records
+    from desktop_app.domain.twins import Twins
     from desktop_app.ui.icons import Icons
+    from desktop_app.ui.sidebar.cast_model import CastRow
     from desktop_app.ui.theme import Theme
     from desktop_app.worker.protocol import AlsoStarsLine, MentionState
 
@@ -34,7 +55,8 @@ class CastTab(QWidget):
     """A list of parts under the headings of their productions.
 
     Signals: `request_insert(InsertRequest)`, `request_details(DetailsRequest)`,
-    `request_cast(CastRequest)`, `request_cast_from_text()`, `request_also_stars()`.
+    `request_cast(CastRequest | RecordRequest | MergeRequest | CastFileRequest)`,
+    `request_cast_from_text()`, `request_also_stars()`.
     """
 
     request_insert = Signal(object)
@@ -56,6 +78,12 @@ class CastTab(QWidget):
         self.list.allow_drag()
         self.list.setAccessibleName(self.tr("Cast"))
         self.list.used.connect(self._on_used)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_context)
+        key = QShortcut(QKeySequence("E"), self.list)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self._edit_current)
+        self.setAcceptDrops(True)
         self.choose = TextButton(icons, self.tr("Choose a production"), "clapperboard")
         self.choose.clicked.connect(self.choose_production)
         self.empty = EmptyState(
@@ -74,6 +102,9 @@ class CastTab(QWidget):
         self.also = AlsoCard(theme, icons)
         self.also.wanted.connect(self.request_also_stars)
         column.addWidget(self._stack, 1)
+        self.twins = TwinsCard(theme, icons)
+        self.twins.merge_wanted.connect(self._merge)
+        column.addWidget(self.twins)
         column.addWidget(self.also)
         column.addWidget(self._footer)
         self._refresh()
@@ -81,9 +112,13 @@ class CastTab(QWidget):
     def show_details(self, details: Details, records: Records) -> None:
         """Show the productions that the article names."""
         self._details = details
-        self._library = tuple(records.productions.values())
+        library = tuple(records.productions.values())
         found = (_production(slug, records) for slug in details.productions)
-        self._shown = tuple(production for production in found if production is not None)
+        shown = tuple(production for production in found if production is not None)
+        other = shown != self._shown or library != self._library
+        self._shown, self._library = shown, library
+        if other:
+            self._show_twins()
         self._refresh()
 
     def show_mentions(self, mentions: Sequence[MentionState]) -> None:
@@ -110,13 +145,60 @@ class CastTab(QWidget):
         """What can be done with a production."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Edit cast…"), partial(self._edit, production))
+        menu.addAction(self.tr("Edit record…"), partial(self.edit_record, production))
+        menu.addAction(self.tr("Edit cast as text…"), partial(self._edit, production))
         menu.addAction(self.tr("Insert cast list"), partial(self._insert_box, production))
         more = menu.addAction(self.tr("Add another production…"), self.choose_production)
         more.setEnabled(len(self._library) > len(self._shown))
         menu.addSeparator()
         menu.addAction(self.tr("Remove from this article"), partial(self._remove, production))
         return menu
+
+    def menu_of_person(self, row: CastRow) -> QMenu:
+        """What can be done with somebody in the cast."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        edit = menu.addAction(self.tr("Edit record…"), partial(self.edit_row, row))
+        edit.setShortcut("E")
+        return menu
+
+    def edit_record(self, production: Production, credit: UUID | None = None) -> None:
+        """Ask for the record of a production, at one of its credits."""
+        self.request_cast.emit(RecordRequest(production, credit))
+
+    def edit_row(self, row: CastRow) -> None:
+        """Ask for the record of somebody in the list."""
+        self.edit_record(row.production, row.credit.id if row.credit is not None else None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file with a cast."""
+        if _dropped_cast(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        path = _dropped_cast(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.request_cast.emit(CastFileRequest(path))
+
+    def _edit_current(self) -> None:
+        row = self.model.row_at(self.list.currentIndex())
+        if row is not None:
+            self.edit_row(row)
+
+    def _on_context(self, at: QPoint) -> None:
+        row = self.model.row_at(self.list.indexAt(at))
+        if row is not None:
+            self.menu_of_person(row).popup(self.list.viewport().mapToGlobal(at))
+
+    def _show_twins(self) -> None:
+        """Point out two people of the library who may be one, where this article has either."""
+        some = everyone(self._shown)
+        self.twins.show_twins(twins_among(some, everyone(self._library)))
+
+    def _merge(self, twins: Twins) -> None:
+        self.request_cast.emit(MergeRequest(twins))
 
     def _adders(self) -> list[QWidget]:
         paste = TextButton(self._icons, self.tr("Paste cast"), "clipboard-paste")
@@ -149,10 +231,14 @@ class CastTab(QWidget):
             button = IconButton(self._icons, "ellipsis", name)
             button.clicked.connect(partial(self._open_menu, production, button))
             holder = QWidget()
-            line = QHBoxLayout(holder)
-            line.setContentsMargins(0, 6, 8, 0)
-            line.addStretch(1)
-            line.addWidget(button)
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(MARGIN - INDENT, 6, 8, 0)
+            column.setSpacing(0)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            column.addStretch(1)
+            facts = FactsStrip(self._theme, self._icons, production)
+            facts.insert_wanted.connect(self._insert_fact)
+            column.addWidget(facts)
             self.list.setIndexWidget(self.model.index(row), holder)
 
     def _open_menu(self, production: Production, button: IconButton) -> None:
@@ -186,6 +272,9 @@ class CastTab(QWidget):
         text = f"::: cast {production.slug}\n:::"
         self.request_insert.emit(InsertRequest(text, block=True))
 
+    def _insert_fact(self, text: str) -> None:
+        self.request_insert.emit(InsertRequest(text))
+
     def _paste(self) -> None:
         self.request_cast.emit(CastRequest(paste=True))
 
@@ -196,3 +285,9 @@ class CastTab(QWidget):
 def _production(slug: str, records: Records) -> Production | None:
     """The production of that slug, also where it has another one by now."""
     return records.productions.get(records.aliases.get(f"production:{slug}", slug))
+
+
+def _dropped_cast(data: QMimeData) -> Path | None:
+    """The one file in a drop that may hold a cast."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in ENDINGS else None

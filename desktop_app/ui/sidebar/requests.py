@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from uuid import UUID
 
     from desktop_app.domain.article import Details
     from desktop_app.domain.finding import Finding
     from desktop_app.domain.records import Image, Production
+    from desktop_app.domain.twins import Twins
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,28 @@ class CastRequest:
 
     production: Production | None = None
     paste: bool = False
+
+
+@dataclass(frozen=True)
+class RecordRequest:
+    """Show the record of a production, at one of its credits where that is given."""
+
+    production: Production
+    credit: UUID | None = None
+
+
+@dataclass(frozen=True)
+class MergeRequest:
+    """Make one person of two."""
+
+    twins: Twins
+
+
+@dataclass(frozen=True)
+class CastFileRequest:
+    """Read a cast from a file; which one is asked where none is given."""
+
+    path: Path | None = None
 
 
 @dataclass(frozen=True)

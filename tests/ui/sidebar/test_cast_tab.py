@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -11,8 +12,14 @@ from desktop_app.domain.article import Details
 from desktop_app.domain.records import Records
 from desktop_app.ui.sidebar.cast_model import INTRODUCED, NAMED, CastModel, insertion
 from desktop_app.ui.sidebar.cast_tab import CastTab
+from desktop_app.ui.sidebar.facts_strip import FactsStrip
 from desktop_app.ui.sidebar.picker import Picker
-from desktop_app.ui.sidebar.requests import CastRequest, DetailsRequest, InsertRequest
+from desktop_app.ui.sidebar.requests import (
+    CastRequest,
+    DetailsRequest,
+    InsertRequest,
+    RecordRequest,
+)
 from desktop_app.ui.widgets.icon_button import IconButton
 from tests.ui.sidebar.side_samples import credit, mention, production, records
 
@@ -158,10 +165,12 @@ def test_the_menu_of_a_production(tab, heard) -> None:
     asked = heard(tab.request_cast, tab.request_details, tab.request_insert)
     shown = tab.model.row_at(tab.model.index(0)).production
     menu = tab.menu_for(shown)
-    menu_action(menu, "Edit cast…").trigger()
+    menu_action(menu, "Edit record…").trigger()
+    menu_action(menu, "Edit cast as text…").trigger()
     menu_action(menu, "Remove from this article").trigger()
     menu_action(menu, "Insert cast list").trigger()
     assert asked == [
+        RecordRequest(shown),
         CastRequest(shown),
         DetailsRequest(Details(), "Remove production"),
         InsertRequest("::: cast metropolis-1927\n:::", block=True),
@@ -239,3 +248,27 @@ def test_many_long_names_are_drawn_within_their_row(theme, icons, show) -> None:
     assert not tab.list.horizontalScrollBar().isVisible()
     assert tab.list.indexAt(QPoint(10, 100)).isValid()
     assert not tab.grab().isNull()
+
+
+def test_a_fact_is_put_into_the_text_by_a_click(tab, heard, show) -> None:
+    asked = heard(tab.request_insert)
+    shown = tab.model.row_at(tab.model.index(0)).production
+    director = replace(credit("Fritz Lang", role="director"), billing=99)
+    known = replace(
+        shown,
+        runtime=153,
+        release_date=date(1927, 1, 10),
+        credits=(*shown.credits, director),
+        source="Programme",
+        checked=date(2026, 11, 22),
+    )
+    low = tab.list.visualRect(tab.model.index(0)).height()
+    tab.show_details(Details(productions=(known.slug,)), Records(productions={known.slug: known}))
+    strip = tab.list.findChildren(FactsStrip)[-1]
+    assert [button.text() for button in strip.buttons] == [
+        "UFA", "January 10, 1927", "Fritz Lang", "153 minutes",
+    ]  # fmt: skip
+    assert strip.note.text() == "Last checked November 22, 2026 · Programme"
+    assert tab.list.visualRect(tab.model.index(0)).height() > low
+    QTest.mouseClick(strip.buttons[1], Qt.MouseButton.LeftButton)
+    assert asked == [InsertRequest("January 10, 1927")]
