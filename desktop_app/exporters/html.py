@@ -37,13 +37,13 @@ class HtmlExporter:
         """Write the folder; gives back `index.html`."""
         progress("Writing the page", 0, 1)
         entry = folder / job.entry
-        put_text(entry, render_document(job))
+        put_text(entry, render_document(job, choices=True))
         put_text(folder / "style.css", job.assets.page_css)
         put_pictures(job, folder, progress, copies=True)
         return entry
 
 
-def render_document(job: ExportJob) -> str:
+def render_document(job: ExportJob, *, choices: bool = False) -> str:
     """The whole document as HTML5."""
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -55,13 +55,13 @@ def render_document(job: ExportJob) -> str:
         canonical=job.address,
         properties=_properties(job),
         data=Markup(structured_data(job)),  # it has escaped what a script may not hold
-        page=Markup(fragment(job)),  # it comes from behind the allowlist
+        page=Markup(fragment(job, choices=choices)),  # it comes from behind the allowlist
     )
 
 
-def fragment(job: ExportJob) -> str:
+def fragment(job: ExportJob, *, choices: bool = False) -> str:
     """The article alone, for pasting into a page that is there already."""
-    options = _options(job)
+    options = _options(job, choices=choices)
     document, _ = adapted(job.document, (), job.profile)
     parts = [
         render_head(job.article, job.records, options, job.document),
@@ -72,13 +72,13 @@ def fragment(job: ExportJob) -> str:
     return sanitise(f'<article class="page">\n{inner}\n</article>')
 
 
-def _options(job: ExportJob) -> PageOptions:
+def _options(job: ExportJob, *, choices: bool) -> PageOptions:
     def image_url(use: ImageUse) -> str:
         return job.use_href(use)
 
     def sources(use: ImageUse) -> tuple[tuple[str, str], ...]:
         picture = job.pictures.get(use.slug)
-        return picture.sources() if picture else ()
+        return picture.sources() if picture and choices else ()
 
     return PageOptions(image_url=image_url, sources=sources)
 
