@@ -11,11 +11,13 @@ import pytest
 def main() -> int:
     """Every test; with --quick those that need no browser and no child process.
 
-    With --faults those of tests/faults alone, one after another, so that times mean something.
+    With --faults those of tests/faults and the hostile texts alone, one after another, so that
+    times mean something.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if "--faults" in sys.argv:
-        return int(pytest.main(["-q", "-o", "faulthandler_timeout=0", "tests/faults"]))
+        hostile = "tests/ui/desk/test_pathological.py"
+        return int(pytest.main(["-q", "-o", "faulthandler_timeout=0", "tests/faults", hostile]))
     arguments = ["-q", "-n", "2", "--dist", "loadfile"]
     if "--quick" in sys.argv:
         arguments += ["-m", "not slow"]

