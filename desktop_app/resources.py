@@ -18,12 +18,18 @@ class Resources:
         return self._root.joinpath(*parts)
 
     def text(self, *parts: str) -> str:
-        """The file's text."""
-        return self.path(*parts).read_text(encoding="utf-8")
+        """The file's text; raises MarqueeError where it cannot be read."""
+        return self.bytes(*parts).decode("utf-8")
 
     def bytes(self, *parts: str) -> bytes:
-        """The file's bytes."""
-        return self.path(*parts).read_bytes()
+        """The file's bytes; raises MarqueeError where it cannot be read."""
+        try:
+            return self.path(*parts).read_bytes()
+        except OSError as error:
+            raise MarqueeError(
+                f"A file of Marquee’s own cannot be read ({error.strerror}).",
+                "Try again; where that does not help, install Marquee again.",
+            ) from error
 
 
 def find_resources() -> Resources:

@@ -139,6 +139,8 @@ def test_no_file_may_grow_beyond_a_limit(first_library, place, note) -> None:
 def test_a_folder_may_not_be_written(first_library, place, note) -> None:
     if os.geteuid() != 0:
         pytest.skip("needs root, to become nobody")
+    if not all(folder.stat().st_mode & 0o001 for folder in (ROOT, *ROOT.parents)):
+        pytest.skip("nobody could not read the program itself here")
     points = [
         Point(name, folder, mode)
         for name in ACTS

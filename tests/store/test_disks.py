@@ -99,6 +99,9 @@ def test_onedrive_says_where_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_this_computer_has_a_root() -> None:
+    info = Path("/proc/self/mountinfo")
+    if info.exists() and " / / " not in info.read_text(encoding="utf-8"):
+        pytest.skip("this root is a folder, of which no mount tells")
     assert any(mount.place == "/" for mount in this_computers())
 
 
