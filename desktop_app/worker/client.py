@@ -71,6 +71,15 @@ class _Helper:
     last: Reading | None = None
 
 
+def _end(helper: _Helper) -> None:
+    helper.process.kill()
+    for pipe in (helper.to, helper.answers):
+        with contextlib.suppress(OSError, ValueError):
+            pipe.close()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        helper.process.wait(5)
+
+
 class ProcessReader:
     """Reads in a helper process, under limits of time, memory and output.
 
@@ -91,6 +100,7 @@ class ProcessReader:
         self._helper: _Helper | None = None
         self._crashes: deque[float] = deque(maxlen=CRASHES)
         self._closed = False
+        self._guard = threading.Lock()  # of `_helper` against a close while one is starting
 
     @property
     def pid(self) -> int | None:
@@ -101,7 +111,7 @@ class ProcessReader:
         """Start the process; it gets ready while nobody waits for it."""
         if self._helper is None and not self._closed:
             with contextlib.suppress(_GoneError):  # asked for in earnest, it will say so
-                self._helper = self._start()
+                self._begin()
 
     def read(self, request: ReadRequest) -> Reading:
         """See `protocol.Renderer`. A process that has crashed is replaced without a word."""
@@ -132,10 +142,21 @@ class ProcessReader:
 
     def close(self) -> None:
         """End the process."""
-        self._closed = True
+        with self._guard:
+            self._closed = True
         self._drop()
 
     # ---------------------------------------------------------------------------- the process
+
+    def _begin(self) -> _Helper:
+        """Start a process and make it ours, unless the reader was closed meanwhile."""
+        helper = self._start()
+        with self._guard:
+            if not self._closed:
+                self._helper = helper
+                return helper
+        _end(helper)
+        raise _GoneError(None)
 
     def _start(self) -> _Helper:
         flags = 0
@@ -157,15 +178,10 @@ class ProcessReader:
         return _Helper(process, process.stdin, process.stdout)
 
     def _drop(self) -> None:
-        helper, self._helper = self._helper, None
-        if helper is None:
-            return
-        helper.process.kill()
-        for pipe in (helper.to, helper.answers):
-            with contextlib.suppress(OSError, ValueError):
-                pipe.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            helper.process.wait(5)
+        with self._guard:
+            helper, self._helper = self._helper, None
+        if helper is not None:
+            _end(helper)
 
     def _crashed_often(self) -> bool:
         now = time.monotonic()
@@ -178,9 +194,7 @@ class ProcessReader:
     # ----------------------------------------------------------------------------- a request
 
     def _ask(self, request: ReadRequest) -> Reading:
-        if self._helper is None:
-            self._helper = self._start()
-        helper = self._helper
+        helper = self._helper or self._begin()
         if not helper.ready:
             if not isinstance(self._receive(helper, limits.START_SECONDS), Ready):
                 raise _GoneError(None)

@@ -264,6 +264,23 @@ def test_close_ends_it(start: Callable[..., ProcessReader]) -> None:
         reader.read(asked("x"))
 
 
+def test_closed_while_it_starts_it_leaves_nothing(
+    start: Callable[..., ProcessReader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, started, real = start(), [], subprocess.Popen
+
+    def slow(*arguments: Any, **named: Any) -> subprocess.Popen[bytes]:
+        process = real(*arguments, **named)
+        started.append(process)
+        reader.close()
+        return process
+
+    monkeypatch.setattr(client.subprocess, "Popen", slow)
+    reader.warm_up()
+    assert reader.pid is None
+    assert [process.poll() for process in started] == [-signal.SIGKILL]
+
+
 def test_loads_neither_qt_nor_sql() -> None:
     code = (
         "import sys; sys.argv[1:] = ['--worker']\n"

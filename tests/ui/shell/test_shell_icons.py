@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import desktop_app.ui
+from desktop_app.errors import MarqueeError
 
 # IconButton(icons, "x"), icons.pixmap("x", …), icons.icon("x"), icon="x".
 _USED = re.compile(r'(?:IconButton\([\w.]*icons,|\.pixmap\(|\.icon\(|\bicon=)\s*"([a-z0-9-]+)"')
@@ -62,6 +63,6 @@ def test_icons_are_drawings_only(resources):
         assert not re.search(r"href|url\(|<script|<image", text), file.name
 
 
-def test_a_missing_icon_is_a_bug(icons):
-    with pytest.raises(FileNotFoundError):
+def test_a_missing_icon_is_said(icons):
+    with pytest.raises(MarqueeError, match="cannot be read"):
         icons.pixmap("no-such-icon", "ink", 16)
