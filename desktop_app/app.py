@@ -38,7 +38,7 @@ from desktop_app.ui.first_paint import FirstPaint
 from desktop_app.ui.icons import Icons
 from desktop_app.ui.jobs import Lane
 from desktop_app.ui.library.panel import LibraryPanel
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.main_window import Boxes, MainWindow
 from desktop_app.ui.open_article import OpenArticle
 from desktop_app.ui.pauses import Pauses
 from desktop_app.ui.pictures import LibraryPictures
@@ -70,7 +70,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk.desk import Desk
     from desktop_app.ui.desk.parts import DeskCore
     from desktop_app.ui.desk.writing_tools import WritingTools
+    from desktop_app.ui.editor.body import BodyEdit
     from desktop_app.ui.editor.finder import Replacement
+    from desktop_app.ui.editor.typing_help import TypingHelp
     from desktop_app.ui.preview.view import PageView, ViewParts
 
 
@@ -195,11 +197,11 @@ def build_front(
     article = OpenArticle()
     commands = Commands()
     panel = LibraryPanel(theme, icons)
-    editor = EditorPane(article, theme, icons)
+    editor = EditorPane(article, theme, icons, _typing_help)
     preview = PreviewPane(theme, icons, resources, pictures.path, _web_view, _text_view, gpu=gpu)
     sidebar = Sidebar(theme, icons, thumbnails, _tabs())
     geometry = QSettings(str(paths.window), QSettings.Format.IniFormat)
-    window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, geometry)
+    window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, _boxes(), geometry)
     journal = open_journal(paths)
     saver = Saver(article, journal, lanes.journal)
     reading = ReadingLoop(lanes.reading, start_reader)
@@ -341,6 +343,14 @@ def _tabs() -> Tabs:
     )
 
 
+def _boxes() -> Boxes:
+    """Say where the window's own boxes are."""
+    return Boxes(
+        palette=lambda: _load("dialogs.palette_box", "PaletteBox"),
+        shortcuts=lambda: _load("dialogs.shortcuts", "ShortcutsSheet"),
+    )
+
+
 def _sheets() -> Sheets:
     """Say where the dialogs are; each is loaded when it is first shown."""
     return Sheets(
@@ -358,6 +368,12 @@ def _sheets() -> Sheets:
         two_texts=lambda: _load("dialogs.two_texts", "TwoTextsSheet"),
         snippets=lambda: _load("dialogs.snippet_box", "SnippetBox"),
     )
+
+
+def _typing_help(edit: BodyEdit) -> TypingHelp:
+    """Make what helps while the body is typed; loaded behind the first paint."""
+    made: type[TypingHelp] = _load("editor.typing_help", "TypingHelp")
+    return made(edit)
 
 
 def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:

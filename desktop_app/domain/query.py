@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.text import fold
 
+FROM_LETTERS = 2  # fewer find too much
 FILTERS = ("status", "kind", "production", "hub", "person")
 _ALSO = {"film": "production", "series": "production", "cast": "person", "type": "kind"}
 _ASKED = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.query import FROM_LETTERS
 from desktop_app.domain.text import fold
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Kind, Status
 
-FROM_LETTERS = 2
 SNIPPET_LETTERS = 110
 
 # Written without spaces between words: each sign counts as one.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import InputError
-from desktop_app.worker.protocol import ReaderPausedError, ReadRequest
+from desktop_app.worker.errors import ReaderPausedError
+from desktop_app.worker.protocol import ReadRequest
 
 if TYPE_CHECKING:
     from desktop_app.domain.article import Article

@@ -12,6 +12,7 @@ from desktop_app.store.files import atomic_write, fsync_folder, make_folder
 from desktop_app.store.restoring import ASIDE_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -26,17 +27,25 @@ class OutsideWatch:
     It asks for the file's names and numbers alone: to open it and close it again would give away
     the locks that SQLite holds on it. On a network drive (`exact` is false) times and sizes may
     be told late, so only the file itself counts there.
+
+    Another Marquee that writes where locks do nothing is no outsider: SQLite keeps the two apart,
+    and versions their texts. `traces` gives numbers that change when somebody writes through
+    SQLite, so that such a change is told from a file copied over ours; none where it cannot ask.
     """
 
-    def __init__(self, path: Path, *, exact: bool) -> None:
+    def __init__(self, path: Path, traces: Callable[[], tuple[int, ...]], *, exact: bool) -> None:
         self._path = path
         self._log = path.with_name(f"{path.name}-wal")
+        self._traces = traces
         self._exact = exact
+        self._known_traces = traces()
         self._known = self._look(path)
         self._known_log: tuple[int, ...] = ()
 
     def note(self) -> None:
         """We have written: this is how the file is to be found the next time."""
+        # Before the file, so that what others do in between is known to be theirs.
+        self._known_traces = self._traces()
         self._known = self._look(self._path)
         self._known_log = self._look(self._log)[:2]
 
@@ -49,11 +58,17 @@ class OutsideWatch:
                 "The library’s file is not where it was.",
                 "Put it back, or try again: what is open is then written there anew.",
             )
-        if found != self._known or (self._known_log and log != self._known_log):
-            raise LibraryChangedError(
-                "Another program has replaced the library’s file while it was open.",
-                "Try again to go on with the new one; where texts differ, both are kept.",
-            )
+        ours = self.is_ours() and (not self._known_log or log == self._known_log)
+        if ours and (found == self._known or self._are_others_here()):
+            return
+        raise LibraryChangedError(
+            "Another program has replaced the library’s file while it was open.",
+            "Try again to go on with the new one; where texts differ, both are kept.",
+        )
+
+    def _are_others_here(self) -> bool:
+        traces = self._traces()
+        return bool(traces and self._known_traces) and traces != self._known_traces
 
     def is_gone(self) -> bool:
         """Whether there is no file any more."""

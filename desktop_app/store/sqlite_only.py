@@ -327,6 +327,16 @@ def _counts(connection: Any) -> dict[str, int]:  # noqa: ANN401 - the driver is 
     }
 
 
+def traces_of_others(connection: Any) -> tuple[int, ...]:  # noqa: ANN401 - the driver is untyped
+    """Numbers that change where other connections write or merge the log, in any process.
+
+    A program that copies over the file changes none of them while the log is in use.
+    """
+    version = connection.execute("PRAGMA data_version").fetchone()
+    log = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+    return (*version, *log)
+
+
 def tidy_up(connection: Any) -> None:  # noqa: ANN401 - the driver is untyped
     """Leave one file behind at closing, with fresh statistics; not being able to is no harm."""
     with contextlib.suppress(driver.Error):

@@ -6,6 +6,7 @@ import contextlib
 import threading
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import LibraryChangedError, LibraryError
@@ -140,7 +141,16 @@ class Store:
 
     def _new_watch(self) -> OutsideWatch:
         exact = self.risk is None or self.risk.kind != "network"
-        return OutsideWatch(self._file, exact=exact)
+        return OutsideWatch(self._file, self._traces, exact=exact)
+
+    def _traces(self) -> tuple[int, ...]:
+        with contextlib.suppress(sqlite_only.driver.Error, SQLAlchemyError):
+            connection = self._engine.raw_connection()
+            try:
+                return sqlite_only.traces_of_others(connection)
+            finally:
+                connection.close()
+        return ()
 
     def _take_engine(self, engine: Engine) -> None:
         self._engine = engine

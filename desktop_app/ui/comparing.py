@@ -5,15 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-
-from desktop_app.worker.protocol import CompareRequest, CompareWords
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.ui.jobs import Lane
-    from desktop_app.worker.protocol import Comparer, Comparison
+    from desktop_app.worker.protocol import Comparer, CompareRequest, Comparison
 
 SOON_MS = 300  # while the writer types, the page may follow more slowly than in the preview
 
@@ -94,41 +92,3 @@ class CompareLoop(QObject):
         if self._stale:
             cost = int((time.monotonic() - self._started) * 1000)
             self._timer.start(max(SOON_MS, cost))
-
-
-def compare_words() -> CompareWords:
-    """The words on a page that compares, in the writer's language."""
-    fields = {
-        "kind": _said("Kind"),
-        "status": _said("Status"),
-        "slug": _said("Slug"),
-        "date": _said("Date"),
-        "embargo": _said("Embargo"),
-        "productions": _said("Productions"),
-        "tags": _said("Tags"),
-        "description": _said("Search description"),
-        "seo_title": _said("Search title"),
-        "canonical_url": _said("Canonical address"),
-    }
-    values = {
-        "kind:news": _said("News"),
-        "kind:review": _said("Review"),
-        "kind:recap": _said("Recap"),
-        "kind:interview": _said("Interview"),
-        "kind:list": _said("List"),
-        "kind:gallery": _said("Gallery"),
-        "kind:casting": _said("Casting"),
-        "kind:trailer": _said("Trailer"),
-        "status:draft": _said("Draft"),
-        "status:in-edit": _said("In edit"),
-        "status:ready": _said("Ready"),
-        "status:published": _said("Published"),
-        "status:archived": _said("Archived"),
-    }
-    return CompareWords(
-        _said("Picture taken out"), _said("New picture"), _said("Details"), fields, values
-    )
-
-
-def _said(words: str) -> str:
-    return QCoreApplication.translate("Compare", words)

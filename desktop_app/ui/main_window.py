@@ -9,8 +9,6 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from desktop_app.ui.dialogs.palette_box import ARTICLES_PREFIX, COMMANDS_PREFIX, PaletteBox
-from desktop_app.ui.dialogs.shortcuts import ShortcutsSheet
 from desktop_app.ui.panes import SPECS, Panes, PaneShown
 from desktop_app.ui.status_bar import StatusBar
 from desktop_app.ui.top_bar import TopBar
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from desktop_app.ui.commands import Commands
+    from desktop_app.ui.dialogs.palette_box import PaletteBox
+    from desktop_app.ui.dialogs.shortcuts import ShortcutsSheet
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Mode, Theme
 
@@ -37,6 +37,14 @@ class ThemeChosen:
     """The writer has chosen light, dark or as the system."""
 
     mode: Mode
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """Where the window's own boxes are; each is loaded when it is first wanted."""
+
+    palette: Callable[[], type[PaletteBox]]
+    shortcuts: Callable[[], type[ShortcutsSheet]]
 
 
 class MainWindow(QMainWindow):
@@ -57,12 +65,15 @@ class MainWindow(QMainWindow):
         editor: QWidget,
         preview: QWidget,
         sidebar: QWidget,
+        boxes: Boxes,
         settings: QSettings | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._icons = icons
         self._commands = commands
+        self._boxes = boxes
+        self._palette_box: PaletteBox | None = None
         self._settings = settings
         self._may_close: Callable[[], bool] = _always
         self._alt_alone = False
@@ -75,10 +86,16 @@ class MainWindow(QMainWindow):
         self.setMinimumHeight(LEAST_HEIGHT)
         self._lay_out()
         self._make_menu_bar()
-        self.palette_box = PaletteBox(icons, commands, self)
         self._bind()
         self._connect()
         self._restore()
+
+    @property
+    def palette_box(self) -> PaletteBox:
+        """The box that finds articles and commands."""
+        if self._palette_box is None:
+            self._palette_box = self._boxes.palette()(self._icons, self._commands, self)
+        return self._palette_box
 
     def set_close_guard(self, may_close: Callable[[], bool]) -> None:
         """Ask `may_close` before the window closes; it stays open where that says no."""
@@ -222,16 +239,13 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _find_anything(self) -> None:
-        self._open_box("")
+        self.palette_box.open_with("")
 
     def _find_article(self) -> None:
-        self._open_box(ARTICLES_PREFIX)
+        self.palette_box.open_for_articles()
 
     def _find_command(self) -> None:
-        self._open_box(COMMANDS_PREFIX)
-
-    def _open_box(self, prefix: str) -> None:
-        self.palette_box.open_with(prefix)
+        self.palette_box.open_for_commands()
 
     def _next_pane(self) -> None:
         self.panes.focus_next(1)
@@ -240,7 +254,7 @@ class MainWindow(QMainWindow):
         self.panes.focus_next(-1)
 
     def _show_shortcuts(self) -> None:
-        sheet = ShortcutsSheet(self._icons, self._commands, self)
+        sheet = self._boxes.shortcuts()(self._icons, self._commands, self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 

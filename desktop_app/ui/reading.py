@@ -8,34 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.worker.protocol import ReaderPausedError, ReadRequest
+from desktop_app.worker.errors import ReaderPausedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.domain.article import Article
-    from desktop_app.domain.records import Records
     from desktop_app.ui.jobs import Lane
-    from desktop_app.worker.protocol import Reading, Renderer, Spelling
+    from desktop_app.worker.protocol import Reading, ReadRequest, Renderer
 
 SOON_MS = 30  # long enough to take a burst of keys together, too short to be seen
 PACE_MS = 75  # between two readings while typing is fast: the page is patched no oftener
 CHECKS_MS = 250  # after the last key
 IDLE_MS = 4_000  # after the last key: everything is read once more, in case of a mistake of ours
-CHECKED_AT_ONCE = 200_000  # characters: the page of a longer article is shown first
 FIRST_PAUSE_MS, LONGEST_PAUSE_MS = 2_000, 30_000
 THOROUGH_MS = 60_000  # the least time between two such; a fresh reading is one as well
 WHOLE_MS = 2_000  # while typing goes on: names, spelling and outline are no older than this …
 _WHOLE_SHARE = 25  # … or than so many times what reading them costs
 _LONGEST_IDLE_COST_MS = 700  # more is not worth it
-
-
-def request_for(
-    article: Article, records: Records, spelling: Spelling | None = None
-) -> ReadRequest:
-    """What is asked for an article; the loop gives it its number."""
-    checks = len(article.body) <= CHECKED_AT_ONCE
-    return ReadRequest(0, article, records, checks=checks, spelling=spelling)
 
 
 class ReadingLoop(QObject):

@@ -16,6 +16,7 @@ from desktop_app.domain.records import Records
 from desktop_app.worker import limits
 from desktop_app.worker.codec import CodecError, decode, encode
 from desktop_app.worker.delta import reading_of, records_delta, text_splice
+from desktop_app.worker.errors import ReaderFailedError, ReaderPausedError
 from desktop_app.worker.frames import TooLongError, read_message, write_message
 from desktop_app.worker.messages import (
     Answer,
@@ -27,14 +28,15 @@ from desktop_app.worker.messages import (
     Suggest,
     Suggested,
 )
-from desktop_app.worker.protocol import ReaderFailedError, ReaderPausedError, Reading
+from desktop_app.worker.protocol import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import IO
 
     from desktop_app.domain.article import Article
-    from desktop_app.worker.protocol import PauseReason, ReadRequest, Spelling
+    from desktop_app.worker.errors import PauseReason
+    from desktop_app.worker.protocol import ReadRequest, Spelling
 
 CRASHES, CRASH_SECONDS = 3, 60.0
 _HOME = Path(__file__).resolve().parents[2]

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.domain.article import Article
-    from desktop_app.worker.protocol import PauseReason, Spelling
+    from desktop_app.worker.errors import PauseReason
+    from desktop_app.worker.protocol import Spelling
 
 
 @dataclass(frozen=True)

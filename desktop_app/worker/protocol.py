@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,21 +11,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Article
     from desktop_app.domain.finding import Finding, TextEdit
     from desktop_app.domain.records import Records
-
-
-PauseReason = Literal["time", "output", "memory", "crashed"]
-
-
-class ReaderPausedError(Exception):
-    """The text was more than the reader takes on; `reason` says in which way."""
-
-    def __init__(self, reason: PauseReason) -> None:
-        super().__init__(reason)
-        self.reason: PauseReason = reason
-
-
-class ReaderFailedError(Exception):
-    """A bug of ours in the helper process; the words are those of its traceback."""
 
 
 @dataclass(frozen=True)

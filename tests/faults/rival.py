@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.bootstrap import open_services
-from desktop_app.errors import ConflictError, LibraryError
+from desktop_app.errors import ConflictError, LibraryChangedError, LibraryError
 from desktop_app.store import lock
 from tests.faults.deeds import first_article, say
 from tests.faults.ground import READY, paths_in
@@ -23,7 +23,7 @@ def main() -> None:
     article = first_article(services)
     say(READY)
     sys.stdin.readline()
-    conflicts, chance = 0, random.Random(name)
+    conflicts, reconnected, chance = 0, 0, random.Random(name)
     for n in range(count):
         while True:
             try:
@@ -34,11 +34,14 @@ def main() -> None:
             except ConflictError:  # somebody else's words: take them in, and try again
                 conflicts += 1
                 article = services.library.article(article.id)
+            except LibraryChangedError:  # the other one has merged its log: as the window does
+                reconnected += services.reconnect()
+                article = services.library.article(article.id)
             except LibraryError:  # the other one is holding on to the file
                 pass
         time.sleep(chance.uniform(0, 0.03))  # so that they take turns
     services.close()
-    say(f"conflicts {conflicts}")
+    say(f"conflicts {conflicts} {reconnected}")
 
 
 if __name__ == "__main__":

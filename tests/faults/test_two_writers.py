@@ -23,16 +23,19 @@ def test_two_writers_lose_nothing_of_each_other(writers, tmp_path, note) -> None
         child.wait_for()
     for child in children.values():
         child.tell("go")
-    conflicts = 0
+    conflicts, estranged = 0, 0
     for child in children.values():
         ended = child.end()
         assert ended.code == 0, ended.errors
-        conflicts += int(ended.said[-1].split()[1])
+        _, met, reconnected = ended.said[-1].split()
+        conflicts += int(met)
+        estranged += int(reconnected)
     services = opened(root)
     there = set(first_article(services).body.split())
     services.close()
     lost = [f"{name}{n}" for name in children for n in range(count) if f"{name}{n}" not in there]
     assert lost == []
     assert conflicts > 0, "they never met: the test says nothing"
+    assert estranged == 0, "one took the other for a program that had replaced the file"
     assert list(faults_of(root)) == []
     note("two writers", f"{2 * count} saves, {conflicts} conflicts, 0 lost")

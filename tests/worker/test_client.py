@@ -21,11 +21,10 @@ from desktop_app.domain.article import Article
 from desktop_app.domain.records import Hub, Records
 from desktop_app.worker import client, limits
 from desktop_app.worker.client import ProcessReader, reader_command
+from desktop_app.worker.errors import ReaderFailedError, ReaderPausedError
 from desktop_app.worker.frames import write_message
 from desktop_app.worker.protocol import (
     PageBlock,
-    ReaderFailedError,
-    ReaderPausedError,
     Reading,
     ReadRequest,
     Spelling,
@@ -275,7 +274,7 @@ def test_closed_while_it_starts_it_leaves_nothing(
         reader.close()
         return process
 
-    monkeypatch.setattr(client.subprocess, "Popen", slow)
+    monkeypatch.setattr(subprocess, "Popen", slow)
     reader.warm_up()
     assert reader.pid is None
     assert [process.poll() for process in started] == [-signal.SIGKILL]

@@ -29,6 +29,7 @@ from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.page import connect_reader, open_outside
 from desktop_app.ui.desk.pictures import PictureDesk
 from desktop_app.ui.desk.places import PlaceDesk
+from desktop_app.ui.desk.reader_requests import request_for
 from desktop_app.ui.desk.records import RecordDesk
 from desktop_app.ui.desk.recovered import RecoveredDesk
 from desktop_app.ui.desk.saving_trouble import SavingTrouble
@@ -38,7 +39,6 @@ from desktop_app.ui.desk.standing import Standing
 from desktop_app.ui.desk.troubles import Troubles
 from desktop_app.ui.desk.typing import TypingDesk
 from desktop_app.ui.desk.versions import VersionDesk
-from desktop_app.ui.reading import request_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -29,8 +29,8 @@ class SpellingDesk(QObject):
         self._words = PersonalWords(desk.paths.settings.with_name("words.txt"))
         self._own: tuple[str, ...] = ()
         parts = desk.parts
-        parts.editor.body.spelling.suggestions_wanted.connect(self._suggest)
-        parts.editor.body.spelling.accepted.connect(self._accept)
+        parts.editor.body.help.spelling.suggestions_wanted.connect(self._suggest)
+        parts.editor.body.help.spelling.accepted.connect(self._accept)
         for choice in CHOICES:
             parts.commands.bind(f"spelling.{choice}", _Choose(self, choice))
         parts.commands.bind("spelling.words", self.open_words)
@@ -53,7 +53,7 @@ class SpellingDesk(QObject):
         now = self._desk.parts.article.rebase(spans, revision)
         if now is not None:
             keys = (key for _start, _end, key in reading.misspelt)
-            self._desk.parts.editor.body.spelling.show(zip(now, keys, strict=True))
+            self._desk.parts.editor.body.help.spelling.show(zip(now, keys, strict=True))
 
     def choose(self, choice: str) -> None:
         """Look words up in another English, or not at all."""
@@ -90,7 +90,7 @@ class SpellingDesk(QObject):
             self._desk.parts.reading.touch()
 
     def _suggest(self, asked: WordAsked) -> None:
-        show = self._desk.parts.editor.body.spelling.show_suggestions
+        show = self._desk.parts.editor.body.help.spelling.show_suggestions
         self._desk.parts.reading.suggest(asked.word, partial(show, asked.word))
 
     def _accept(self, accepted: WordAccepted) -> None:

@@ -31,24 +31,24 @@ class TypingDesk(QObject):
         commands, body = desk.parts.commands, desk.parts.editor.body
         for choice in QUOTES:
             commands.bind(f"quotes.{choice}", _Choose(self, choice))
-        commands.bind("format.curl", body.quotes.curl_selection)
-        commands.bind("format.straighten", body.quotes.straighten_selection)
+        commands.bind("format.curl", body.help.quotes.curl_selection)
+        commands.bind("format.straighten", body.help.quotes.straighten_selection)
         self._show_quotes()
         self._chip = PasteChip(desk.parts.icons, desk.parts.editor)
-        self._chip.clicked.connect(body.pasting.paste_plain)
+        self._chip.clicked.connect(body.help.pasting.paste_plain)
         for act in ACTS:
-            commands.bind(f"edit.table-{act}", _Table(body.tables, act))
+            commands.bind(f"edit.table-{act}", _Table(body.help.tables, act))
         self._snippets = SnippetFile(desk.paths.settings.with_name("snippets.toml"))
         commands.bind("insert.snippet", self.ask_snippet)
         commands.bind("snippets.edit", self.open_snippets)
-        commands.bind("edit.paste-plain", body.pasting.paste_plain)
-        body.pasting.conversion_wanted.connect(self._convert)
-        body.pasting.improved.connect(self._chip.tell)
-        body.pasting.settled.connect(self._chip.hide)
+        commands.bind("edit.paste-plain", body.help.pasting.paste_plain)
+        body.help.pasting.conversion_wanted.connect(self._convert)
+        body.help.pasting.improved.connect(self._chip.tell)
+        body.help.pasting.settled.connect(self._chip.hide)
 
     def _convert(self, wanted: Conversion) -> None:
         parts = self._desk.parts
-        take = partial(parts.editor.body.pasting.take, wanted)
+        take = partial(parts.editor.body.help.pasting.take, wanted)
         # A fragment that cannot be read stays as the plain text that is there already.
         parts.lanes.export.run(
             lambda: parts.convert_rich(wanted.source, wanted.cells), take, parts.crash.note
@@ -78,7 +78,9 @@ class TypingDesk(QObject):
             "PRODUCTION": next(iter(details.productions), "slug"),
         }
         box = parts.sheets.snippets()(parts.icons, parts.window, snippets, values)
-        box.chosen.connect(lambda chosen: parts.editor.body.filling.put(expand(chosen, values)))
+        box.chosen.connect(
+            lambda chosen: parts.editor.body.help.filling.put(expand(chosen, values))
+        )
         box.open()
 
     def open_snippets(self) -> None:
@@ -100,7 +102,7 @@ class TypingDesk(QObject):
 
     def _show_quotes(self) -> None:
         chosen = self._desk.settings.quotes
-        self._desk.parts.editor.body.quotes.set_style(chosen)
+        self._desk.parts.editor.body.help.quotes.set_style(chosen)
         for choice in QUOTES:
             self._desk.parts.commands.set_checked(f"quotes.{choice}", choice == chosen)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-from desktop_app.ui.comparing import compare_words
+from desktop_app.ui.desk.reader_requests import compare_words
 from desktop_app.worker.protocol import CompareRequest
 
 if TYPE_CHECKING:

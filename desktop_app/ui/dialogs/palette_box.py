@@ -101,6 +101,14 @@ class PaletteBox(Overlay):
         self._opened = [article, *(one for one in self._opened if one != article)][:20]
         self._candidates = None
 
+    def open_for_commands(self) -> None:
+        """Open the box for commands alone."""
+        self.open_with(COMMANDS_PREFIX)
+
+    def open_for_articles(self) -> None:
+        """Open the box for articles alone."""
+        self.open_with(ARTICLES_PREFIX)
+
     def open_with(self, prefix: str = "") -> None:
         """Open the box for everything, or for one kind."""
         self.field.setText(prefix)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QPainter, QTextCursor
 
 from desktop_app.ui.dropped_files import dropped_files
 from desktop_app.ui.editor.column_edit import ColumnEdit
-from desktop_app.ui.editor.completer import Completer
 from desktop_app.ui.editor.drops import (
     DropPlace,
     drop_place,
@@ -19,16 +18,11 @@ from desktop_app.ui.editor.drops import (
     picture_data,
     spaced,
 )
-from desktop_app.ui.editor.filling import Filling
 from desktop_app.ui.editor.marks import TOKENS
-from desktop_app.ui.editor.pasting import Pasting
 from desktop_app.ui.editor.plain_edit import text_of
-from desktop_app.ui.editor.quotes import SmartQuotes
-from desktop_app.ui.editor.spelling import EditorSpelling
-from desktop_app.ui.editor.tabling import TableHelp
-from desktop_app.ui.editor.typing_keys import TypingKeys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QMimeData
@@ -44,6 +38,7 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.ui.editor.typing_help import TypingHelp
     from desktop_app.ui.open_article import OpenArticle
     from desktop_app.ui.text.tracked import TextDelta
     from desktop_app.ui.theme import Theme
@@ -70,18 +65,20 @@ class BodyEdit(ColumnEdit):
     left_at_top = Signal()
     image_files_arrived = Signal(object)
 
-    def __init__(self, article: OpenArticle, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        article: OpenArticle,
+        theme: Theme,
+        make_help: Callable[[BodyEdit], TypingHelp],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`make_help` is called when the first key comes, or somebody asks for a helper."""
         super().__init__(article, article.body, theme, parent)
         self.setObjectName("body_editor")
         self.setAccessibleName(self.tr("Text"))
         self.hint = self.tr("Write. @ names the cast.")
-        self.names = Completer(self)
-        self.spelling = EditorSpelling(self)
-        self.pasting = Pasting(self)
-        self.quotes = SmartQuotes(self)
-        self.tables = TableHelp(self)
-        self.filling = Filling(self)
-        self._keys = TypingKeys(self, self.quotes, self.tables)
+        self._make_help = make_help
+        self._help: TypingHelp | None = None
         # Quieter than under the words: a misspelling stops nothing.
         self.bar.add_kind("spelling", "ink_faint", self.marks.misspellings)
         for severity, token in TOKENS.items():
@@ -93,12 +90,19 @@ class BodyEdit(ColumnEdit):
         article.body.folded.connect(lambda place: self.put_caret(place, place))
         article.opened.connect(self._on_opened)
         self.document().contentsChanged.connect(self._settle)
-        self.view_moved.connect(self.names.refresh)
+
+    @property
+    def help(self) -> TypingHelp:
+        """What helps while typing."""
+        if self._help is None:
+            self._help = self._make_help(self)
+        return self._help
 
     # ---------------------------------------------------------------------------- the text
 
     def _on_loaded(self) -> None:
-        self.names.stop()
+        if self._help is not None:
+            self._help.names.stop()
         self.marks.clear()
         self._touched = None
         self.spacing.apply_all()
@@ -131,11 +135,8 @@ class BodyEdit(ColumnEdit):
     # ------------------------------------------------------------------------------- input
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The card first, then what lists and pairs make of a key, then Qt."""
-        if self.names.handle_key(event) or self.spelling.handle_key(event):
-            event.accept()
-            return
-        if not self.isReadOnly() and (self.filling.handle_key(event) or self._keys.handle(event)):
+        """The helpers first, then Qt."""
+        if self.help.handle_key(event):
             event.accept()
             return
         up = event.key() == Qt.Key.Key_Up and not event.modifiers()
@@ -147,8 +148,8 @@ class BodyEdit(ColumnEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of an unfinished `@`."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.names.stop()
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self._help is not None:
+            self._help.names.stop()
 
     def _on_first_line(self) -> bool:
         cursor = QTextCursor(self.textCursor())
@@ -156,7 +157,7 @@ class BodyEdit(ColumnEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what may be meant by a misspelt word, and what can be done here."""
-        if not self.spelling.handle_menu(event):
+        if not self.help.spelling.handle_menu(event):
             super().contextMenuEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -168,9 +169,9 @@ class BodyEdit(ColumnEdit):
         """Paste text; hand image files on to whoever takes them in."""
         if self._hand_on_pictures(source, self.place()[1]):
             return
-        before = self.pasting.look()
+        before = self.help.pasting.look()
         super().insertFromMimeData(source)
-        self.pasting.improve(source, before)
+        self.help.pasting.improve(source, before)
 
     def _hand_on_pictures(self, source: QMimeData, position: int) -> bool:
         """Whether there were pictures, which are now somebody else's to take in."""

@@ -10,13 +10,15 @@ from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.article import Kind
-from desktop_app.domain.records import Records
 from desktop_app.ui.widgets.chip import Chip
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.domain.article import Details
     from desktop_app.domain.moment import Moment
+    from desktop_app.domain.records import Hub, Production, Records
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.open_article import OpenArticle
 
@@ -60,7 +62,8 @@ class ChipRow(QWidget):
         super().__init__()
         self._article = article
         self._icons = icons
-        self._records = Records()
+        self._productions: Mapping[str, Production] = {}
+        self._hubs: Mapping[str, Hub] = {}
         self._faces: tuple[_Face, ...] = ()
         self._flow = FlowLayout(self, spacing=6)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -69,7 +72,7 @@ class ChipRow(QWidget):
 
     def show_records(self, records: Records) -> None:
         """Take names from these records."""
-        self._records = records
+        self._productions, self._hubs = records.productions, records.hubs
         self._refresh()
 
     def heightForWidth(self, width: int) -> int:
@@ -101,7 +104,7 @@ class ChipRow(QWidget):
         self.pressed.emit(DetailsWish(str(self.sender().property("field"))))
 
     def _make_faces(self, details: Details) -> tuple[_Face, ...]:
-        productions, hubs = self._records.productions, self._records.hubs
+        productions, hubs = self._productions, self._hubs
         faces = [_Face("kind", self._kind_name(details.kind), _KIND_ICONS[details.kind])]
         for slug in details.productions:
             name = productions[slug].label() if slug in productions else slug

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.editor.change import Change
     from desktop_app.ui.editor.chips import DetailsWish
     from desktop_app.ui.editor.column_edit import WheelZoomed
+    from desktop_app.ui.editor.typing_help import TypingHelp
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.open_article import OpenArticle
     from desktop_app.ui.text.spans import Span
@@ -76,7 +77,12 @@ class EditorPane(QWidget):
     request_restore = Signal()
 
     def __init__(
-        self, article: OpenArticle, theme: Theme, icons: Icons, parent: QWidget | None = None
+        self,
+        article: OpenArticle,
+        theme: Theme,
+        icons: Icons,
+        make_help: Callable[[BodyEdit], TypingHelp],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._article = article
@@ -85,7 +91,7 @@ class EditorPane(QWidget):
         self._following = False  # scrolled by a program: not to be told on
         self.setObjectName("editor_pane")
         self.setAccessibleName(self.tr("Editor"))
-        self.body = BodyEdit(article, theme, self)
+        self.body = BodyEdit(article, theme, make_help, self)
         self.header = HeaderPanel(article, theme, icons)
         self.strip = Strip(
             icons,
@@ -380,7 +386,7 @@ class EditorPane(QWidget):
             return
         known = self._records.productions
         slugs = self._article.details.productions
-        self.body.names.set_productions(tuple(known[slug] for slug in slugs if slug in known))
+        self.body.help.names.set_productions(tuple(known[slug] for slug in slugs if slug in known))
 
     def _brought_up(self, spans: tuple[Span, ...], revision: int | None) -> tuple[Span, ...] | None:
         return spans if revision is None else self._article.rebase(spans, revision)

@@ -9,8 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Status
-from desktop_app.domain.query import with_filter, without_filters
-from desktop_app.domain.search import FROM_LETTERS
+from desktop_app.domain.query import FROM_LETTERS, with_filter, without_filters
 from desktop_app.ui.library.article_list import ArticleList, MenuAsked, RowsUsed
 from desktop_app.ui.library.entries import Filter, build_entries
 from desktop_app.ui.library.filter_button import FilterButton

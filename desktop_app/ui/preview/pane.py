@@ -37,7 +37,8 @@ if TYPE_CHECKING:
         Width,
     )
     from desktop_app.ui.theme import Theme
-    from desktop_app.worker.protocol import Change, Comparison, PauseReason, Reading
+    from desktop_app.worker.errors import PauseReason
+    from desktop_app.worker.protocol import Change, Comparison, Reading
 
 PATCH_SECONDS = 0.083  # twelve patches a second, and none waits longer than this
 

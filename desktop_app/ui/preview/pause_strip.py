@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
-    from desktop_app.worker.protocol import PauseReason
+    from desktop_app.worker.errors import PauseReason
 
 _ICON = 16
 

@@ -137,6 +137,6 @@ def test_keys_in_a_pause_start_no_reader_each(
 
 
 def _never() -> object:
-    from desktop_app.worker.protocol import ReaderPausedError
+    from desktop_app.worker.errors import ReaderPausedError
 
     raise ReaderPausedError("time")

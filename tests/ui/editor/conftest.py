@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.domain.article import Article, Details
 from desktop_app.domain.records import Credit, Hub, Person, Production, Records
 from desktop_app.ui.editor.pane import EditorPane
+from desktop_app.ui.editor.typing_help import TypingHelp
 from desktop_app.ui.icons import Icons
 from desktop_app.ui.open_article import OpenArticle
 from desktop_app.ui.theme import Theme
@@ -89,7 +90,7 @@ def pane(
     qtbot: QtBot, open_article: OpenArticle, theme: Theme, resources: Resources, records: Records
 ) -> Iterator[EditorPane]:
     """The pane, shown, with the keys."""
-    pane = EditorPane(open_article, theme, Icons(theme, resources))
+    pane = EditorPane(open_article, theme, Icons(theme, resources), TypingHelp)
     qtbot.addWidget(pane)
     pane.resize(440, 860)
     pane.show_records(records)

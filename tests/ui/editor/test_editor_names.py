@@ -20,13 +20,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def card(pane: EditorPane) -> CompletionCard:
-    shown = pane.body.names.card
+    shown = pane.body.help.names.card
     assert shown is not None
     return shown
 
 
 def labels(pane: EditorPane) -> list[str]:
-    return [item.label for item in card(pane).items()] if pane.body.names.is_shown() else []
+    return [item.label for item in card(pane).items()] if pane.body.help.names.is_shown() else []
 
 
 def test_typing_filters_and_enter_puts_the_first_mention_in(
@@ -39,7 +39,7 @@ def test_typing_filters_and_enter_puts_the_first_mention_in(
     assert labels(pane) == ["Joh Fredersen (Alfred Abel)", "Fredersen"]
     QTest.keyClick(pane.body, Qt.Key.Key_Return)
     assert seen() == "for his, and Joh Fredersen (Alfred Abel)|."
-    assert not pane.body.names.is_shown()
+    assert not pane.body.help.names.is_shown()
     open_article.undo()
     assert seen() == "for his, and @alf|."
 
@@ -86,12 +86,12 @@ def test_a_blank_without_a_match_leaves_what_was_typed(
     write("|")
     QTest.keyClicks(pane.body, "@zz")
     assert labels(pane) == []
-    assert pane.body.names.is_running()
+    assert pane.body.help.names.is_running()
     QTest.keyClick(pane.body, Qt.Key.Key_Backspace)
     QTest.keyClick(pane.body, Qt.Key.Key_Backspace)
     assert labels(pane)
     QTest.keyClicks(pane.body, "zz ma")
-    assert not pane.body.names.is_running()
+    assert not pane.body.help.names.is_running()
     assert seen() == "@zz ma|"
 
 
@@ -113,7 +113,7 @@ def test_it_only_begins_where_a_name_can(
     write(before)
     QTest.qWait(20)
     QTest.keyClicks(pane.body, "@")
-    assert pane.body.names.is_shown() is offers
+    assert pane.body.help.names.is_shown() is offers
 
 
 def test_moving_away_or_deleting_the_sign_lets_it_go(
@@ -122,14 +122,14 @@ def test_moving_away_or_deleting_the_sign_lets_it_go(
     write("one |")
     QTest.keyClicks(pane.body, "@m")
     QTest.keyClick(pane.body, Qt.Key.Key_Home)
-    assert not pane.body.names.is_running()
+    assert not pane.body.help.names.is_running()
     write("one |")
     QTest.keyClicks(pane.body, "@")
     QTest.keyClick(pane.body, Qt.Key.Key_Backspace)
-    assert not pane.body.names.is_running()
+    assert not pane.body.help.names.is_running()
     QTest.keyClicks(pane.body, "@")
     pane.header.headline.setFocus()
-    assert not pane.body.names.is_running()
+    assert not pane.body.help.names.is_running()
 
 
 def test_a_click_puts_the_line_in(
@@ -159,7 +159,7 @@ def test_the_button_begins_a_name(
     write("word|")
     pane.start_name()
     assert seen() == "word @|"
-    assert pane.body.names.is_shown()
+    assert pane.body.help.names.is_shown()
 
 
 def test_without_a_cast_the_sign_is_a_sign(
@@ -170,5 +170,5 @@ def test_without_a_cast_the_sign_is_a_sign(
     pane.show_records(Records())
     write("|")
     QTest.keyClicks(pane.body, "@a")
-    assert not pane.body.names.is_running()
+    assert not pane.body.help.names.is_running()
     assert seen() == "@a|"

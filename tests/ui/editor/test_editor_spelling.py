@@ -42,7 +42,7 @@ def underline(pane: EditorPane, open_article: OpenArticle) -> Callable[..., None
             while start >= 0:
                 found.append(((start, start + len(word)), f"x {word} {start}"))
                 start = text.find(word, start + 1)
-        pane.body.spelling.show(found)
+        pane.body.help.spelling.show(found)
 
     return mark
 
@@ -103,10 +103,10 @@ def test_the_menu_key_offers_words_and_one_of_them_is_put_in_as_one_step(
     write("In te|h end")
     underline("teh")
     asked: list[str] = []
-    pane.body.spelling.suggestions_wanted.connect(lambda a: asked.append(a.word))
+    pane.body.help.spelling.suggestions_wanted.connect(lambda a: asked.append(a.word))
     QTest.keyClick(pane.body, key, modifiers or Qt.KeyboardModifier.NoModifier)
     assert asked == ["teh"]
-    pane.body.spelling.show_suggestions("teh", ("the", "ten"))
+    pane.body.help.spelling.show_suggestions("teh", ("the", "ten"))
     assert entries()[:5] == [
         "the", "ten", "Add to my words", "Ignore here", "Ignore in this article",
     ]  # fmt: skip
@@ -163,9 +163,9 @@ def test_a_word_taken_as_right_loses_its_line_at_once(
     write("In te|h end taht teh")
     underline("teh", "taht")
     told: list[tuple[str, str, str]] = []
-    pane.body.spelling.accepted.connect(lambda a: told.append((a.word, a.scope, a.key)))
+    pane.body.help.spelling.accepted.connect(lambda a: told.append((a.word, a.scope, a.key)))
     QTest.keyClick(pane.body, Qt.Key.Key_Menu)
-    pane.body.spelling.show_suggestions("teh", ())
+    pane.body.help.spelling.show_suggestions("teh", ())
     choose(entry)
     assert told == [("teh", scope, "x teh 3")]
     assert underlined(pane, open_article.body.text) == left

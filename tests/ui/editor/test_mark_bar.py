@@ -35,7 +35,7 @@ def test_findings_show_by_severity_and_misspellings_quietly(
         [finding("Paragraph 50 ", Severity.ERROR), finding("Paragraph 90 ", Severity.WARNING)]
     )
     place = BODY.index("Paragraph 70 ")
-    pane.body.spelling.show([((place, place + 9), "x")])
+    pane.body.help.spelling.show([((place, place + 9), "x")])
     bar = pane.body.bar
     qtbot.waitUntil(lambda: len(bar.ticks()) == 3)
     found = {token: y / bar.height() for y, token, _place in bar.ticks()}

@@ -112,7 +112,7 @@ def test_a_pair_opened_and_emptied_changes_nothing(text: str, at: int, key: str)
 def test_quotes_turn_in_prose(
     pane: EditorPane, write: Write, seen: Seen, before: str, keys: str, after: str
 ) -> None:
-    pane.body.quotes.set_style("english")
+    pane.body.help.quotes.set_style("english")
     write(before)
     QTest.keyClicks(pane.body, keys)
     assert seen() == after
@@ -121,7 +121,7 @@ def test_quotes_turn_in_prose(
 def test_undo_and_backspace_give_the_straight_one(
     pane: EditorPane, write: Write, seen: Seen
 ) -> None:
-    pane.body.quotes.set_style("english")
+    pane.body.help.quotes.set_style("english")
     write("say |")
     QTest.keyClicks(pane.body, '"')
     assert seen() == "say “|"
@@ -136,7 +136,7 @@ def test_undo_and_backspace_give_the_straight_one(
 
 
 def test_a_mended_elision_is_a_step_of_its_own(pane: EditorPane, write: Write, seen: Seen) -> None:
-    pane.body.quotes.set_style("english")
+    pane.body.help.quotes.set_style("english")
     write("|")
     QTest.keyClicks(pane.body, "'tis ")
     assert seen() == "’tis |"
@@ -148,7 +148,7 @@ def test_a_mended_elision_is_a_step_of_its_own(pane: EditorPane, write: Write, s
 def test_a_selection_gets_turned_quotes_and_stays_selected(
     pane: EditorPane, write: Write, seen: Seen
 ) -> None:
-    pane.body.quotes.set_style("german")
+    pane.body.help.quotes.set_style("german")
     write("a |word| b")
     QTest.keyClicks(pane.body, '"')
     assert seen() == "a „|word|“ b"
@@ -157,7 +157,7 @@ def test_a_selection_gets_turned_quotes_and_stays_selected(
 
 
 def test_straight_means_as_typed(pane: EditorPane, write: Write, seen: Seen) -> None:
-    pane.body.quotes.set_style("straight")
+    pane.body.help.quotes.set_style("straight")
     write("|")
     QTest.keyClicks(pane.body, '"it\'s"')
     assert seen() == '"it\'s"|'
@@ -168,12 +168,12 @@ def test_commands_turn_the_selection_or_all(
 ) -> None:
     text = '"a" `"b"`\n\n|"c" [d](x "t")|\n\n```\n"e"\n```\n'
     write(text)
-    pane.body.quotes.curl_selection()
+    pane.body.help.quotes.curl_selection()
     assert seen() == '"a" `"b"`\n\n|“c” [d](x "t")|\n\n```\n"e"\n```\n'
     pane.body.put_caret(0, 0)
-    pane.body.quotes.curl_selection()
+    pane.body.help.quotes.curl_selection()
     assert open_article.body.text == '“a” `"b"`\n\n“c” [d](x "t")\n\n```\n"e"\n```\n'
-    pane.body.quotes.straighten_selection()
+    pane.body.help.quotes.straighten_selection()
     assert open_article.body.text == text.replace("|", "")
     undo(pane)
     undo(pane)

@@ -172,7 +172,7 @@ def test_a_table_only_walked_through_stays(
 def test_rows_and_columns(pane: EditorPane, put: Write, shown: Seen, act: str, after: str) -> None:
     text = "| a | b |\n|---|---|\n| ^1 | 2 |\n| 3 | 4 |"
     put(text)
-    pane.body.tables.change(act)
+    pane.body.help.tables.change(act)
     assert shown() == after
     undo(pane)
     assert shown() == text
@@ -181,5 +181,5 @@ def test_rows_and_columns(pane: EditorPane, put: Write, shown: Seen, act: str, a
 @pytest.mark.parametrize("act", ["delete-row", "row-up", "row-down"])
 def test_the_head_stays_on_top(pane: EditorPane, put: Write, shown: Seen, act: str) -> None:
     put("| ^a   | b   |\n| --- | --- |\n| 1   | 2   |")
-    pane.body.tables.change(act)
+    pane.body.help.tables.change(act)
     assert shown().replace("^", "") == "| a   | b   |\n| --- | --- |\n| 1   | 2   |"

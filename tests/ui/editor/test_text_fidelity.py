@@ -20,6 +20,7 @@ from desktop_app.services.importing import ImportService
 from desktop_app.services.journal import JournalService, rebuild
 from desktop_app.ui.editor.long_lines import split_at_once, split_edits
 from desktop_app.ui.editor.pane import EditorPane
+from desktop_app.ui.editor.typing_help import TypingHelp
 from desktop_app.ui.icons import Icons
 from desktop_app.ui.open_article import OpenArticle
 from desktop_app.ui.theme import Theme
@@ -49,7 +50,7 @@ TEXTS = {
 @pytest.fixture
 def pane(qtbot: QtBot, resources: Resources) -> EditorPane:
     theme = Theme(resources, "light")
-    made = EditorPane(OpenArticle(), theme, Icons(theme, resources))
+    made = EditorPane(OpenArticle(), theme, Icons(theme, resources), TypingHelp)
     qtbot.addWidget(made)
     made._article.open(Article(uuid4()))
     made.show()

@@ -7,7 +7,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.commands import REGISTRY, Commands
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.dialogs.palette_box import PaletteBox
+from desktop_app.ui.dialogs.shortcuts import ShortcutsSheet
+from desktop_app.ui.main_window import Boxes, MainWindow
 from desktop_app.ui.status_bar import SaveState
 from desktop_app.ui.widgets.icon_button import IconButton
 from desktop_app.ui.widgets.sheet import Sheet
@@ -29,7 +31,7 @@ def make_window(qtbot, theme, icons):
     def make(settings=None):
         window = MainWindow(
             theme, icons, Commands(), pane("library"), pane("editor"), pane("preview"),
-            pane("sidebar"), settings,
+            pane("sidebar"), Boxes(lambda: PaletteBox, lambda: ShortcutsSheet), settings,
         )  # fmt: skip
         qtbot.addWidget(window)
         window.show()
