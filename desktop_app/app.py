@@ -26,27 +26,21 @@ from desktop_app.errors import LibraryElsewhereError, LibraryInUseError
 from desktop_app.paths import user_paths
 from desktop_app.resources import find_resources
 from desktop_app.settings import load_settings
-from desktop_app.ui.bus import Bus
 from desktop_app.ui.collecting import GarbageCollector
 from desktop_app.ui.commands import Commands
-from desktop_app.ui.comparing import CompareLoop
 from desktop_app.ui.crash import CrashHook
-from desktop_app.ui.desk.parts import DeskParts, Lanes
-from desktop_app.ui.desk.sheets import Sheets
 from desktop_app.ui.editor.pane import EditorPane
 from desktop_app.ui.first_paint import FirstPaint
 from desktop_app.ui.icons import Icons
 from desktop_app.ui.jobs import Lane
+from desktop_app.ui.lanes import Lanes
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.main_window import Boxes, MainWindow
 from desktop_app.ui.open_article import OpenArticle
-from desktop_app.ui.pauses import Pauses
 from desktop_app.ui.pictures import LibraryPictures
 from desktop_app.ui.preview.environment import configure_environment, web_engine_problem
 from desktop_app.ui.preview.pane import PreviewPane
 from desktop_app.ui.preview.view import PreviewUnavailableError
-from desktop_app.ui.reading import ReadingLoop
-from desktop_app.ui.saving import Saver
 from desktop_app.ui.sidebar.sidebar import Sidebar
 from desktop_app.ui.sidebar.tabs import Tabs
 from desktop_app.ui.theme import Theme
@@ -68,7 +62,8 @@ if TYPE_CHECKING:
     from desktop_app.services.bundle import Services
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.desk import Desk
-    from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.desk.parts import DeskCore, DeskParts
+    from desktop_app.ui.desk.sheets import Sheets
     from desktop_app.ui.desk.writing_tools import WritingTools
     from desktop_app.ui.editor.body import BodyEdit
     from desktop_app.ui.editor.finder import Replacement
@@ -89,13 +84,26 @@ class Options:
 
 @dataclass(frozen=True)
 class Front:
-    """What the first paint needs: the window and its parts, and what the desk will want."""
+    """What the first paint needs: the window and its parts, and what the desk will want of them."""
 
     app: QApplication
-    parts: DeskParts
     paths: Paths
     settings: Settings
     resources: Resources
+    theme: Theme
+    icons: Icons
+    crash: CrashHook
+    garbage: GarbageCollector
+    lanes: Lanes
+    commands: Commands
+    article: OpenArticle
+    thumbnails: Thumbnails
+    pictures: LibraryPictures
+    panel: LibraryPanel
+    editor: EditorPane
+    preview: PreviewPane
+    sidebar: Sidebar
+    window: MainWindow
 
 
 @dataclass(frozen=True)
@@ -123,8 +131,8 @@ def run(arguments: Sequence[str]) -> int:
         desks.append(build_desk(front))
         desks[0].start(options.file)
 
-    painted = FirstPaint(front.parts.window, start_desk)
-    front.parts.window.show()
+    painted = FirstPaint(front.window, start_desk)
+    front.window.show()
     code = front.app.exec()
     painted.forget()
     for desk in desks:
@@ -164,7 +172,7 @@ def build(
 ) -> Marquee:
     """Put the whole program together; the library is opened by `desk.start`."""
     front = build_front(paths, app, settings)
-    return Marquee(front.app, front.parts.window, build_desk(front))
+    return Marquee(front.app, front.window, build_desk(front))
 
 
 def build_front(
@@ -202,28 +210,79 @@ def build_front(
     sidebar = Sidebar(theme, icons, thumbnails, _tabs())
     geometry = QSettings(str(paths.window), QSettings.Format.IniFormat)
     window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, _boxes(), geometry)
-    journal = open_journal(paths)
-    saver = Saver(article, journal, lanes.journal)
-    reading = ReadingLoop(lanes.reading, start_reader)
-    parts = DeskParts(
-        window=window,
+    # Once, over the finished window: set earlier, it is worked out anew for every part.
+    theme.dress()
+    if sentence:
+        QTimer.singleShot(0, lambda: window.status.show_message(sentence))
+    return Front(
+        app=app,
+        paths=paths,
+        settings=settings,
+        resources=resources,
+        theme=theme,
+        icons=icons,
+        crash=crash,
+        garbage=garbage,
+        lanes=lanes,
+        commands=commands,
+        article=article,
+        thumbnails=thumbnails,
+        pictures=pictures,
         panel=panel,
         editor=editor,
         preview=preview,
         sidebar=sidebar,
-        article=article,
-        commands=commands,
-        theme=theme,
-        icons=icons,
+        window=window,
+    )
+
+
+def build_desk(front: Front) -> Desk:
+    """Put the desk behind the window; it is loaded here, after the first paint."""
+    from desktop_app.ui.desk.desk import Desk
+    from desktop_app.ui.first_window import FirstWindow
+
+    paths, resources = front.paths, front.resources
+    return Desk(
+        _desk_parts(front),
+        paths=paths,
+        settings=front.settings,
+        open_services=lambda file: _open_or_raise(paths, resources, file),
+        listen=lambda: FirstWindow(paths.socket, front.window),
+        open_backups=lambda: open_backups(paths),
+        save_settings=_save_settings,
+        restart_on=_restart_on,
+        warm_up=_warm_up,
+    )
+
+
+def _desk_parts(front: Front) -> DeskParts:
+    from desktop_app.ui.bus import Bus
+    from desktop_app.ui.comparing import CompareLoop
+    from desktop_app.ui.desk.parts import DeskParts
+    from desktop_app.ui.pauses import Pauses
+    from desktop_app.ui.reading import ReadingLoop
+    from desktop_app.ui.saving import Saver
+
+    lanes, journal = front.lanes, open_journal(front.paths)
+    return DeskParts(
+        window=front.window,
+        panel=front.panel,
+        editor=front.editor,
+        preview=front.preview,
+        sidebar=front.sidebar,
+        article=front.article,
+        commands=front.commands,
+        theme=front.theme,
+        icons=front.icons,
         bus=Bus(),
-        saver=saver,
-        reading=reading,
+        saver=Saver(front.article, journal, lanes.journal),
+        reading=ReadingLoop(lanes.reading, start_reader),
         comparing=CompareLoop(lanes.reading, make_comparer),
         pauses=Pauses(),
-        thumbnails=thumbnails,
-        pictures=pictures,
-        crash=crash,
-        garbage=garbage,
+        thumbnails=front.thumbnails,
+        pictures=front.pictures,
+        crash=front.crash,
+        garbage=front.garbage,
         journal=journal,
         lanes=lanes,
         sheets=_sheets(),
@@ -232,29 +291,6 @@ def build_front(
         read_cast=_read_cast,
         save_copy=_save_copy,
         convert_rich=_convert_rich,
-    )
-    # Once, over the finished window: set earlier, it is worked out anew for every part.
-    theme.dress()
-    if sentence:
-        QTimer.singleShot(0, lambda: window.status.show_message(sentence))
-    return Front(app, parts, paths, settings, resources)
-
-
-def build_desk(front: Front) -> Desk:
-    """Put the desk behind the window; it is loaded here, after the first paint."""
-    from desktop_app.ui.desk.desk import Desk
-
-    paths, resources = front.paths, front.resources
-    return Desk(
-        front.parts,
-        paths=paths,
-        settings=front.settings,
-        open_services=lambda file: _open_or_raise(paths, resources, file),
-        listen=lambda: _load("first_window", "FirstWindow")(paths.socket, front.parts.window),
-        open_backups=lambda: open_backups(paths),
-        save_settings=_save_settings,
-        restart_on=_restart_on,
-        warm_up=_warm_up,
     )
 
 
@@ -353,6 +389,8 @@ def _boxes() -> Boxes:
 
 def _sheets() -> Sheets:
     """Say where the dialogs are; each is loaded when it is first shown."""
+    from desktop_app.ui.desk.sheets import Sheets
+
     return Sheets(
         export=lambda: _load("dialogs.export", "ExportSheet"),
         cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),

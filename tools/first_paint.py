@@ -41,7 +41,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         given = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder)
         front = build_front(own_paths(given))
-        window = front.parts.window
+        window = front.window
         watch = _Watch(started)
         window.installEventFilter(watch)
         window.resize(1440, 900)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk.troubles import Troubles
     from desktop_app.ui.editor.pane import EditorPane
     from desktop_app.ui.icons import Icons
-    from desktop_app.ui.jobs import Lane
+    from desktop_app.ui.lanes import Lanes
     from desktop_app.ui.library.panel import LibraryPanel
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.open_article import OpenArticle
@@ -49,25 +49,6 @@ class Closable(Protocol):
     def close(self) -> None:
         """Let go."""
         ...
-
-
-@dataclass(frozen=True)
-class Lanes:
-    """One thread for each kind of work."""
-
-    library: Lane
-    journal: Lane
-    reading: Lane
-    pictures: Lane
-    export: Lane
-    upkeep: Lane
-
-    def close(self) -> None:
-        """End the threads; only what is on its way to disk is finished first."""
-        for lane in (self.pictures, self.export):
-            lane.close(finish=False)
-        for lane in (self.reading, self.upkeep, self.journal, self.library):
-            lane.close()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimeZone, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.finding import Severity
-from desktop_app.domain.records import Records
 from desktop_app.ui.sidebar.tab_strip import TabStrip
 from desktop_app.ui.widgets.empty_state import EmptyState
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.domain.article import Article, Details
+    from desktop_app.domain.records import Records
     from desktop_app.domain.revision import RevisionRow
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.sidebar.cast_tab import CastTab
@@ -74,7 +74,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self._article: Article | None = None
         self._told = False  # whether there is an article: before, nothing is said about it
-        self._records = Records()
+        self._records: Records | None = None  # until the library is open
         self._theme = theme
         self._icons = icons
         self._thumbnails = thumbnails
@@ -123,7 +123,7 @@ class Sidebar(QWidget):
         tab.request_cast.connect(self.request_cast)
         tab.request_cast_from_text.connect(self.request_cast_from_text)
         tab.request_also_stars.connect(self.request_also_stars)
-        if self._article is not None:
+        if self._article is not None and self._records is not None:
             tab.show_details(self._article.details, self._records)
         if self._reading is not None:
             tab.show_mentions(self._reading.mentions)
@@ -139,7 +139,8 @@ class Sidebar(QWidget):
         tab.request_add_images.connect(self.request_add_images)
         tab.request_edit_image.connect(self.request_edit_image)
         tab.request_pictures.connect(self.request_pictures)
-        tab.show_records(self._records)
+        if self._records is not None:
+            tab.show_records(self._records)
         if self._article is not None:
             tab.show_details(self._article.details)
         return tab
@@ -163,7 +164,7 @@ class Sidebar(QWidget):
         tab.request_details.connect(self.request_details)
         tab.request_new_hub.connect(self.request_new_hub)
         tab.set_known_words(*self._known_words)
-        if self._article is not None:
+        if self._article is not None and self._records is not None:
             tab.show_details(self._article.details, self._records, another=True)
         return tab
 
@@ -190,7 +191,7 @@ class Sidebar(QWidget):
         if self._made("images"):
             self.images.show_records(records)
         if article is not None:
-            self._show_details(article.details, another=another)
+            self._show_details(article.details, records, another=another)
         if another:
             self._reading = None
             self.show_revisions((), 0)
@@ -208,7 +209,7 @@ class Sidebar(QWidget):
         if self._made("images"):
             self.images.show_records(records)
         if self._article is not None:
-            self._show_details(self._article.details)
+            self._show_details(self._article.details, records)
 
     def show_reading(self, reading: Reading) -> None:
         """Show what reading the text has given."""
@@ -265,13 +266,13 @@ class Sidebar(QWidget):
         if self._made("details"):
             self.details.commit_pending()
 
-    def _show_details(self, details: Details, *, another: bool = False) -> None:
+    def _show_details(self, details: Details, records: Records, *, another: bool = False) -> None:
         if self._made("cast"):
-            self.cast.show_details(details, self._records)
+            self.cast.show_details(details, records)
         if self._made("images"):
             self.images.show_details(details)
         if self._made("details"):
-            self.details.show_details(details, self._records, another=another)
+            self.details.show_details(details, records, another=another)
 
     def _page(self) -> QWidget:
         pages: dict[str, Callable[[], QWidget]] = {
