@@ -8,8 +8,9 @@ from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete, isValid
 
 from desktop_app import app as composition
 from desktop_app.app import build
@@ -93,6 +94,20 @@ def start(
     # Here, on the GUI thread: else a lane of the next program may be the one to collect the
     # widgets and timers of this one, which Qt forbids.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    forget_ours()
+
+
+def forget_ours() -> None:
+    """Free what a program has left behind.
+
+    A signal that is bound to a closure keeps alive what that names, also its own sender: Python's
+    collector cannot look into Qt, and every test would leave a whole window in memory.
+    """
+    gc.collect()
+    for left in gc.get_objects():
+        if isinstance(left, QObject) and type(left).__module__.startswith("desktop_app."):
+            if isValid(left) and left.parent() is None:
+                delete(left)
     gc.collect()
 
 
