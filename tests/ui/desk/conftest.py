@@ -104,10 +104,15 @@ def forget_ours() -> None:
     collector cannot look into Qt, and every test would leave a whole window in memory.
     """
     gc.collect()
-    for left in gc.get_objects():
-        if isinstance(left, QObject) and type(left).__module__.startswith("desktop_app."):
-            if isValid(left) and left.parent() is None:
-                delete(left)
+    ours = [
+        left
+        for left in gc.get_objects()
+        if isinstance(left, QObject) and type(left).__module__.startswith("desktop_app.")
+    ]
+    for left in ours:
+        if isValid(left) and left.parent() is None:
+            delete(left)
+    ours.clear()
     gc.collect()
 
 
