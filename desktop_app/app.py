@@ -241,6 +241,7 @@ def build_desk(front: Front) -> Desk:
     from desktop_app.ui.desk.desk import Desk
     from desktop_app.ui.first_window import FirstWindow
 
+    front.window.make_menu_bar()
     paths, resources = front.paths, front.resources
     return Desk(
         _desk_parts(front),

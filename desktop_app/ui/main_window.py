@@ -85,7 +85,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Marquee")
         self.setMinimumHeight(LEAST_HEIGHT)
         self._lay_out()
-        self._make_menu_bar()
         self._bind()
         self._connect()
         self._restore()
@@ -175,7 +174,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(body)
 
-    def _make_menu_bar(self) -> None:
+    def make_menu_bar(self) -> None:
+        """Fill the menu bar: behind the first paint, which does not show it."""
         bar = self.menuBar()
         for menu in self._commands.menus(bar):
             bar.addMenu(menu)

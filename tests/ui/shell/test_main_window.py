@@ -33,6 +33,7 @@ def make_window(qtbot, theme, icons):
             theme, icons, Commands(), pane("library"), pane("editor"), pane("preview"),
             pane("sidebar"), Boxes(lambda: PaletteBox, lambda: ShortcutsSheet), settings,
         )  # fmt: skip
+        window.make_menu_bar()
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
