@@ -202,22 +202,24 @@ def naming(report: Report) -> None:
 
 def typing(report: Report) -> None:
     """CPU from a key to the painted editor, highlighter on."""
+    from dataclasses import replace
+
     from PySide6.QtTest import QTest
 
     from desktop_app.app import build
-    from desktop_app.domain.article import Article
-    from tools.drive import own_paths, pause
+    from tools.drive import own_paths, pause, wait_for
 
     with tempfile.TemporaryDirectory() as folder:
         marquee = build(own_paths(Path(folder)))
         marquee.window.resize(1440, 900)
         marquee.window.show()
+        marquee.desk.start(None)
+        wait_for(marquee, marquee.desk.is_settled, 60)
         parts = marquee.desk.parts
-        from uuid import uuid4
-
+        sample = parts.article.article()
         for words in (1_000, 20_000):
             body = article(words)
-            parts.article.open(Article(uuid4(), "Headline", "Dek", body))
+            parts.article.open(replace(sample, body=body))
             pause(marquee, 1.0)
             middle = body.index("\n", len(body) // 2)
             parts.editor.go_to(middle, middle)
