@@ -68,6 +68,10 @@ $(STAMP): requirements.txt requirements-uv.txt pyproject.toml setup.py
 	@$(BIN)/uv pip install -q --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.txt
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation \
 		--config-setting editable_mode=compat -e .
+	@# Qt's binding compiles some Python of its own at every start, unless it lies there as files.
+	@SBK_EMBED=0 $(BIN)/python -c "import PySide6.QtCore"
+	@$(BIN)/python -m compileall -q $$($(BIN)/python -c \
+		"import shiboken6, pathlib; print(pathlib.Path(shiboken6.__file__).parent / 'files.dir')")
 	@touch $@
 
 clean:
