@@ -34,10 +34,9 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Hand collecting back to Python, behind a last full one."""
+        """Hand collecting back to Python; at the end of the program nobody waits for a full one."""
         self._timer.stop()
         gc.unfreeze()
-        gc.collect()
         gc.enable()
 
     def look(self) -> None:

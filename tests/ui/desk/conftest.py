@@ -103,7 +103,6 @@ def forget_ours() -> None:
     A signal that is bound to a closure keeps alive what that names, also its own sender: Python's
     collector cannot look into Qt, and every test would leave a whole window in memory.
     """
-    gc.collect()
     ours = [
         left
         for left in gc.get_objects()
