@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QProcess, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -74,16 +73,14 @@ if TYPE_CHECKING:
 LOG_BYTES = 500_000
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asks of the window."""
 
     library: Path | None = None
     file: Path | None = None
 
 
-@dataclass(frozen=True)
-class Front:
+class Front(NamedTuple):
     """What the first paint needs: the window and its parts, and what the desk will want of them."""
 
     app: QApplication
@@ -106,8 +103,7 @@ class Front:
     window: MainWindow
 
 
-@dataclass(frozen=True)
-class Marquee:
+class Marquee(NamedTuple):
     """The running program: its window, and the desk that works behind it."""
 
     app: QApplication

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One command: menus, toolbar, palette box and shortcuts are all built from it.
 
     `menu` is "menu:group", or "menu:group>submenu"; a line is drawn between groups. `toolbar` is

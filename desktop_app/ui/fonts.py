@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -16,8 +15,7 @@ PAGE = "Source Serif 4"
 WRITING = "iA Writer Quattro S"
 
 
-@dataclass(frozen=True)
-class _Face:
+class _Face(NamedTuple):
     file: str
     # The file claims another weight than it has; Qt must be told, or bold text comes out regular.
     weight: int = 0

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop_app.ui.jobs import Lane
 
 
-@dataclass(frozen=True)
-class Lanes:
+class Lanes(NamedTuple):
     """One thread for each kind of work."""
 
     library: Lane

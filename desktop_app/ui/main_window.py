@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -32,15 +31,13 @@ LEAST_HEIGHT = 560  # its least width is that of the panes that are shown
 _THEMES: tuple[Mode, ...] = ("system", "light", "dark")
 
 
-@dataclass(frozen=True)
-class ThemeChosen:
+class ThemeChosen(NamedTuple):
     """The writer has chosen light, dark or as the system."""
 
     mode: Mode
 
 
-@dataclass(frozen=True)
-class Boxes:
+class Boxes(NamedTuple):
     """Where the window's own boxes are; each is loaded when it is first wanted."""
 
     palette: Callable[[], type[PaletteBox]]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,30 +28,26 @@ if TYPE_CHECKING:
 _TYPED_AT_ONCE = 2
 
 
-@dataclass(frozen=True)
-class ArticleOpened:
+class ArticleOpened(NamedTuple):
     """Another article is open now."""
 
     article: Article
 
 
-@dataclass(frozen=True)
-class Edited:
+class Edited(NamedTuple):
     """What just changed, for the journal and the reader. `revision` counts every such change."""
 
     edits: tuple[JournalEdit, ...]
     revision: int
 
 
-@dataclass(frozen=True)
-class DetailsChanged:
+class DetailsChanged(NamedTuple):
     """The details are these now."""
 
     details: Details
 
 
-@dataclass(frozen=True)
-class LargeEditComing:
+class LargeEditComing(NamedTuple):
     """Much of the text is about to change; `reason` is what a version is kept for."""
 
     reason: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
 
-@dataclass(frozen=True)
-class PaneSpec:
+class PaneSpec(NamedTuple):
     """A pane's name, its usual and its least width in pixels, and its share of new room."""
 
     name: str
@@ -30,8 +28,7 @@ SPECS: tuple[PaneSpec, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class PaneShown:
+class PaneShown(NamedTuple):
     """A pane has been shown or hidden."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
@@ -26,8 +25,7 @@ _ICON = 14
 _GAP = 5
 
 
-@dataclass(frozen=True)
-class SaveState:
+class SaveState(NamedTuple):
     """How safe the text is: `state` in a word, `text` a sentence where something is wrong."""
 
     state: Literal["saved", "saving", "failed"] | str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QTextCursor
@@ -46,8 +45,7 @@ if TYPE_CHECKING:
 _LONG_EDIT = 500  # code points: it may have brought much that is not coloured yet
 
 
-@dataclass(frozen=True)
-class ImageFiles:
+class ImageFiles(NamedTuple):
     """Image files were dropped or pasted at this code point of the body, or picture data."""
 
     paths: tuple[Path, ...]

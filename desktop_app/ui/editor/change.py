@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.finding import TextEdit
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """Edits of a text, and anchor and caret in the text after them; all in code points."""
 
     edits: tuple[TextEdit, ...]

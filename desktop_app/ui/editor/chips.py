@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -34,15 +33,13 @@ _KIND_ICONS = {
 }
 
 
-@dataclass(frozen=True)
-class DetailsWish:
+class DetailsWish(NamedTuple):
     """A chip was pressed: show this field of the details."""
 
     field: str  # "kind", "productions", "hubs", "bylines" or "embargo"
 
 
-@dataclass(frozen=True)
-class _Face:
+class _Face(NamedTuple):
     field: str
     text: str
     icon: str

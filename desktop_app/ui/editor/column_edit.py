@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -57,8 +56,7 @@ class Layer(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class WheelZoomed:
+class WheelZoomed(NamedTuple):
     """Ctrl and the wheel: so many steps up or down."""
 
     steps: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
@@ -19,8 +18,7 @@ _PICTURE_TYPES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/a
 _AFTER_WORDS = frozenset(".,;:!?)”’")
 
 
-@dataclass(frozen=True)
-class DropPlace:
+class DropPlace(NamedTuple):
     """A code point of the body; `between` two paragraphs, at height `y` of the viewport."""
 
     position: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -36,23 +35,20 @@ if TYPE_CHECKING:
 ZOOM_STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200)
 
 
-@dataclass(frozen=True)
-class CaretMoved:
+class CaretMoved(NamedTuple):
     """The caret stands on this 0-based line of the body, at this code point."""
 
     line: int
     position: int
 
 
-@dataclass(frozen=True)
-class EditorScrolled:
+class EditorScrolled(NamedTuple):
     """A 0-based line of the body is at the top of the view, by the writer's own hand."""
 
     line: int
 
 
-@dataclass(frozen=True)
-class ZoomChanged:
+class ZoomChanged(NamedTuple):
     """The text is shown at this many per cent."""
 
     percent: int

@@ -7,8 +7,8 @@ will be. The reader does that.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntFlag
+from typing import NamedTuple
 
 PLAIN_STATE = 0
 _FENCE_BASE = 16  # states from here on: inside a code fence of that sign and length
@@ -29,8 +29,7 @@ class Look(IntFlag):
     SPOILER = 256
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Some characters that look the same."""
 
     start: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -30,16 +29,14 @@ _VERBS: dict[tuple[int, int], str] = {
 }
 
 
-@dataclass(frozen=True)
-class RowsUsed:
+class RowsUsed(NamedTuple):
     """Something should happen to those articles; `verb` as in ArticleRequest."""
 
     ids: tuple[UUID, ...]
     verb: str
 
 
-@dataclass(frozen=True)
-class MenuAsked:
+class MenuAsked(NamedTuple):
     """The menu of those articles should open at `at`, a point on the screen."""
 
     ids: tuple[UUID, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -37,15 +37,13 @@ RANK_MS = 300
 _MINUTE_MS = 60_000
 
 
-@dataclass(frozen=True)
-class OpenRequest:
+class OpenRequest(NamedTuple):
     """That article should be opened."""
 
     id: UUID
 
 
-@dataclass(frozen=True)
-class SearchRequest:
+class SearchRequest(NamedTuple):
     """The library should be searched; "" for the end of a search.
 
     `ranked` asks for the best matches and a line of each, after a pause.
@@ -55,8 +53,7 @@ class SearchRequest:
     ranked: bool = False
 
 
-@dataclass(frozen=True)
-class ArticleRequest:
+class ArticleRequest(NamedTuple):
     """Something should be done to articles.
 
     `verb` is open, duplicate, trash, restore, rename, or "status:" and a status.
@@ -66,8 +63,7 @@ class ArticleRequest:
     verb: str
 
 
-@dataclass(frozen=True)
-class HubRequest:
+class HubRequest(NamedTuple):
     """A hub of that name should be made."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _ROOMY = 340
 
 
-@dataclass(frozen=True)
-class StepWanted:
+class StepWanted(NamedTuple):
     """The next change (1) or the one before (-1) was asked for."""
 
     step: int

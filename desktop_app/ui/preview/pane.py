@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -43,8 +42,7 @@ if TYPE_CHECKING:
 PATCH_SECONDS = 0.083  # twelve patches a second, and none waits longer than this
 
 
-@dataclass(frozen=True)
-class LineClicked:
+class LineClicked(NamedTuple):
     """A block of the page was clicked: `line` of the body is behind it (0-based).
 
     `image` is the slug of the library picture that was clicked, or "".
@@ -54,15 +52,13 @@ class LineClicked:
     image: str = ""
 
 
-@dataclass(frozen=True)
-class PreviewScrolled:
+class PreviewScrolled(NamedTuple):
     """The reader scrolled the page by hand: this line, in fractions, is at its upper edge."""
 
     line: float
 
 
-@dataclass(frozen=True)
-class PreviewState:
+class PreviewState(NamedTuple):
     """What shows the page now; `why` is a reason in one word where it is plain text."""
 
     kind: Literal["web", "text"]

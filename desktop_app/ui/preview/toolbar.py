@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -22,15 +21,13 @@ HEIGHT = 36
 _ICON, _GAP, _PAD = 16, 6, 8
 
 
-@dataclass(frozen=True)
-class WidthChosen:
+class WidthChosen(NamedTuple):
     """A width button was pressed."""
 
     width: Width
 
 
-@dataclass(frozen=True)
-class SyncChosen:
+class SyncChosen(NamedTuple):
     """The scroll switch was pressed."""
 
     on: bool

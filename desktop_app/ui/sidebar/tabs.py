@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.sidebar.images_tab import ImagesTab
 
 
-@dataclass(frozen=True)
-class Tabs:
+class Tabs(NamedTuple):
     """Loads each tab when it is first looked at: the first paint, without an article, has none."""
 
     cast: Callable[[], type[CastTab]]

@@ -7,7 +7,7 @@ it never gets one: it gets the beginning of each such line and a note of how muc
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.sizes import spoken_size
 from desktop_app.ui.text.positions import Positions
@@ -16,8 +16,7 @@ LIMIT = 100_000  # code points: Qt needs seconds a key beyond
 SHOWN = 2_000  # code points of a line past the limit
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(NamedTuple):
     """The code points `start` to `end` of the text stand as a note at `shown` to `shown_end`."""
 
     start: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.ui.text.tracked import TextDelta
 
@@ -11,16 +11,14 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Details
 
 
-@dataclass(frozen=True)
-class DetailsDelta:
+class DetailsDelta(NamedTuple):
     """The details were `before` and became `after`."""
 
     before: Details
     after: Details
 
 
-@dataclass(frozen=True)
-class Caret:
+class Caret(NamedTuple):
     """Where the writer was: a field, and anchor and caret in its code points."""
 
     field: str
@@ -55,13 +53,13 @@ def joined(last: Part, now: Part) -> Part | None:
     if isinstance(now, DetailsDelta) or last.field != now.field:
         return None
     if _continues_typing(last, now):
-        return replace(last, inserted=last.inserted + now.inserted)
+        return last._replace(inserted=last.inserted + now.inserted)
     if last.inserted or now.inserted or "\n" in last.removed + now.removed:
         return None
     if now.start + len(now.removed) == last.start:
-        return replace(last, start=now.start, removed=now.removed + last.removed)
+        return last._replace(start=now.start, removed=now.removed + last.removed)
     if now.start == last.start:
-        return replace(last, removed=last.removed + now.removed)
+        return last._replace(removed=last.removed + now.removed)
     return None
 
 
