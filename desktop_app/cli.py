@@ -311,7 +311,7 @@ def _backup(options: argparse.Namespace) -> int:
         backup = _backups(options).make()
     print(backup.path)
     if not backup.whole:
-        print("Some kept versions in it are damaged, as they are in the library.", file=sys.stderr)
+        print("Some kept texts in it are damaged, as they are in the library.", file=sys.stderr)
         return FAILED
     return OK
 
@@ -340,7 +340,7 @@ def _look(backups: BackupService, path: Path) -> tuple[str, tuple[str, ...]]:
     found = backups.verify(path)
     faults = found.faults
     if found.damaged:
-        faults = (*faults, f"{found.damaged} of the kept versions are damaged")
+        faults = (*faults, f"{found.damaged} of the kept texts are damaged")
     return f", {_articles(found.articles)}", faults
 
 
@@ -373,7 +373,7 @@ def _restore(options: argparse.Namespace) -> int:
         print(f"What was there is now {restored.aside}.")
     if restored.found.damaged:
         count = restored.found.damaged
-        print(f"{count} of the kept versions in it are damaged.", file=sys.stderr)
+        print(f"{count} of the kept texts in it are damaged.", file=sys.stderr)
     return OK
 
 

@@ -99,6 +99,11 @@ class LibraryService:
         with self._store.reading() as work:
             return _article(work, article_id)
 
+    def is_whole(self, article_id: UUID) -> bool:
+        """Whether the article's text is what was written, and not what the disk made of it."""
+        with self._store.reading() as work:
+            return work.articles.is_whole(article_id)
+
     def article_by_slug(self, slug: str) -> Article:
         """The article that has that slug now, or else had it once; raises NotFoundError."""
         with self._store.reading() as work:

@@ -25,6 +25,7 @@ from desktop_app.store.tables import (
     ArticleTagTable,
     ReviewTable,
 )
+from desktop_app.store.texthashes import TextHashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,11 +69,16 @@ class ArticleRepository:
         self._session = session
         self._slugs = slugs
         self._search = search
+        self._hashes = TextHashes(session)
 
     def get(self, article_id: UUID) -> Article | None:
         """The article, or None where there is none of that id."""
         row = self._session.get(ArticleTable, article_id)
         return None if row is None else self._read(row)
+
+    def is_whole(self, article_id: UUID) -> bool:
+        """Whether the stored text is what was written."""
+        return self._hashes.is_whole(article_id)
 
     def add(self, article: Article, *, words: int, now: datetime) -> Article:
         """Store a new article, with a free slug."""
@@ -88,6 +94,7 @@ class ArticleRepository:
         self._session.add(row)
         self._session.flush()
         self._session.add(ArticleBodyTable(article_id=row.id, body=article.body))
+        self._hashes.put(article)
         self._write_parts(None, article)
         return self._read(row)
 
@@ -121,6 +128,8 @@ class ArticleRepository:
                 .where(col(ArticleBodyTable.article_id) == row.id)
                 .values(body=article.body)
             )
+        if _text(stored) != _text(article):
+            self._hashes.put(article)
         self._write_parts(stored, article)
         details = replace(
             article.details, slug=(slug or "") if given else "", extra=extra_from_json(row.extra)
@@ -331,6 +340,10 @@ class ArticleRepository:
 
 def _moment(instant: datetime | None, zone: str | None) -> Moment | None:
     return None if instant is None else Moment(instant, zone or "UTC")
+
+
+def _text(article: Article) -> tuple[str, str, str]:
+    return article.headline, article.dek, article.body
 
 
 def _pair(moment: Moment | None) -> tuple[datetime | None, str | None]:

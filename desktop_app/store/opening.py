@@ -52,7 +52,7 @@ class Steps:
     format: int
 
 
-STEPS = Steps(Path(__file__).resolve().parent / "migrations", 4)
+STEPS = Steps(Path(__file__).resolve().parent / "migrations", 5)
 
 
 def open_store(

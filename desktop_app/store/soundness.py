@@ -1,4 +1,4 @@
-"""What is wrong with a library's file: its parts, its structure, its revisions."""
+"""What is wrong with a library's file: its parts, its structure, its texts and revisions."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ from desktop_app.store.files import target_error
 from desktop_app.store.restoring import ASIDE_NAME, LIBRARY_NAME
 from desktop_app.store.revisions import RevisionRepository
 from desktop_app.store.tables import METADATA, LibraryTable
+from desktop_app.store.texthashes import TextHashes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection
+
+_TEXT_HASHES = 5  # the first format that has them
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Examined:
     format: int
     articles: int
     faults: tuple[str, ...]  # of the structure
-    damaged: int  # revisions whose content is not what was kept
+    damaged: int  # revisions and texts whose content is not what was kept
 
     @property
     def whole(self) -> bool:
@@ -163,7 +166,8 @@ def examine(path: Path, newest: int) -> Examined:
             library_id = _library_id(connection)
             articles = connection.exec_driver_sql("SELECT count(*) FROM article").scalar_one()
             with Session(connection) as session:
-                damaged = len(RevisionRepository(session).damaged())
+                texts = header.user_version >= _TEXT_HASHES
+                damaged = len(damaged_texts(session, texts=texts))
     except DBAPIError as error:
         raise LibraryDamagedError(f"{path} is damaged.") from error
     finally:
@@ -183,7 +187,7 @@ def sweep(path: Path, stopped: Callable[[], bool]) -> tuple[str, ...] | None:
             try:
                 found = sqlite_only.faults(connection)
                 with Session(connection) as session:
-                    damaged = RevisionRepository(session).damaged(stopped)
+                    damaged = damaged_texts(session, stopped)
             finally:
                 sqlite_only.stop_when(connection, None)
     except (DBAPIError, LibraryError):
@@ -194,7 +198,24 @@ def sweep(path: Path, stopped: Callable[[], bool]) -> tuple[str, ...] | None:
         engine.dispose()
     if stopped():
         return None
-    return found + tuple(f"revision {number} of an article is damaged" for number in damaged)
+    return found + damaged
+
+
+def damaged_texts(
+    session: Session, stopped: Callable[[], bool] = lambda: False, *, texts: bool = True
+) -> tuple[str, ...]:
+    """A few words on each revision and text that is not what was kept.
+
+    Without `texts`, which older formats have no hashes of, only the revisions.
+    """
+    revisions = RevisionRepository(session).damaged(stopped)
+    found = tuple(f"revision {number} of an article is damaged" for number in revisions)
+    if not texts:
+        return found
+    headlines = (
+        headline.decode("utf-8", "replace") for headline in TextHashes(session).damaged(stopped)
+    )
+    return found + tuple(f"the text of “{headline}” is damaged" for headline in headlines)
 
 
 def media_named(path: Path) -> frozenset[str]:

@@ -99,6 +99,15 @@ class ArticleBodyTable(LibraryPart, table=True):
     body: str
 
 
+class ArticleHashTable(LibraryPart, table=True):
+    """The SHA-256 of headline, dek and body as they were written last."""
+
+    __tablename__ = "article_hash"
+
+    article_id: UUID = Field(primary_key=True, foreign_key="article.id", ondelete="CASCADE")
+    sha256: str
+
+
 class ReviewTable(LibraryPart, table=True):
     """The review fields of an article that has them."""
 

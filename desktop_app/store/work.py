@@ -26,6 +26,7 @@ from desktop_app.store.restoring import LIBRARY_NAME
 from desktop_app.store.revisions import RevisionRepository
 from desktop_app.store.search import SearchIndex
 from desktop_app.store.slugs import SlugBook
+from desktop_app.store.soundness import damaged_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -157,11 +158,10 @@ class Store:
         self._writing_engine = engine.execution_options(**{WRITES: True})
 
     def check(self) -> tuple[str, ...]:
-        """Everything that is found wrong with the library: structure, parents, revisions."""
+        """Everything that is found wrong with the library: structure, parents, texts."""
         with self._unit(self._engine) as session:
             found = sqlite_only.faults(session.connection())
-            damaged = RevisionRepository(session).damaged()
-        return found + tuple(f"revision {number} of an article is damaged" for number in damaged)
+            return found + damaged_texts(session)
 
     def close(self) -> None:
         """Leave one whole file behind and let others write; a second time is harmless."""

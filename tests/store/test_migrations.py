@@ -14,15 +14,16 @@ from desktop_app.errors import LibraryError
 from desktop_app.store import sqlite_only
 from desktop_app.store.engine import Access, make_engine
 from desktop_app.store.opening import STEPS, Steps, open_store
+from desktop_app.store.soundness import examine
 from desktop_app.store.tables import METADATA
 from tests.store.everything import ARTICLE, HUB, IMAGE, NOON, PRODUCTION
 
 # A step as a later version may bring it: batch mode makes the table anew and drops the old one.
 NEXT_STEP = '''
-"""Format 5: for the test."""
+"""Format 6: for the test."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0005", "0004"
+revision, down_revision = "0006", "0005"
 branch_labels = depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("article", recreate="always") as batch:
@@ -36,8 +37,8 @@ def upgrade() -> None:
 def next_steps(tmp_path):
     location = tmp_path / "100% next steps"
     shutil.copytree(STEPS.location, location, ignore=shutil.ignore_patterns("__pycache__"))
-    (location / "versions" / "v0005_next.py").write_text(NEXT_STEP)
-    return Steps(location, 5)
+    (location / "versions" / "v0006_next.py").write_text(NEXT_STEP)
+    return Steps(location, 6)
 
 
 def fill(store):
@@ -112,12 +113,12 @@ def test_a_migration_loses_no_row_and_keeps_a_copy_first(folder, next_steps, tmp
     assert store.check() == ()
     store.close()
     assert counts(path) == before
-    assert sqlite_only.read_header(path).user_version == 5
+    assert sqlite_only.read_header(path).user_version == 6
 
     (copy,) = (backups / str(library_id)).iterdir()
-    assert copy.name.startswith("before-migration-from-4-")
+    assert copy.name.startswith("before-migration-from-5-")
     assert counts(copy) == before
-    assert sqlite_only.read_header(copy).user_version == 4
+    assert sqlite_only.read_header(copy).user_version == 5
 
 
 def test_the_copy_goes_beside_the_library_where_nothing_else_is_said(folder, next_steps):
@@ -130,7 +131,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(folder, next_steps)
     store = open_store(folder, write=True)
     fill(store)
     store.close()
-    step = next_steps.location / "versions" / "v0005_next.py"
+    step = next_steps.location / "versions" / "v0006_next.py"
     step.write_text(NEXT_STEP + "    raise ZeroDivisionError\n")
     before = counts(folder / "library.db")
     with pytest.raises(ZeroDivisionError):
@@ -146,7 +147,7 @@ def test_a_migration_that_orphans_rows_is_not_committed(folder, next_steps):
     store = open_store(folder, write=True)
     fill(store)
     store.close()
-    step = next_steps.location / "versions" / "v0005_next.py"
+    step = next_steps.location / "versions" / "v0006_next.py"
     step.write_text(NEXT_STEP + '    op.execute("DELETE FROM article")\n')
     with pytest.raises(LibraryError, match="lost its article"):
         open_store(folder, write=True, steps=next_steps)
@@ -169,7 +170,7 @@ def test_0004_loses_no_row_of_a_kept_library_and_its_cast_can_take_more(folder, 
     path = folder / "library.db"
     shutil.copyfile(Path(__file__).parent / "fixtures" / "library-format-1.db", path)
     new = {"production_source", "person_source", "credit_part"}
-    same = set(METADATA.tables) - new - {"article_search", "production_search"}
+    same = set(METADATA.tables) - new - {"article_search", "production_search", "article_hash"}
     before = counts(path)
     store = open_store(folder, write=True, backups=tmp_path / "kept")
     after = counts(path)
@@ -184,6 +185,19 @@ def test_0004_loses_no_row_of_a_kept_library_and_its_cast_can_take_more(folder, 
         assert work.productions.put(kept) == kept
     assert [counts(path)[name] for name in sorted(new)] == [1, 1, 1]
     store.close()
+
+
+def test_0005_knows_each_text_of_a_kept_library(folder, tmp_path):
+    folder.mkdir()
+    path = folder / "library.db"
+    shutil.copyfile(Path(__file__).parent / "fixtures" / "library-format-1.db", path)
+    store = open_store(folder, write=True, backups=tmp_path / "kept")
+    articles = counts(path)["article"]
+    assert counts(path)["article_hash"] == articles > 0
+    assert store.check() == ()
+    store.close()
+    (copy,) = (tmp_path / "kept").glob("*/before-migration-from-1-*.db")
+    assert examine(copy, STEPS.format).whole  # which has no hashes yet
 
 
 def test_0001_and_0002_bring_a_kept_library_of_format_1_to_a_word_index(folder, tmp_path):

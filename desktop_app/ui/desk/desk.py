@@ -352,12 +352,15 @@ class Desk(QObject):
                 services.library.records() if needed else None,
                 services.writing.revisions(article_id),
                 services.library.known_words(),
+                services.library.is_whole(article_id),
             )
 
         def show(opened: Opened) -> None:
             self._show_article(opened)
             if then is not None:
                 then()
+            if not opened.whole:
+                self.troubles.show_damaged_text(lambda: self.show_tab("history"))
 
         def failed(error: BaseException) -> None:
             self._records_old = True

@@ -22,6 +22,7 @@ class Opened:
     records: Records | None  # none where those that are known still hold
     revisions: tuple[RevisionRow, ...]
     words: KnownWords
+    whole: bool  # else the text is not what was written
 
 
 @dataclass(frozen=True)

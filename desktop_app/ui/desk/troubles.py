@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.errors import LibraryChangedError, LibraryError, MarqueeError
+from desktop_app.errors import (
+    LibraryChangedError,
+    LibraryDamagedError,
+    LibraryError,
+    MarqueeError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +90,14 @@ class Troubles(QObject):
         self._shown.add(error.sentence)
         sheet.finished.connect(lambda: self._shown.discard(error.sentence))
         sheet.open()
+
+    def show_damaged_text(self, look: Callable[[], None]) -> None:
+        """Say that the text that is shown is not what was saved; `look` shows its history."""
+        error = LibraryDamagedError(
+            self.tr("The disk has changed the text of this article: it is not what was saved."),
+            self.tr("Compare it with an earlier version, or take it from a backup."),
+        )
+        self.show(error, restore=(self.tr("Show history"), look))
 
     def show_unsaved(self, error: BaseException, close: Callable[[], None]) -> None:
         """Say that closing now would lose words, with a way to do it all the same."""

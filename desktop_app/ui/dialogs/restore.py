@@ -94,7 +94,7 @@ class RestoreSheet(Sheet):
             self._reason(backup.reason),
         ]
         if not backup.whole:
-            parts.append(self.tr("some kept versions are damaged"))
+            parts.append(self.tr("some kept texts are damaged"))
         return " · ".join(parts)
 
     def _reason(self, reason: str) -> str:
