@@ -75,6 +75,8 @@ class FactsStrip(QWidget):
 
     def _button(self, icons: Icons, fact: Fact) -> TextButton:
         button = TextButton(icons, "", kind="link")
+        button.setProperty("tone", "soft")
+        button.setFont(icons.theme.ui_font(12, 400))
         fits = button.fontMetrics().elidedText(fact.text, Qt.TextElideMode.ElideRight, _WIDEST)
         button.setText(fits)
         button.setFixedHeight(_LINE)
