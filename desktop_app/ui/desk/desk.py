@@ -21,6 +21,7 @@ from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.backups import BackupDesk
 from desktop_app.ui.desk.commands import CommandBindings
+from desktop_app.ui.desk.drift import DriftDesk
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
@@ -117,6 +118,7 @@ class Desk(QObject):
         self.files = FileDesk(self)
         self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
+        self.drift = DriftDesk(self)
         self.pictures = PictureDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.names = NameDesk(self)
@@ -171,6 +173,7 @@ class Desk(QObject):
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
         sidebar.request_cast.connect(self.records_desk.take)
+        self.records_desk.edits.records_changed.connect(self.drift.on_records)
         sidebar.request_cast_from_text.connect(self.found_cast.ask)
         sidebar.request_add_images.connect(self.pictures.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.pictures.edit_image(r.slug))
@@ -271,6 +274,7 @@ class Desk(QObject):
         parts.comparing.stop()
         parts.preview.shut_down()
         self.exports.cancel()
+        self.drift.stop()
         self.backups.stop()
         self.places.stop()
         self.standing.leave()

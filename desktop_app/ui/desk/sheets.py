@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.add_cast import AddCastSheet
     from desktop_app.ui.dialogs.copy_part import CopyPartSheet
     from desktop_app.ui.dialogs.crash import CrashSheet
+    from desktop_app.ui.dialogs.drift_sheet import DriftSheet
     from desktop_app.ui.dialogs.export import ExportSheet
     from desktop_app.ui.dialogs.found_cast import FoundCastSheet
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
@@ -31,6 +32,7 @@ class Sheets:
     cast: Callable[[], type[AddCastSheet]]
     found: Callable[[], type[FoundCastSheet]]
     record: Callable[[], type[RecordSheet]]
+    drift: Callable[[], type[DriftSheet]]
     image: Callable[[], type[ImageRecordSheet]]
     many_images: Callable[[], type[ManyImagesSheet]]
     part: Callable[[], type[CopyPartSheet]]
