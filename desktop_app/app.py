@@ -400,6 +400,7 @@ def _sheets() -> Sheets:
         found=lambda: _load("dialogs.found_cast", "FoundCastSheet"),
         record=lambda: _load("dialogs.record_sheet", "RecordSheet"),
         drift=lambda: _load("dialogs.drift_sheet", "DriftSheet"),
+        person=lambda: _load("dialogs.person_sheet", "PersonSheet"),
         image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
         many_images=lambda: _load("dialogs.many_images", "ManyImagesSheet"),
         part=lambda: _load("dialogs.copy_part", "CopyPartSheet"),

@@ -138,7 +138,7 @@ def stale_names(text: str, mentions: Mentions, changes: Sequence[CreditChange]) 
                 continue
             found = _pair_edits(text, pair, change)
             if pair.place in _NEVER:
-                quoted.add(pair.start)
+                quoted.add(_changed_part(pair, change)[0])
             elif found is None:
                 unclear.add(pair.start)
             else:
@@ -179,6 +179,15 @@ def _pair_edits(text: str, pair: Pair, change: CreditChange) -> dict[tuple[int, 
         words = _character_words(text[slice(*character)], old.character, new.character)
         found[character] = words or new.character
     return found
+
+
+def _changed_part(pair: Pair, change: CreditChange) -> tuple[int, int]:
+    """Which of the two names is another one now; the person's where the credit is gone."""
+    character, person = (
+        (pair.first, pair.second) if pair.character_first else (pair.second, pair.first)
+    )
+    same = change.new is not None and change.old.person == change.new.person
+    return character if same else person
 
 
 def _renamed(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
     from desktop_app.ui.dialogs.many_images import ManyImagesSheet
     from desktop_app.ui.dialogs.message import MessageSheet
+    from desktop_app.ui.dialogs.person_sheet import PersonSheet
     from desktop_app.ui.dialogs.record_sheet import RecordSheet
     from desktop_app.ui.dialogs.restore import RestoreSheet
     from desktop_app.ui.dialogs.snippet_box import SnippetBox
@@ -33,6 +34,7 @@ class Sheets:
     found: Callable[[], type[FoundCastSheet]]
     record: Callable[[], type[RecordSheet]]
     drift: Callable[[], type[DriftSheet]]
+    person: Callable[[], type[PersonSheet]]
     image: Callable[[], type[ImageRecordSheet]]
     many_images: Callable[[], type[ManyImagesSheet]]
     part: Callable[[], type[CopyPartSheet]]
