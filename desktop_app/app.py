@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Article
     from desktop_app.domain.castfile import CastFile
+    from desktop_app.domain.drift import CreditChange
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.finding import TextEdit
     from desktop_app.domain.hits import Hits, Query
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from desktop_app.paths import Paths
     from desktop_app.resources import Resources
     from desktop_app.services.bundle import Services
+    from desktop_app.services.drift import Drift
     from desktop_app.settings import Settings
     from desktop_app.ui.desk.desk import Desk
     from desktop_app.ui.desk.parts import DeskCore, DeskParts
@@ -285,6 +287,7 @@ def _desk_parts(front: Front) -> DeskParts:
         sheets=_sheets(),
         make_tools=_make_tools,
         find_cast=_find_cast,
+        find_drift=_find_drift,
         read_cast=_read_cast,
         save_copy=_save_copy,
         convert_rich=_convert_rich,
@@ -393,6 +396,8 @@ def _sheets() -> Sheets:
         cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),
         found=lambda: _load("dialogs.found_cast", "FoundCastSheet"),
         record=lambda: _load("dialogs.record_sheet", "RecordSheet"),
+        drift=lambda: _load("dialogs.drift_sheet", "DriftSheet"),
+        person=lambda: _load("dialogs.person_sheet", "PersonSheet"),
         image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
         many_images=lambda: _load("dialogs.many_images", "ManyImagesSheet"),
         part=lambda: _load("dialogs.copy_part", "CopyPartSheet"),
@@ -416,6 +421,13 @@ def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
     from desktop_app.domain.extraction import extract_cast
 
     return extract_cast(text, known)
+
+
+def _find_drift(article: Article, changes: Sequence[CreditChange]) -> Drift | None:
+    """Say how far an article is behind its records; called off the GUI thread, as above."""
+    from desktop_app.services.drift import drift_of
+
+    return drift_of(article, changes)
 
 
 def _read_cast(path: Path) -> CastFile:

@@ -45,6 +45,7 @@ def open_services(
     from desktop_app.services.bundle import Services
     from desktop_app.services.casting import CastingService
     from desktop_app.services.checking import CheckingService
+    from desktop_app.services.drift import DriftService
     from desktop_app.services.exporting import ExportService
     from desktop_app.services.files import FileService
     from desktop_app.services.house import HouseService
@@ -101,6 +102,7 @@ def open_services(
         purging=PurgeService(paths.library, store.media, open_backups(paths)),
         checking=CheckingService(library_service, pictures),
         house=house,
+        drift=DriftService(store, writing),
         thumbnail=thumbnail,
         sqlite_version=store.sqlite_version,
         ended_badly=store.ended_badly,

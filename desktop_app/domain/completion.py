@@ -1,4 +1,4 @@
-"""What `@` offers: the cast, in the form that the rule of the first mention wants."""
+"""What `@` offers: cast and titles, in the form that the first mention and the place want."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop_app.domain.mentions import MentionKind, find_mentions
 from desktop_app.domain.naming.mention import Place, Stretch
 from desktop_app.domain.naming.surnames import surname_of
 from desktop_app.domain.passage import Passage
+from desktop_app.domain.records import ProductionType
 from desktop_app.domain.text import fold
 
 if TYPE_CHECKING:
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.records import Credit, Production
 
-FIRST, LATER = "first mention", "later mentions"
+FIRST, LATER, TITLE = "first mention", "later mentions", "title"
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
-_QUERY = re.compile(r"(?:^|[\s(\[{“‘«\"'–—-])@((?:[^\s@][^@\n]{0,60})?)\Z")
+_QUERY = re.compile(r"(?:^|[\s(\[{“‘«\"'–—*_-])@((?:[^\s@][^@\n]{0,60})?)\Z")
 _WORDS = re.compile(r"[\w’'\-‑.]+")
 _ARTICLES = frozenset({"the", "a", "an"})
 _FEW = 3  # credits that match: then the shorter forms are offered too
+_MOST_TITLES = 6  # of productions that the article is not about
+_CAST_BOX = re.compile(r":{3,}\s*cast\s+")
+_EMPHASIS = re.compile(r"(?<!\\)(?:(\*+)|(?<!\w)(_+)(?=\S|$)|(?<=\S)(_+)(?!\w))")
+_LIST_MARK = re.compile(r"^\s*[*+-]\s+")
+_CODE = re.compile(r"`[^`]*`")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class CompletionItem:
     insert: str
     bare: str
     initials: str
+    italic: bool = False
 
 
 def query_before(line: str) -> str | None:
@@ -68,9 +76,18 @@ def introduced(productions: Sequence[Production], body_before_caret: str) -> fro
 
 
 def offers(
-    query: str, productions: Sequence[Production], known: Collection[UUID]
+    query: str,
+    productions: Sequence[Production],
+    known: Collection[UUID],
+    *,
+    titles: Sequence[Production] = (),
+    line: str = "",
 ) -> tuple[CompletionItem, ...]:
-    """The lines for a query, where `known` are the credits introduced already."""
+    """The lines for a query, where `known` are the credits introduced already.
+
+    `titles` are the productions whose titles complete too, those of the article first; `line` is
+    what stands before the `@`.
+    """
     wanted = [fold(word) for word in _WORDS.findall(query)]
     cast = [(credit, production) for production in productions for credit in production.cast()]
     surnames = [surname_of(credit.person.name) for credit, _ in cast]
@@ -81,10 +98,70 @@ def offers(
         list(_forms(credit, production, known=credit.id in known, shared=shared))
         for credit, production in matching
     ]
-    items = [items[0] for items in forms]
+    near = sum(_begins(wanted, credit) for credit, _ in matching)
+    works = _title_items(wanted, titles, productions, line)
+    ahead = [item for begins, item in works if begins]
+    items = [items[0] for items in forms[:near]]
+    items += ahead
+    items += [items[0] for items in forms[near:]]
     if len(forms) <= _FEW:
         items += [item for items in forms for item in items[1:]]
+    items += [item for begins, item in works if not begins]
+    if not wanted:  # nobody has said what is looked for: the cast first
+        items = [item for item in items if item not in ahead] + ahead
     return tuple(dict.fromkeys(items))
+
+
+def title_form(production: Production, line: str) -> str:
+    """A production's title as the place behind `line` wants it.
+
+    *In italics*, an episode “in quotes”; only the words where either stands open already, and the
+    slug behind `::: cast`.
+    """
+    if _CAST_BOX.fullmatch(line):
+        return production.slug
+    title = _SPECIAL.sub(r"\\\1", production.title)
+    plain = _CODE.sub("", _LIST_MARK.sub("", line, count=1))
+    if production.type is ProductionType.EPISODE:
+        opened = plain.rfind("“") > plain.rfind("”") or plain.count('"') % 2 == 1
+        return title if opened else f"“{title}”"
+    signs = [match[0][0] for match in _EMPHASIS.finditer(plain) if len(match[0]) != 2]
+    opened = signs.count("*") % 2 == 1 or signs.count("_") % 2 == 1
+    return title if opened else f"*{title}*"
+
+
+def _title_items(
+    wanted: Sequence[str], titles: Sequence[Production], own: Sequence[Production], line: str
+) -> list[tuple[bool, CompletionItem]]:
+    """The titles that match, each with whether it begins with what was typed."""
+    box = bool(_CAST_BOX.fullmatch(line))
+    ids = {production.id for production in own}
+    found: list[tuple[bool, CompletionItem]] = []
+    others = 0
+    for production in titles:
+        words = [fold(word) for word in _WORDS.findall(production.title)]
+        if not all(any(word.startswith(part) for word in words) for part in wanted):
+            continue
+        if production.id not in ids:
+            if not wanted or others >= _MOST_TITLES:
+                continue
+            others += 1
+        form = title_form(production, line)
+        note = f"{TITLE} · {production.type.value}"
+        if production.year:
+            note += f", {production.year}"
+        bare = form if box else _SPECIAL.sub(r"\\\1", production.title)
+        item = CompletionItem(
+            production.title, note, form, bare, _initials(production.title), italic=True
+        )
+        found.append((not wanted or _title_begins(words, wanted[0]), item))
+    return found
+
+
+def _title_begins(words: Sequence[str], part: str) -> bool:
+    """Whether a title begins with what was typed, its article aside."""
+    without_article = [word for word in words if word not in _ARTICLES] or words
+    return any(word.startswith(part) for word in (*words[:1], *without_article[:1]))
 
 
 def _forms(

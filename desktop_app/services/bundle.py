@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.risk import Risk
     from desktop_app.services.casting import CastingService
     from desktop_app.services.checking import CheckingService
+    from desktop_app.services.drift import DriftService
     from desktop_app.services.exporting import ExportService
     from desktop_app.services.files import FileService
     from desktop_app.services.house import HouseService
@@ -41,6 +42,7 @@ class Services:
     purging: PurgeService
     checking: CheckingService
     house: HouseService
+    drift: DriftService
     thumbnail: Callable[[Path, int], bytes]
     sqlite_version: str
     ended_badly: bool  # whoever had the library last has not closed it

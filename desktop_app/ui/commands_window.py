@@ -118,7 +118,7 @@ WINDOW: tuple[ActionSpec, ...] = (
     ActionSpec(
         "go.anything",
         QT_TRANSLATE_NOOP("Commands", "Find anything"),
-        QT_TRANSLATE_NOOP("Commands", "Find a command or an article"),
+        QT_TRANSLATE_NOOP("Commands", "Find a command, an article or a person"),
         icon="command",
         shortcut="Ctrl+K",
         menu="go:1",
@@ -129,6 +129,14 @@ WINDOW: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Find an article by its headline"),
         icon="file-text",
         shortcut="Ctrl+P",
+        menu="go:1",
+    ),
+    ActionSpec(
+        "go.person",
+        QT_TRANSLATE_NOOP("Commands", "Go to person"),
+        QT_TRANSLATE_NOOP("Commands", "Find a person by name, and see every article on them"),
+        icon="user",
+        shortcut="Ctrl+Alt+P",
         menu="go:1",
     ),
     ActionSpec(

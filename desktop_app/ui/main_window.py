@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         commands.bind("go.anything", self._find_anything)
         commands.bind("go.article", self._find_article)
         commands.bind("go.command", self._find_command)
+        commands.bind("go.person", self._find_person)
         commands.bind("pane.next", self._next_pane)
         commands.bind("pane.previous", self._previous_pane)
         commands.bind("help.shortcuts", self._show_shortcuts)
@@ -243,6 +244,9 @@ class MainWindow(QMainWindow):
 
     def _find_command(self) -> None:
         self.palette_box.open_for_commands()
+
+    def _find_person(self) -> None:
+        self.palette_box.open_for_people()
 
     def _next_pane(self) -> None:
         self.panes.focus_next(1)

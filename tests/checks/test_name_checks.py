@@ -115,7 +115,7 @@ def test_the_others_in_the_list_stay_as_they_are_written() -> None:
     )
     context = context_of(HEAD + body)
     found = next(one for one in of_names(context) if one.code == "also-stars-named")
-    assert applied(context.body, found).endswith("also stars Alfred Abel and Fritz Rasp.")
+    assert applied(context.body, found).endswith("also stars Alfred Abel (X) and Fritz Rasp.")
 
 
 PIECES = st.sampled_from(

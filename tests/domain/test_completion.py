@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from desktop_app.domain.completion import (
     completions,
+    offers,
     query_before,
     short_character,
+    title_form,
 )
 from desktop_app.domain.naming.surnames import surname_of
-from desktop_app.domain.records import Credit, Person, Production
+from desktop_app.domain.records import Credit, Person, Production, ProductionType
 
 
 def production(*cast: tuple[str, str], title: str = "Metropolis") -> Production:
@@ -146,3 +149,68 @@ def test_characters_later(name: str, short: str) -> None:
 )
 def test_where_a_query_stands(line: str, query: str | None) -> None:
     assert query_before(line) == query
+
+
+SPIONE = replace(production(title="Spione"), id=UUID(int=2), slug="spione-1928", year=1928)
+TITLES = (FILM, SPIONE)
+
+
+def titles(query: str, line: str = "", known: Production = FILM) -> list[tuple[str, str, str]]:
+    found = offers(query, (known,), frozenset(), titles=TITLES, line=line)
+    return [(item.label, item.insert, item.bare) for item in found if item.italic]
+
+
+def test_titles_complete_in_italics_beside_the_cast() -> None:
+    found = offers("met", (FILM,), frozenset(), titles=TITLES)
+    assert [(item.insert, item.bare, item.note) for item in found] == [
+        ("*Metropolis*", "Metropolis", "title · film")
+    ]
+    assert titles("spi") == [("Spione", "*Spione*", "Spione")]
+    # Without a word the article's own, behind its cast; the library's only when they are asked for.
+    everything = offers("", (FILM,), frozenset(), titles=TITLES)
+    assert [item.label for item in everything[-2:]] == ["11811 (Erwin Biswanger)", "Metropolis"]
+    assert titles("xyz") == []
+
+
+def test_a_title_that_begins_so_comes_before_names_that_only_hold_it() -> None:
+    film = replace(production(("Ann Rogge", "Eve")), title="Rogue")
+    found = offers("rog", (film,), frozenset(), titles=(film,))
+    assert [item.label for item in found][:2] == ["Rogue", "Eve (Ann Rogge)"]
+    film = replace(production(("Rogan Lee", "Eve")), title="Rogue")
+    found = offers("rog", (film,), frozenset(), titles=(film,))
+    assert [item.label for item in found][:2] == ["Eve (Rogan Lee)", "Rogue"]
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("", "*Metropolis*"),
+        ("## ", "*Metropolis*"),
+        ("- ", "*Metropolis*"),
+        ("* ", "*Metropolis*"),
+        ("We saw *M* and ", "*Metropolis*"),
+        ("We saw **both** and “", "*Metropolis*"),
+        ("2 \\* 3 and `a*b` ", "*Metropolis*"),
+        ("snake_case and ", "*Metropolis*"),
+        ("We saw *", "Metropolis"),
+        ("We saw *the new ", "Metropolis"),
+        ("We saw _", "Metropolis"),
+        ("We saw ***", "Metropolis"),
+        ("::: cast ", "slug"),
+    ],
+)
+def test_the_place_says_how_a_title_is_written(line: str, form: str) -> None:
+    assert title_form(FILM, line) == form
+
+
+def test_an_episode_stands_in_quotes_and_signs_are_kept_from_markdown() -> None:
+    episode = replace(FILM, title="Pilot", type=ProductionType.EPISODE)
+    assert title_form(episode, "In ") == "“Pilot”"
+    assert title_form(episode, "In “") == "Pilot"
+    assert title_form(episode, 'In "') == "Pilot"
+    assert title_form(episode, "In “one” and ") == "“Pilot”"
+    assert title_form(replace(FILM, title="M*A*S*H"), "") == r"*M\*A\*S\*H*"
+
+
+def test_an_at_behind_an_open_emphasis_counts() -> None:
+    assert query_before("so *@met") == "met"

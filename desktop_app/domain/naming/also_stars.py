@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ALSO = re.compile(r"\balso (?:stars?|features)[ \u00a0\n](?=\S)")
 _END = re.compile(r"[.!?](?=\s|$)|\n[ \t]*\n")
 _NO_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Sr|St|Dr|Mr|Mrs|Ms))$")
+_BRACKET = re.compile(r"[ \u00a0]*\([^()\n]*\)")  # whatever it says, it goes with the name
 _NOT_NAMED_IN = frozenset({Place.CAPTION, Place.TITLE})
 
 Span = tuple[int, int]
@@ -45,11 +46,10 @@ def find_also_stars(body: str, mentions: Mentions) -> Iterator[AlsoStars]:
     """Every such sentence of the body that lists somebody of the records."""
     if "also " not in body:
         return
-    brackets = {pair.first[0]: pair.end for pair in mentions.pairs if pair.bracket}
     for match in _ALSO.finditer(body):
         start, end = match.end(), _end_of(body, match.end())
         listed = tuple(
-            Listed(one.subjects[0], one.start, max(one.end, brackets.get(one.start, 0)))
+            Listed(one.subjects[0], one.start, _with_bracket(body, one.end, end))
             for one in mentions.all
             if start <= one.start < end and one.sort is Sort.PERSON and one.place is Place.PROSE
         )
@@ -123,6 +123,11 @@ def take_out(body: str, also: AlsoStars, gone: Collection[Listed], house: HouseS
     if not kept:
         return _without(body, also)
     return TextEdit(also.start, also.end, join_names(kept, serial_comma=house.serial_comma))
+
+
+def _with_bracket(body: str, start: int, end: int) -> int:
+    match = _BRACKET.match(body, start, end)
+    return match.end() if match is not None else start
 
 
 def _without(body: str, also: AlsoStars) -> TextEdit:

@@ -14,19 +14,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.finding import Severity
-from desktop_app.domain.records import Records
+from desktop_app.domain.records import Records, everyone
 from desktop_app.errors import LibraryElsewhereError, LibraryError, MarqueeError
 from desktop_app.services.places import PlaceService
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.backups import BackupDesk
 from desktop_app.ui.desk.commands import CommandBindings
+from desktop_app.ui.desk.drift import DriftDesk
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
 from desktop_app.ui.desk.names import NameDesk
 from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.page import connect_reader, open_outside
+from desktop_app.ui.desk.people import PeopleDesk
 from desktop_app.ui.desk.pictures import PictureDesk
 from desktop_app.ui.desk.places import PlaceDesk
 from desktop_app.ui.desk.reader_requests import request_for
@@ -117,6 +119,8 @@ class Desk(QObject):
         self.files = FileDesk(self)
         self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
+        self.drift = DriftDesk(self)
+        self.people = PeopleDesk(self, self.records_desk)
         self.pictures = PictureDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.names = NameDesk(self)
@@ -171,6 +175,8 @@ class Desk(QObject):
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
         sidebar.request_cast.connect(self.records_desk.take)
+        self.records_desk.request_person.connect(self.people.on_request)
+        self.records_desk.edits.records_changed.connect(self.drift.on_records)
         sidebar.request_cast_from_text.connect(self.found_cast.ask)
         sidebar.request_add_images.connect(self.pictures.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.pictures.edit_image(r.slug))
@@ -185,6 +191,7 @@ class Desk(QObject):
         parts.window.closing.connect(self.close)
         parts.window.status.request_checks.connect(lambda: self.show_tab("checks"))
         parts.window.palette_box.article_chosen.connect(self.articles.on_open)
+        parts.window.palette_box.person_chosen.connect(self.people.on_request)
         parts.window.theme_chosen.connect(lambda chosen: self.change_settings(theme=chosen.mode))
         self.exports.request_fix.connect(self._on_fix)
         parts.crash.set_rescue(parts.saver.rescue)
@@ -271,6 +278,8 @@ class Desk(QObject):
         parts.comparing.stop()
         parts.preview.shut_down()
         self.exports.cancel()
+        self.drift.stop()
+        self.people.stop()
         self.backups.stop()
         self.places.stop()
         self.standing.leave()
@@ -538,6 +547,7 @@ class Desk(QObject):
         self.parts.pictures.set_records(records)
         self.parts.sidebar.show_records(records)
         self.parts.editor.show_records(records)
+        self.parts.window.palette_box.show_people(everyone(records.productions.values()))
 
     # ------------------------------------------------------------------ from pane to pane
 

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Article, ArticleRow
     from desktop_app.domain.castfile import CastFile
+    from desktop_app.domain.drift import CreditChange
     from desktop_app.domain.extraction import FoundPair
     from desktop_app.domain.records import Production, Records
     from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
+    from desktop_app.services.drift import Drift
     from desktop_app.services.journal import JournalService
     from desktop_app.settings import Settings
     from desktop_app.ui.bus import Bus
@@ -78,6 +80,7 @@ class DeskParts:
     sheets: Sheets
     make_tools: Callable[[DeskCore], Closable]
     find_cast: Callable[[str, Sequence[Production]], tuple[FoundPair, ...]]
+    find_drift: Callable[[Article, Sequence[CreditChange]], Drift | None]
     read_cast: Callable[[Path], CastFile]
     save_copy: Callable[[Article, Path], None]
     convert_rich: Callable[[str, bool], Pasted]  # HTML, or cells where the second says so

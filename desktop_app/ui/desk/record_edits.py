@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,8 +21,21 @@ if TYPE_CHECKING:
     Change = Callable[[], tuple[tuple[Production, ...], Changes]]
 
 
+@dataclass(frozen=True)
+class RecordsChanged:
+    """The productions that a change touched, as they were and as they are."""
+
+    before: tuple[Production, ...]
+    after: tuple[Production, ...]
+
+
 class RecordEdits(QObject):
-    """Shows the sheet of a record, stores what was changed, and puts it back."""
+    """Shows the sheet of a record, stores what was changed, and puts it back.
+
+    Signals: `records_changed(RecordsChanged)`.
+    """
+
+    records_changed = Signal(object)
 
     def __init__(self, desk: DeskCore) -> None:
         super().__init__()
@@ -69,25 +83,45 @@ class RecordEdits(QObject):
         self.save(saved.after)
 
     def _run(self, change: Change, words: str) -> None:
-        parts = self._desk.parts
+        parts, casting = self._desk.parts, self._casting()
 
-        def done(result: tuple[tuple[Production, ...], Changes]) -> None:
-            before, changes = result
+        def work() -> tuple[RecordsChanged, Changes]:
+            before, changes = change()
+            return RecordsChanged(before, _as_now(casting, before)), changes
+
+        def done(result: tuple[RecordsChanged, Changes]) -> None:
+            changed, changes = result
             parts.bus.publish(changes)
-            parts.window.status.show_message(words, lambda: self._put_back(before))
+            parts.window.status.show_message(words, lambda: self._put_back(changed.before))
+            self._tell(changed)
 
-        parts.lanes.library.run(change, done, self._desk.troubles.show)
+        parts.lanes.library.run(work, done, self._desk.troubles.show)
 
     def _put_back(self, before: Sequence[Production]) -> None:
         parts, casting = self._desk.parts, self._casting()
 
-        def done(changes: Changes) -> None:
+        def work() -> tuple[RecordsChanged, Changes]:
+            now = _as_now(casting, before)
+            changes = casting.put_back(before)
+            return RecordsChanged(now, tuple(before)), changes
+
+        def done(result: tuple[RecordsChanged, Changes]) -> None:
+            changed, changes = result
             parts.bus.publish(changes)
             parts.window.status.show_message(self.tr("The records are as they were."))
+            self._tell(changed)
 
-        parts.lanes.library.run(lambda: casting.put_back(before), done, self._desk.troubles.show)
+        parts.lanes.library.run(work, done, self._desk.troubles.show)
+
+    def _tell(self, changed: RecordsChanged) -> None:
+        self.records_changed.emit(changed)
 
     def _casting(self) -> CastingService:
         services = self._desk.services
         assert services is not None, "records are shown, so the library is open"
         return services.casting
+
+
+def _as_now(casting: CastingService, some: Sequence[Production]) -> tuple[Production, ...]:
+    ids = {production.id for production in some}
+    return tuple(production for production in casting.productions() if production.id in ids)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.ui.desk.record_edits import RecordEdits
@@ -14,6 +14,7 @@ from desktop_app.ui.sidebar.requests import (
     CastFileRequest,
     CastRequest,
     MergeRequest,
+    PersonRequest,
     RecordRequest,
 )
 
@@ -28,11 +29,16 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.add_cast import AddCastSheet, CastEntry
     from desktop_app.ui.library.panel import HubRequest
 
-    AnyCastRequest = CastRequest | RecordRequest | MergeRequest | CastFileRequest
+    AnyCastRequest = CastRequest | RecordRequest | PersonRequest | MergeRequest | CastFileRequest
 
 
 class RecordDesk(QObject):
-    """Carries out what the sidebar asks of the records."""
+    """Carries out what the sidebar asks of the records.
+
+    Signals: `request_person(PersonRequest)`.
+    """
+
+    request_person = Signal(object)
 
     def __init__(self, desk: DeskCore) -> None:
         super().__init__()
@@ -54,8 +60,13 @@ class RecordDesk(QObject):
             self.edits.merge(request.twins)
         elif isinstance(request, CastFileRequest):
             self.cast_from_file(request.path)
+        elif isinstance(request, PersonRequest):
+            self._tell_person(request)
         else:
             self.edit_cast(request)
+
+    def _tell_person(self, request: PersonRequest) -> None:
+        self.request_person.emit(request)
 
     def cast_from_file(self, path: Path | None = None) -> None:
         """Read a cast from a file and show it for review."""

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.add_cast import AddCastSheet
     from desktop_app.ui.dialogs.copy_part import CopyPartSheet
     from desktop_app.ui.dialogs.crash import CrashSheet
+    from desktop_app.ui.dialogs.drift_sheet import DriftSheet
     from desktop_app.ui.dialogs.export import ExportSheet
     from desktop_app.ui.dialogs.found_cast import FoundCastSheet
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
     from desktop_app.ui.dialogs.many_images import ManyImagesSheet
     from desktop_app.ui.dialogs.message import MessageSheet
+    from desktop_app.ui.dialogs.person_sheet import PersonSheet
     from desktop_app.ui.dialogs.record_sheet import RecordSheet
     from desktop_app.ui.dialogs.restore import RestoreSheet
     from desktop_app.ui.dialogs.snippet_box import SnippetBox
@@ -31,6 +33,8 @@ class Sheets:
     cast: Callable[[], type[AddCastSheet]]
     found: Callable[[], type[FoundCastSheet]]
     record: Callable[[], type[RecordSheet]]
+    drift: Callable[[], type[DriftSheet]]
+    person: Callable[[], type[PersonSheet]]
     image: Callable[[], type[ImageRecordSheet]]
     many_images: Callable[[], type[ManyImagesSheet]]
     part: Callable[[], type[CopyPartSheet]]

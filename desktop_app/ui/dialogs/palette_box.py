@@ -1,4 +1,4 @@
-"""The box for everything: a few letters find a command or an article."""
+"""The box for everything: a few letters find a command, an article or a person."""
 
 from __future__ import annotations
 
@@ -30,16 +30,24 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from desktop_app.domain.article import ArticleRow
+    from desktop_app.domain.records import Person
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.icons import Icons
 
 COMMANDS_PREFIX = ">"
 ARTICLES_PREFIX = "/"
+PEOPLE_PREFIX = "@"
+_PREFIXES = (COMMANDS_PREFIX, ARTICLES_PREFIX, PEOPLE_PREFIX)
 _WIDTH = 560
 _MOST_ROWS = 10
 _LIMIT = 60
 _RECENT = 5
-_ALL_OF_A_KIND = {"go.anything", "go.command", "go.article"}  # no use in the box itself
+_ALL_OF_A_KIND = {
+    "go.anything",
+    "go.command",
+    "go.article",
+    "go.person",
+}  # no use in the box itself
 
 
 @dataclass(frozen=True)
@@ -49,13 +57,22 @@ class ArticleChosen:
     id: UUID
 
 
+@dataclass(frozen=True)
+class PersonChosen:
+    """That person was chosen in the box."""
+
+    id: UUID
+
+
 class PaletteBox(Overlay):
     """Opens under the top bar; Enter chooses, Escape or a click beside it closes.
 
-    Signals: `article_chosen(ArticleChosen)`. A chosen command runs by itself.
+    Signals: `article_chosen(ArticleChosen)`; `person_chosen(PersonChosen)`. A chosen command runs
+    by itself.
     """
 
     article_chosen = Signal(object)
+    person_chosen = Signal(object)
 
     def __init__(self, icons: Icons, commands: Commands, parent: QWidget) -> None:
         super().__init__(icons.theme, parent, veiled=False, card_name="box_card")
@@ -64,10 +81,12 @@ class PaletteBox(Overlay):
         self._articles: tuple[ArticleRow, ...] = ()
         self._candidates: list[Candidate[Choice]] | None = None
         self._made: dict[UUID, Candidate[Choice]] = {}
+        self._people: tuple[Person, ...] = ()
+        self._persons: list[Candidate[Choice]] | None = None
         self._opened: list[UUID] = []
         self._ran: list[str] = []
         self.setAccessibleName(self.tr("Find anything"))
-        self.field = SearchField(icons, self.tr("Find a command or article…"), "command")
+        self.field = SearchField(icons, self.tr("Find a command, article or person…"), "command")
         self.field.setProperty("bare", True)
         self.field.setMinimumHeight(34)
         self.field.installEventFilter(self)
@@ -83,9 +102,7 @@ class PaletteBox(Overlay):
         self.list.clicked.connect(self._choose)
         self._hint = make_label(icons.theme, size=11.5, tone="soft")
         self._hint.setText(
-            self.tr("{0} commands only    {1} articles only").format(
-                COMMANDS_PREFIX, ARTICLES_PREFIX
-            )
+            self.tr("{0} commands only    {1} articles only    {2} people only").format(*_PREFIXES)
         )
         self._lay_out()
         self.field.textChanged.connect(self._refresh)
@@ -95,6 +112,11 @@ class PaletteBox(Overlay):
         """Take the articles that can be found, newest first."""
         self._articles = tuple(row for row in rows if row.trashed_at is None)
         self._candidates = None
+
+    def show_people(self, people: Iterable[Person]) -> None:
+        """Take the people whose pages can be found."""
+        self._people = tuple(people)
+        self._persons = None
 
     def note_opened(self, article: UUID) -> None:
         """Remember that an article was opened: the last ones come first."""
@@ -108,6 +130,10 @@ class PaletteBox(Overlay):
     def open_for_articles(self) -> None:
         """Open the box for articles alone."""
         self.open_with(ARTICLES_PREFIX)
+
+    def open_for_people(self) -> None:
+        """Open the box for people alone."""
+        self.open_with(PEOPLE_PREFIX)
 
     def open_with(self, prefix: str = "") -> None:
         """Open the box for everything, or for one kind."""
@@ -189,7 +215,7 @@ class PaletteBox(Overlay):
 
     def _refresh(self) -> None:
         text = self.field.text()
-        prefix = text[:1] if text[:1] in (COMMANDS_PREFIX, ARTICLES_PREFIX) else ""
+        prefix = text[:1] if text[:1] in _PREFIXES else ""
         query = text[len(prefix) :].strip()
         found = self._found(prefix, query)
         self.model.clear()
@@ -204,12 +230,14 @@ class PaletteBox(Overlay):
             self.place()
 
     def _found(self, prefix: str, query: str) -> list[Choice]:
-        commands = [] if prefix == ARTICLES_PREFIX else self._command_candidates()
-        articles = [] if prefix == COMMANDS_PREFIX else self._article_candidates()
+        commands = self._command_candidates() if prefix in ("", COMMANDS_PREFIX) else []
+        articles = self._article_candidates() if prefix in ("", ARTICLES_PREFIX) else []
+        wanted = prefix == PEOPLE_PREFIX or bool(query and not prefix)
+        people = self._person_candidates() if wanted else []
         if query:
-            return rank(query, [*commands, *articles], _LIMIT)
+            return rank(query, [*commands, *articles, *people], _LIMIT)
         if prefix:
-            return rank("", commands or articles, 200)
+            return rank("", commands or articles or people, 200)
         recent = len(self._ran[:_RECENT])
         mixed = [*commands[:recent], *articles[:_RECENT], *commands[recent:]]
         return [one.value for one in mixed]
@@ -247,6 +275,19 @@ class PaletteBox(Overlay):
             self._candidates = [kept[row.id] for row in rows]
         return self._candidates
 
+    def _person_candidates(self) -> list[Candidate[Choice]]:
+        if self._persons is None:
+            note = self.tr("Person")
+            people = sorted(self._people, key=lambda one: (one.sort_name or one.name).casefold())
+            self._persons = [
+                candidate(
+                    "  ".join((one.name, *one.aliases)),
+                    Choice(one.name, "user", note, person=one.id),
+                )
+                for one in people
+            ]
+        return self._persons
+
     def _choose(self, index: QModelIndex) -> None:
         choice = index.data(CHOICE_ROLE)
         if not isinstance(choice, Choice) or not choice.enabled:
@@ -255,6 +296,8 @@ class PaletteBox(Overlay):
         self.accept()
         if choice.article is not None:
             self._tell(choice.article)
+        elif choice.person is not None:
+            self._tell_person(choice.person)
         elif choice.command:
             self._commands.action(choice.command).trigger()
 
@@ -264,3 +307,6 @@ class PaletteBox(Overlay):
 
     def _tell(self, article: UUID) -> None:
         self.article_chosen.emit(ArticleChosen(article))
+
+    def _tell_person(self, person: UUID) -> None:
+        self.person_chosen.emit(PersonChosen(person))

@@ -21,13 +21,14 @@ _ICON = 16
 
 @dataclass(frozen=True)
 class Choice:
-    """A command or an article that can be chosen."""
+    """A command, an article or a person that can be chosen."""
 
     title: str
     icon: str
     note: str = ""
     command: str = ""
     article: UUID | None = None
+    person: UUID | None = None
     enabled: bool = True
 
 

@@ -1,4 +1,4 @@
-"""`@` in the body: filters the cast as it is typed, and puts the chosen form in."""
+"""`@` in the body: filters cast and titles as it is typed, and puts the chosen form in."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from desktop_app.domain.finding import TextEdit
 from desktop_app.ui.editor.completion_card import CompletionCard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from PySide6.QtGui import QKeyEvent
@@ -31,17 +32,23 @@ class Completer(QObject):
         super().__init__(edit)
         self._edit = edit
         self._productions: tuple[Production, ...] = ()
+        self._titles: tuple[Production, ...] = ()
         self._known: frozenset[UUID] = frozenset()
         self._at: int | None = None  # the code point of the `@`
+        self._line = ""  # what stands before it
         self._typed_at: int | None = None  # one that has just been typed
         self.card: CompletionCard | None = None
         edit.tracked.changed.connect(self._note)
         edit.document().contentsChanged.connect(self.refresh)
         edit.caret_moved.connect(self.refresh)
 
-    def set_productions(self, productions: tuple[Production, ...]) -> None:
-        """Complete from the casts of these."""
+    def set_productions(
+        self, productions: tuple[Production, ...], library: Iterable[Production] = ()
+    ) -> None:
+        """Complete from the casts and titles of these, and from the titles of the library."""
         self._productions = productions
+        own = {production.id for production in productions}
+        self._titles = (*productions, *(one for one in library if one.id not in own))
 
     def is_running(self) -> bool:
         """Whether an `@` is being completed, with or without matches so far."""
@@ -91,7 +98,7 @@ class Completer(QObject):
         if query is None or not self._edit.hasFocus():
             self.stop()
             return
-        items = offers(query, self._productions, self._known)
+        items = offers(query, self._productions, self._known, titles=self._titles, line=self._line)
         if not items:
             # Behind a blank nothing can match any more; without one, Backspace may bring it back.
             if any(char.isspace() for char in query):
@@ -102,7 +109,7 @@ class Completer(QObject):
         self._show(items)
 
     def _note(self, delta: TextDelta) -> None:
-        if delta.inserted == "@" and not delta.removed and self._productions:
+        if delta.inserted == "@" and not delta.removed and self._titles:
             self._typed_at = delta.start
         elif self._at is not None and delta.start <= self._at:
             self._at = None  # the `@` went, or stands elsewhere now
@@ -118,6 +125,7 @@ class Completer(QObject):
         if own_words or query_before(text[line : place + 1]) is None:
             return
         self._at = place
+        self._line = text[line:place]
         self._known = introduced(self._productions, text[:place])
 
     def _query(self) -> str | None:

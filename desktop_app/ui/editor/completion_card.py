@@ -209,14 +209,24 @@ class _Delegate(QStyledItemDelegate):
         disc = QRectF(rect.left() + 7, rect.center().y() - _AVATAR / 2 + 1, _AVATAR, _AVATAR)
         paint_avatar(painter, disc, item.initials, self._theme)
         words = QRect(rect).adjusted(_AVATAR + 16, 0, -8, 0)
-        self._write(painter, words.adjusted(0, 3, 0, 0), item.label, bold=chosen)
+        label = words.adjusted(0, 3, 0, 0)
+        self._write(painter, label, item.label, bold=chosen, italic=item.italic)
         self._write(painter, words.adjusted(0, 20, 0, 0), item.note, bold=False, soft=True)
         painter.restore()
 
     def _write(
-        self, painter: QPainter, rect: QRect, text: str, *, bold: bool, soft: bool = False
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        *,
+        bold: bool,
+        soft: bool = False,
+        italic: bool = False,
     ) -> None:
-        painter.setFont(self._theme.ui_font(12 if soft else 13, 600 if bold else 400))
+        font = self._theme.ui_font(12 if soft else 13, 600 if bold else 400)
+        font.setItalic(italic)
+        painter.setFont(font)
         painter.setPen(self._theme.colour("ink_soft" if soft else "ink"))
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())

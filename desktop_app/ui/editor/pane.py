@@ -382,7 +382,8 @@ class EditorPane(QWidget):
             return
         known = self._records.productions
         slugs = self._article.details.productions
-        self.body.help.names.set_productions(tuple(known[slug] for slug in slugs if slug in known))
+        own = tuple(known[slug] for slug in slugs if slug in known)
+        self.body.help.names.set_productions(own, known.values())
 
     def _brought_up(self, spans: tuple[Span, ...], revision: int | None) -> tuple[Span, ...] | None:
         return spans if revision is None else self._article.rebase(spans, revision)

@@ -29,6 +29,7 @@ from desktop_app.ui.sidebar.requests import (
     DetailsRequest,
     InsertRequest,
     MergeRequest,
+    PersonRequest,
     RecordRequest,
 )
 from desktop_app.ui.sidebar.twins_card import TwinsCard
@@ -37,7 +38,7 @@ from desktop_app.ui.widgets.icon_button import IconButton
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from PySide6.QtCore import QMimeData
@@ -55,7 +56,7 @@ class CastTab(QWidget):
     """A list of parts under the headings of their productions.
 
     Signals: `request_insert(InsertRequest)`, `request_details(DetailsRequest)`,
-    `request_cast(CastRequest | RecordRequest | MergeRequest | CastFileRequest)`,
+    `request_cast(CastRequest | RecordRequest | PersonRequest | MergeRequest | CastFileRequest)`,
     `request_cast_from_text()`, `request_also_stars()`.
     """
 
@@ -80,9 +81,10 @@ class CastTab(QWidget):
         self.list.used.connect(self._on_used)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_context)
-        key = QShortcut(QKeySequence("E"), self.list)
-        key.setContext(Qt.ShortcutContext.WidgetShortcut)
-        key.activated.connect(self._edit_current)
+        for keys, act in (("E", self.edit_row), ("P", self.show_person)):
+            key = QShortcut(QKeySequence(keys), self.list)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(partial(self._do_to_current, act))
         self.setAcceptDrops(True)
         self.choose = TextButton(icons, self.tr("Choose a production"), "clapperboard")
         self.choose.clicked.connect(self.choose_production)
@@ -160,6 +162,9 @@ class CastTab(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         edit = menu.addAction(self.tr("Edit record…"), partial(self.edit_row, row))
         edit.setShortcut("E")
+        if row.credit is not None:
+            page = menu.addAction(self.tr("Person’s page…"), partial(self.show_person, row))
+            page.setShortcut("P")
         return menu
 
     def edit_record(self, production: Production, credit: UUID | None = None) -> None:
@@ -169,6 +174,11 @@ class CastTab(QWidget):
     def edit_row(self, row: CastRow) -> None:
         """Ask for the record of somebody in the list."""
         self.edit_record(row.production, row.credit.id if row.credit is not None else None)
+
+    def show_person(self, row: CastRow) -> None:
+        """Ask for the page of somebody in the list."""
+        if row.credit is not None:
+            self.request_cast.emit(PersonRequest(row.credit.person.id))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file with a cast."""
@@ -182,10 +192,10 @@ class CastTab(QWidget):
             event.acceptProposedAction()
             self.request_cast.emit(CastFileRequest(path))
 
-    def _edit_current(self) -> None:
+    def _do_to_current(self, act: Callable[[CastRow], None]) -> None:
         row = self.model.row_at(self.list.currentIndex())
         if row is not None:
-            self.edit_row(row)
+            act(row)
 
     def _on_context(self, at: QPoint) -> None:
         row = self.model.row_at(self.list.indexAt(at))

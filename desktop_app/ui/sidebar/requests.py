@@ -117,6 +117,13 @@ class RecordRequest:
 
 
 @dataclass(frozen=True)
+class PersonRequest:
+    """Show the page of the person with this id."""
+
+    id: UUID
+
+
+@dataclass(frozen=True)
 class MergeRequest:
     """Make one person of two."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QLinearGradient, QPainter
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QPixmap
 
     from desktop_app.ui.theme import Theme
 
@@ -48,14 +48,41 @@ class Avatar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._initials = initials
+        self._picture: QPixmap | None = None
         self.setFixedSize(QSize(size, size))
         theme.changed.connect(self.update)
 
     def set_initials(self, initials: str) -> None:
         """Show other letters."""
         self._initials = initials
+        self._picture = None
         self.update()
+
+    def set_picture(self, picture: QPixmap) -> None:
+        """Show a picture, cut to the disc."""
+        self._picture = picture
+        self.update()
+
+    def picture(self) -> QPixmap | None:
+        """The picture that is shown, None where letters are."""
+        return self._picture
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the disc."""
-        paint_avatar(QPainter(self), QRectF(self.rect()), self._initials, self._theme)
+        painter, rect = QPainter(self), QRectF(self.rect())
+        if self._picture is None:
+            paint_avatar(painter, rect, self._initials, self._theme)
+            return
+        size = rect.size() * self.devicePixelRatioF()
+        cover = self._picture.scaled(
+            size.toSize(),
+            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        source = QRectF(QPointF(), size)
+        source.moveCenter(QRectF(cover.rect()).center())
+        disc = QPainterPath()
+        disc.addEllipse(rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(disc)
+        painter.drawPixmap(rect, cover, source)

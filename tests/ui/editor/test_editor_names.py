@@ -34,7 +34,8 @@ def test_typing_filters_and_enter_puts_the_first_mention_in(
 ) -> None:
     write("for his, and |.")
     QTest.keyClicks(pane.body, "@")
-    assert len(labels(pane)) == 5
+    assert len(labels(pane)) == 6
+    assert labels(pane)[-1] == "Metropolis"
     QTest.keyClicks(pane.body, "alf")
     assert labels(pane) == ["Joh Fredersen (Alfred Abel)", "Fredersen"]
     QTest.keyClick(pane.body, Qt.Key.Key_Return)
@@ -172,3 +173,19 @@ def test_without_a_cast_the_sign_is_a_sign(
     QTest.keyClicks(pane.body, "@a")
     assert not pane.body.help.names.is_running()
     assert seen() == "@a|"
+
+
+def test_a_title_comes_in_the_form_that_its_place_wants(
+    pane: EditorPane, write: Callable[..., None], open_article: OpenArticle
+) -> None:
+    write("We saw | at last.")
+    QTest.keyClicks(pane.body, "@met")
+    item = card(pane).current()
+    assert item is not None
+    assert (item.label, item.italic) == ("Metropolis", True)
+    QTest.keyClick(pane.body, Qt.Key.Key_Return)
+    assert open_article.body.text == "We saw *Metropolis* at last."
+    write("::: cast |")
+    QTest.keyClicks(pane.body, "@met")
+    QTest.keyClick(pane.body, Qt.Key.Key_Return)
+    assert open_article.body.text == "::: cast metropolis-1927"

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMainWindow, QTextEdit
 
+from desktop_app.domain.records import Person
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.dialogs.about import AboutSheet
 from desktop_app.ui.dialogs.fuzzy import candidate, rank, warm_up
@@ -117,6 +118,22 @@ def test_articles_are_chosen_by_arrow_and_by_mouse(box, qtbot):
         at = box.list.visualRect(box.model.index(2, 0)).center()
         qtbot.mouseClick(box.list.viewport(), LEFT, pos=at)
     assert chosen.args[0].id == UUID(int=3)
+
+
+def test_people_are_found_by_any_name_and_by_their_prefix(box, qtbot):
+    helm = Person(UUID(int=7), "Brigitte Helm", "", "Helm, Brigitte", ("Gisele Schittenhelm",))
+    box.show_people([Person(UUID(int=8), "Fritz Rasp", "", "Rasp, Fritz"), helm])
+    box.open_with()
+    assert not any(choice.person for choice in box.choices())
+    box.open_with("@")
+    assert titles(box) == ["Brigitte Helm", "Fritz Rasp"]
+    box.open_with("schitten")
+    assert (titles(box)[0], box.choices()[0].note) == ("Brigitte Helm", "Person")
+    with qtbot.waitSignal(box.person_chosen) as chosen:
+        qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert chosen.args[0].id == helm.id
+    box.open_with("/helm")
+    assert titles(box) == ["Nothing found"]
 
 
 def test_down_and_enter_toggle_between_the_last_two(box):
