@@ -55,7 +55,7 @@ def prune(binaries: list[Entry], datas: list[Entry]) -> tuple[list[Entry], list[
 
 
 def reachable(binaries: list[Entry]) -> list[Entry]:
-    """Python's modules, plug-ins and programs, and of the libraries those that any of them needs."""
+    """Python's modules, plug-ins, programs, and of the libraries those that any of them needs."""
     from PyInstaller.depend.bindepend import get_imports
 
     by_name: dict[str, list[Entry]] = {}
