@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QProcess, QSettings, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
@@ -271,6 +272,7 @@ def build_desk(front: Front) -> Desk:
     from desktop_app.ui.first_window import FirstWindow
 
     paths, resources = front.paths, front.resources
+    front.app.setWindowIcon(QIcon(str(resources.path("app", "marquee.svg"))))
     return Desk(
         _desk_parts(front),
         paths=paths,
