@@ -4,7 +4,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-.PHONY: run test check faults gates screenshot bench destinations lock clean system system-test system-faults
+# What builds packages has an environment of its own, without what only tests use.
+PACK   := build/package-venv
+PACKED := $(PACK)/.installed
+.PHONY: run test check faults gates screenshot bench destinations lock clean system system-test \
+	system-faults system-package bundle package package-check package-test package-lint
 
 # Where Python must not write byte code itself, every start would compile all modules anew.
 run: system $(STAMP)
@@ -50,13 +54,38 @@ lock: $(STAMP)
 	@$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 requirements-uv.in -o requirements-uv.txt
 	@$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header \
-		--universal --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
+		--universal --python-version 3.11 --extra dev pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--universal --python-version 3.11 --extra package -c requirements.txt pyproject.toml \
+		-o packaging/requirements.txt
+
+# Bundle, .deb, .rpm, tarball, list of parts and checksums, in dist/. See docs/packaging.md.
+package: system-package $(PACKED)
+	@$(PACK)/bin/python packaging/package.py
+
+bundle: system-package $(PACKED)
+	@$(PACK)/bin/python packaging/package.py bundle
+
+# The short form: the bundle alone, and its self-test.
+package-check: bundle
+	@./packaging/check-bundle.sh build/package/bundle/marquee/marquee
+
+# The whole proof, as root: a Debian root without anything, the .deb installed, used, upgraded, removed.
+package-test:
+	@./packaging/package-test.sh
+
+# desktop-file-validate, appstreamcli and lintian, in a Debian root of their own; as root.
+package-lint:
+	@./packaging/package-lint.sh
 
 system:
 	@./packaging/setup-debian.sh
 
 system-test:
 	@./packaging/setup-debian.sh --test
+
+system-package:
+	@./packaging/setup-debian.sh --package
 
 system-faults:
 	@./packaging/setup-debian.sh --faults
@@ -72,6 +101,14 @@ $(STAMP): requirements.txt requirements-uv.txt pyproject.toml setup.py
 	@SBK_EMBED=0 $(BIN)/python -c "import PySide6.QtCore"
 	@$(BIN)/python -m compileall -q $$($(BIN)/python -c \
 		"import shiboken6, pathlib; print(pathlib.Path(shiboken6.__file__).parent / 'files.dir')")
+	@touch $@
+
+$(PACKED): packaging/requirements.txt requirements-uv.txt
+	@echo "Making the environment that builds packages in $(PACK) (a minute or two)"
+	@test -x $(PACK)/bin/python || $(PYTHON) -m venv $(PACK)
+	@$(PACK)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@$(PACK)/bin/uv pip install -q --python $(PACK)/bin/python --compile-bytecode --require-hashes \
+		-r packaging/requirements.txt
 	@touch $@
 
 clean:

@@ -9,6 +9,7 @@ from pathlib import Path
 COMMANDS = frozenset({"export", "import", "check", "render", "library", "cast"})
 WORKER = "--worker"  # how the window starts its reader
 DECODE = "--decode"  # and what looks at one picture from outside
+SELF_TEST = "--self-test"
 ANSWERS = frozenset({"--version", "--help", "-h"})
 
 
@@ -32,6 +33,10 @@ def main() -> int:
 
         return cli.run(arguments)
     prepare()
+    if SELF_TEST in arguments and set(arguments) <= {SELF_TEST, "--safe-mode"}:
+        from desktop_app import selftest
+
+        return selftest.run(arguments)
     from desktop_app import app
 
     return app.run(arguments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from importlib import import_module
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QProcess, QSettings, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
@@ -24,7 +26,7 @@ from desktop_app.bootstrap import (
 from desktop_app.errors import LibraryElsewhereError, LibraryInUseError
 from desktop_app.paths import user_paths
 from desktop_app.resources import find_resources
-from desktop_app.settings import load_settings
+from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.collecting import GarbageCollector
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.crash import CrashHook
@@ -61,7 +63,6 @@ if TYPE_CHECKING:
     from desktop_app.resources import Resources
     from desktop_app.services.bundle import Services
     from desktop_app.services.drift import Drift
-    from desktop_app.settings import Settings
     from desktop_app.ui.desk.desk import Desk
     from desktop_app.ui.desk.parts import DeskCore, DeskParts
     from desktop_app.ui.desk.sheets import Sheets
@@ -80,6 +81,8 @@ class Options(NamedTuple):
 
     library: Path | None = None
     file: Path | None = None
+    safe: bool = False  # plain preview, default settings, and nothing of either is kept
+    reset_ui: bool = False  # forget the window's size and panes first
 
 
 class Front(NamedTuple):
@@ -103,6 +106,7 @@ class Front(NamedTuple):
     preview: PreviewPane
     sidebar: Sidebar
     window: MainWindow
+    safe: bool
 
 
 class Marquee(NamedTuple):
@@ -122,7 +126,9 @@ def run(arguments: Sequence[str]) -> int:
     paths = user_paths(library_folder(options.library, os.environ))
     if _is_there(paths.socket) and _reach_first(paths, options.file):
         return 0
-    front = build_front(paths)
+    if options.reset_ui:
+        forget_window(paths)
+    front = build_front(paths, safe=options.safe)
     desks: list[Desk] = []
 
     def start_desk() -> None:
@@ -142,9 +148,17 @@ def parse(arguments: Sequence[str]) -> Options:
     """Read the window's options; ends the program with a sentence where they are wrong."""
     parser = argparse.ArgumentParser("marquee", add_help=False)
     parser.add_argument("--library", type=Path)
+    parser.add_argument("--safe-mode", action="store_true")
+    parser.add_argument("--reset-ui", action="store_true")
     parser.add_argument("file", nargs="?", type=Path)
     given = parser.parse_args(list(arguments))
-    return Options(given.library, given.file)
+    return Options(given.library, given.file, given.safe_mode, given.reset_ui)
+
+
+def forget_window(paths: Paths) -> None:
+    """Forget the window's size, place and panes; a file that will not go is no reason to stop."""
+    with contextlib.suppress(OSError):
+        paths.window.unlink(missing_ok=True)
 
 
 def _need_display(environment: Mapping[str, str]) -> None:
@@ -166,24 +180,38 @@ def make_application() -> QApplication:
 
 
 def build(
-    paths: Paths, app: QApplication | None = None, settings: Settings | None = None
+    paths: Paths,
+    app: QApplication | None = None,
+    settings: Settings | None = None,
+    *,
+    safe: bool = False,
 ) -> Marquee:
     """Put the whole program together; the library is opened by `desk.start`."""
-    front = build_front(paths, app, settings)
+    front = build_front(paths, app, settings, safe=safe)
     return Marquee(front.app, front.window, build_desk(front))
 
 
 def build_front(
-    paths: Paths, app: QApplication | None = None, settings: Settings | None = None
+    paths: Paths,
+    app: QApplication | None = None,
+    settings: Settings | None = None,
+    *,
+    safe: bool = False,
 ) -> Front:
-    """Put the window together, which can be painted from then on."""
-    gpu = configure_environment(os.environ)
+    """Put the window together, which can be painted from then on.
+
+    `safe` leaves out whatever may stand in the way of a start: Chromium, the graphics card, and
+    the writer's settings, which are neither read nor written.
+    """
+    gpu = configure_environment(os.environ, "software" if safe else "auto")
     app = app or make_application()
     garbage = GarbageCollector()
     garbage.start()
     resources = find_resources()
     sentence = ""
-    if settings is None:
+    if safe:
+        settings = Settings()
+    elif settings is None:
         settings, sentence = load_settings(paths.settings)
     theme = Theme(resources, settings.theme)
     theme.prepare(app)
@@ -204,9 +232,10 @@ def build_front(
     commands = Commands()
     panel = LibraryPanel(theme, icons)
     editor = EditorPane(article, theme, icons, _typing_help)
-    preview = PreviewPane(theme, icons, resources, pictures.path, _web_view, _text_view, gpu=gpu)
+    web_view = _no_web_view if safe else _web_view
+    preview = PreviewPane(theme, icons, resources, pictures.path, web_view, _text_view, gpu=gpu)
     sidebar = Sidebar(theme, icons, thumbnails, _tabs())
-    geometry = QSettings(str(paths.window), QSettings.Format.IniFormat)
+    geometry = None if safe else QSettings(str(paths.window), QSettings.Format.IniFormat)
     window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, _boxes(), geometry)
     # Once, over the finished window: set earlier, it is worked out anew for every part.
     theme.dress()
@@ -231,6 +260,7 @@ def build_front(
         preview=preview,
         sidebar=sidebar,
         window=window,
+        safe=safe,
     )
 
 
@@ -241,6 +271,7 @@ def build_desk(front: Front) -> Desk:
 
     front.window.make_menu_bar()
     paths, resources = front.paths, front.resources
+    front.app.setWindowIcon(QIcon(str(resources.path("app", "marquee.svg"))))
     return Desk(
         _desk_parts(front),
         paths=paths,
@@ -248,7 +279,7 @@ def build_desk(front: Front) -> Desk:
         open_services=lambda file: _open_or_raise(paths, resources, file),
         listen=lambda: FirstWindow(paths.socket, front.window),
         open_backups=lambda: open_backups(paths),
-        save_settings=_save_settings,
+        save_settings=_keep_nothing if front.safe else _save_settings,
         restart_on=_restart_on,
         warm_up=_warm_up,
     )
@@ -338,6 +369,10 @@ def _web_view(parts: ViewParts) -> PageView:
     return WebView(parts)
 
 
+def _no_web_view(_parts: ViewParts) -> PageView:
+    raise PreviewUnavailableError("safe")
+
+
 def _text_view(parts: ViewParts) -> PageView:
     """Make the plain view, which is loaded only where Chromium cannot run."""
     from desktop_app.ui.preview.text_view import TextView
@@ -349,6 +384,10 @@ def _save_settings(settings: Settings, path: Path) -> None:
     from desktop_app.settings_store import save_settings
 
     save_settings(settings, path)
+
+
+def _keep_nothing(_settings: Settings, _path: Path) -> None:
+    """In safe mode the writer's settings stay as they are."""
 
 
 def _restart_on(library: Path) -> None:

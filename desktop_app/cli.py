@@ -40,6 +40,16 @@ OK = 0
 FAILED = 1
 COULD_NOT_RUN = 2
 
+_WINDOW = """\
+Without a command the window opens:
+  marquee [--library PATH] [FILE]
+                        with FILE taken in as an article
+  marquee --safe-mode   with plain preview and default settings; none are kept
+  marquee --reset-ui    in its first size and with all panes
+  marquee --self-test   not at all: try everything on a library that is thrown
+                        away, and report (with --safe-mode without Chromium)
+"""
+
 
 def run(argv: Sequence[str]) -> int:
     """Run one command and give back the exit code; `argv` is without the program's name."""
@@ -78,7 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="marquee",
         description="A desktop writing tool for people who write about films and series.",
-        epilog="Without a command the window opens, with FILE taken in as an article.",
+        epilog=_WINDOW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"marquee {__version__}")
     _add_library(parser, default=None)

@@ -39,3 +39,12 @@ def find_resources() -> Resources:
         if (root / "themes").is_dir():
             return Resources(root)
     raise MarqueeError("Marquee’s own files are missing.", "Install it again.")
+
+
+def find_licences() -> Path | None:
+    """The page with all licences in a package, the folder with them in a checkout, else None."""
+    folder = Path(__file__).resolve().parent.parent / "licences"
+    for place in (folder / "licences.html", folder):
+        if place.exists():
+            return place
+    return None

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian libraries that Qt and its WebEngine need, where they are missing.
 # Says nothing and does nothing when all are there. `--test` adds what the tests use, `--faults`
-# what the long fault run uses besides.
+# what the long fault run uses besides; `--package` what builds packages.
 set -eu
 
 run="python3-venv libasound2 libdbus-1-3 libegl1 libexpat1 libfontconfig1 libfreetype6 libgbm1
@@ -11,10 +11,12 @@ libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxcomposite1
 libxext6 libxfixes3 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxtst6"
 test="cmark-gfm gcc libc6-dev xauth xvfb"
 faults="fiu-utils"
+package="binutils git xz-utils"
 
 wanted=$run
 [ "${1:-}" = "--test" ] && wanted="$run $test"
 [ "${1:-}" = "--faults" ] && wanted="$run $test $faults"
+[ "${1:-}" = "--package" ] && wanted="$run $package"
 command -v dpkg-query >/dev/null 2>&1 || exit 0 # not Debian: the system's own packages must do
 
 missing=""

@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import qVersion
-
-from desktop_app import __version__
 from desktop_app.domain.article import Kind, Status
 from desktop_app.ui.commands import REGISTRY
 
@@ -136,11 +133,10 @@ class CommandBindings:
         commands.bind("insert.mention", editor.start_name)
 
     def _show_about(self) -> None:
-        facts = [("Qt", qVersion() or "")]
-        if self._services is not None:
-            facts.append(("SQLite", self._services.sqlite_version))
-        make = self._parts.sheets.about()
-        make(self._parts.icons, self._parts.window, __version__, facts).open()
+        from desktop_app.ui.desk.about import show_about  # noqa: PLC0415 - seldom wanted
+
+        services = self._services
+        show_about(self._parts, services.sqlite_version if services is not None else "")
 
 
 class _Status:

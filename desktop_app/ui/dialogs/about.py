@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop_app.ui.widgets.hairline import Hairline
@@ -18,10 +19,21 @@ if TYPE_CHECKING:
 
 
 class AboutSheet(Sheet):
-    """Version, `facts` such as Qt's and SQLite's versions, and the licences of what is bundled."""
+    """Version, `facts` such as Qt's and SQLite's versions, and the licences of what is bundled.
+
+    With `licences` it offers them whole. Signals: `request_licences()` to show them.
+    """
+
+    request_licences = Signal()
 
     def __init__(
-        self, icons: Icons, parent: QWidget, version: str, facts: Sequence[tuple[str, str]]
+        self,
+        icons: Icons,
+        parent: QWidget,
+        version: str,
+        facts: Sequence[tuple[str, str]],
+        *,
+        licences: bool = False,
     ) -> None:
         super().__init__(icons.theme, parent, "Marquee", width=440)
         self.set_title("Marquee", self.tr("Version {0}").format(version))
@@ -40,9 +52,29 @@ class AboutSheet(Sheet):
                 )
             )
         )
+        self.body.addWidget(Hairline())
+        self._add_words(
+            self.tr(
+                "Qt and PySide6 are used under the LGPL 3: you may replace them by versions of your"
+                " own. The licences say how, and where their source is."
+            )
+        )
+        self._add_words(
+            self.tr(
+                "The next version comes the way this one came to you. Marquee never looks for it by"
+                " itself, and sends nothing anywhere."
+            )
+        )
+        if licences:
+            whole = TextButton(icons, self.tr("Licences"))
+            whole.clicked.connect(self.request_licences)
+            self.add_button(whole, left=True)
         close = TextButton(icons, self.tr("Close"))
         close.clicked.connect(self.accept)
         self.add_button(close, default=True)
+
+    def _add_words(self, text: str) -> None:
+        self.body.addWidget(make_label(self._icons.theme, text, size=13, tone="soft", wrap=True))
 
     def _pairs(self, pairs: Sequence[tuple[str, str]]) -> QFormLayout:
         form = QFormLayout()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QRhiWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.preview.diff_bar import DiffBar, StepWanted
@@ -192,6 +192,10 @@ class PreviewPane(QWidget):
     def state(self) -> PreviewState | None:
         """What shows the page, or None before `start`."""
         return self._state if self._view is not None else None
+
+    def picture(self) -> QImage:
+        """What the page looks like on the screen now."""
+        return self._view.widget().grab().toImage() if self._view is not None else QImage()
 
     def show_reading(self, reading: Reading) -> None:
         """Take in what the reader says of the article as it stands."""

@@ -41,6 +41,7 @@ class PlainStrip(QWidget):
             ),
             "missing": self.tr("Plain preview: Qt’s page view is not installed here."),
             "crashed": self.tr("Plain preview: the page view stopped three times in a minute."),
+            "safe": self.tr("Safe mode: plain preview, default settings; none of them are kept."),
         }[reason]
         self._label.setText(text)
         self.setAccessibleName(text)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 Width = Literal["phone", "tablet", "full"]
-Reason = Literal["root", "sandbox", "missing", "crashed"]
+Reason = Literal["root", "sandbox", "missing", "crashed", "safe"]
 
 DEVICE_PIXELS = {"phone": 375, "tablet": 768}
 

@@ -86,7 +86,7 @@ class ImagesTab(QWidget):
         self._details = Details()
         self._kept = Kept.ALL
         self.model = ImageModel(thumbnails, self)
-        self.search = SearchField(icons, self.tr("Search images, credits, captions"))
+        self.search = SearchField(icons, self.tr("Search images and credits"))
         self.search.textChanged.connect(self._on_search)
         self.grid = PlainList(theme)
         self._delegate = ImageDelegate(theme, icons, self.model, self.grid)

@@ -75,9 +75,10 @@ def start(
         *,
         settled: bool = True,
         reader: Callable[[], Renderer] = make_reader,
+        safe: bool = False,
     ) -> Marquee:
         monkeypatch.setattr(composition, "start_reader", reader)
-        marquee = build(paths, qapp, Settings(theme="light"))
+        marquee = build(paths, qapp, Settings(theme="light"), safe=safe)
         running.append(marquee)
         marquee.window.show()
         marquee.desk.start(file)

@@ -217,3 +217,33 @@ def test_about_names_versions_and_licences(icons, window, qtbot):
     sheet.open()
     texts = {label.text() for label in sheet.findChildren(QLabel)}
     assert {"Version 0.1.0", "3.51.3", "Lucide, ISC licence", "SIL Open Font License"} <= texts
+
+
+def test_about_says_what_qt_asks_for_and_offers_the_licences(icons, window, qtbot):
+    from PySide6.QtWidgets import QLabel, QPushButton
+
+    sheet = AboutSheet(icons, window, "0.1.0", [], licences=True)
+    sheet.open()
+    said = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "LGPL 3" in said
+    assert "replace" in said
+    assert "source" in said
+    assert "never looks for it" in said
+    buttons = {button.text(): button for button in sheet.findChildren(QPushButton)}
+    with qtbot.waitSignal(sheet.request_licences):
+        buttons["Licences"].click()
+    bare = AboutSheet(icons, window, "0.1.0", [])
+    assert "Licences" not in {button.text() for button in bare.findChildren(QPushButton)}
+
+
+def test_about_knows_what_marquee_is_built_upon():
+    from desktop_app.resources import find_licences
+    from desktop_app.ui.desk.about import facts
+
+    known = dict(facts("3.53.4"))
+    assert list(known) == ["Qt", "Chromium", "SQLite", "Pillow"]
+    assert all(version[0].isdigit() for version in known.values())
+    assert "SQLite" not in dict(facts(""))
+    place = find_licences()
+    assert place is not None
+    assert place.exists()

@@ -1,0 +1,414 @@
+"""Builds what staff install: the bundle, .deb, .rpm, tarball, SBOM and checksums.
+
+`python packaging/package.py bundle` stops behind the bundle, which `make package-check` then tries.
+It runs in a virtual environment of its own, made from packaging/requirements.txt.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from importlib.metadata import distribution
+from pathlib import Path
+
+import notices
+from closure import Closure, closure_of
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from desktop_app import __version__  # noqa: E402 - the checkout's own, wherever this is started
+
+NAME = "marquee-desk"
+ID = "app.marqueedesk.Marquee"
+WORK = ROOT / "build" / "package"
+DIST = ROOT / "dist"
+BUNDLE = WORK / "bundle" / "marquee"
+TREE = WORK / "tree"  # what lies in /usr besides the bundle
+LINUX = ROOT / "packaging" / "linux"
+ICON = ROOT / "resources" / "app" / "marquee.svg"
+SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+SUMMARY = "Write about films and series"
+
+
+def main() -> int:
+    """Run the steps that were asked for, telling how far they are and what they cost."""
+    only_bundle = sys.argv[1:] == ["bundle"]
+    if sys.argv[1:] not in ([], ["bundle"]):
+        sys.exit("usage: package.py [bundle]")
+    if sys.platform != "linux" or platform.machine() != "x86_64":
+        sys.exit("Packages are built on Linux on x86-64.")
+    steps = [
+        ("Licences of everything inside", write_licences),
+        ("Bundle (a minute or two)", build_bundle),
+        ("What it needs of the system", check_closure),
+    ]
+    if not only_bundle:
+        steps += [
+            ("Icons, menu entry, manual page", write_tree),
+            (".deb and .rpm (a minute or two)", build_packages),
+            ("Tarball (a minute or two)", build_tarball),
+            ("List of parts (SBOM)", write_sbom),
+            ("Checksums", write_checksums),
+        ]
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch())
+    os.environ["PYTHONHASHSEED"] = "0"
+    began = time.monotonic()
+    for number, (title, step) in enumerate(steps, 1):
+        print(f"[{number}/{len(steps)}] {title}", flush=True)
+        start = time.monotonic()
+        step()
+        print(f"      done in {time.monotonic() - start:.0f} s", flush=True)
+    cpu = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) + time.process_time()
+    print(f"Built in {time.monotonic() - began:.0f} s, {cpu:.0f} s of CPU.")
+    if not only_bundle:
+        for file in sorted(DIST.iterdir()):
+            print(f"{file.stat().st_size / 1e6:8.1f} MB  {file}")
+    return 0
+
+
+def epoch() -> int:
+    """The moment that all files bear: SOURCE_DATE_EPOCH, else that of the last commit."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given:
+        return int(given)
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def maintainer() -> str:
+    """Who answers for the packages: MARQUEE_MAINTAINER, else whoever made the last commit."""
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ae"]
+    given = os.environ.get("MARQUEE_MAINTAINER")
+    if given:
+        return given
+    address = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return f"The Marquee maintainers <{address}>"
+
+
+# ----------------------------------------------------------------------------------------- steps
+
+
+def write_licences() -> None:
+    """Put every licence into one folder, and into one page; the bundle takes both along."""
+    folder = WORK / "licences"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT / "licences", folder)
+    put(folder / "licences.html", notices.page(__version__))
+
+
+def build_bundle() -> None:
+    """Freeze Marquee into one folder."""
+    log = WORK / "pyinstaller.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "PyInstaller", "-y", "--log-level", "INFO"]
+    command += ["--distpath", str(BUNDLE.parent), "--workpath", str(WORK / "pyinstaller")]
+    with log.open("w", encoding="utf-8") as stream:
+        done = subprocess.run(
+            [*command, str(ROOT / "packaging" / "marquee.spec")],
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "MARQUEE_LICENCES": str(WORK / "licences")},
+            check=False,
+        )
+    if done.returncode:
+        print("\n".join(log.read_text(encoding="utf-8").splitlines()[-25:]))
+        sys.exit(f"PyInstaller has failed; all it said is in {log}.")
+    for line in log.read_text(encoding="utf-8").splitlines():
+        if line.startswith("Left out"):
+            print(f"      {line}")
+    inside = BUNDLE / "_internal"
+    for library in inside.glob("libpython*.so*"):  # a Python of one's own may carry its symbols
+        subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
+    for path in BUNDLE.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            program = path == BUNDLE / "marquee" or path.parent.name == "libexec"
+            path.chmod(0o755 if program and path.suffix != ".conf" else 0o644)
+    age(BUNDLE)
+    print(f"      {size_of(BUNDLE) / 1e6:.0f} MB in {BUNDLE}")
+
+
+def check_closure() -> None:
+    """Stop where a library is missing; else note what the packages depend on."""
+    found = closure_of(BUNDLE)
+    if found.missing:
+        sys.exit("The bundle lacks libraries: " + "; ".join(found.missing))
+    put(WORK / "closure.json", json.dumps(vars(found), indent=2) + "\n")
+    print(
+        f"      {found.elf_files} programs and libraries, {len(found.debian)} Debian packages, "
+        f"glibc {found.newest_glibc} or newer"
+    )
+
+
+def write_tree() -> None:
+    """Everything that lies in /usr/share."""
+    shutil.rmtree(TREE, ignore_errors=True)
+    share, doc = TREE / "share", TREE / "share" / "doc" / NAME
+    for name, place in (
+        (f"{ID}.desktop", "applications"),
+        (f"{ID}.metainfo.xml", "metainfo"),
+    ):
+        put(share / place / name, filled(LINUX / name))
+    put(share / "mime" / "packages" / f"{ID}.xml", filled(LINUX / f"{ID}.mime.xml"))
+    put_gzip(share / "man" / "man1" / "marquee.1.gz", filled(LINUX / "marquee.1"))
+    put(doc / "copyright", filled(LINUX / "copyright"))
+    shutil.copy(WORK / "licences" / "licences.html", doc / "licences.html")
+    put_gzip(doc / "changelog.gz", debian_changelog())
+    put(share / "lintian" / "overrides" / NAME, filled(LINUX / "lintian-overrides"))
+    draw_icons(share / "icons" / "hicolor")
+    for path in TREE.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    age(TREE)
+
+
+def build_packages() -> None:
+    """The .deb and the .rpm, from one description."""
+    DIST.mkdir(exist_ok=True)
+    for old in DIST.iterdir():
+        old.unlink()
+    found = Closure(**json.loads((WORK / "closure.json").read_text(encoding="utf-8")))
+    config = WORK / "nfpm.json"  # which is YAML, too
+    put(config, json.dumps(nfpm_description(found), indent=2) + "\n")
+    nfpm = Path(sys.executable).with_name("nfpm")
+    for kind in ("deb", "rpm"):
+        subprocess.run(
+            [str(nfpm), "package", "-f", str(config), "-p", kind, "-t", f"{DIST}/"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+
+def nfpm_description(found: Closure) -> dict[str, object]:
+    """What nfpm wants to know."""
+    scripts = {"postinstall": str(LINUX / "refresh.sh"), "postremove": str(LINUX / "refresh.sh")}
+    mtime = datetime.fromtimestamp(epoch(), UTC).isoformat().replace("+00:00", "Z")
+    return {
+        "name": NAME,
+        "arch": "amd64",
+        "platform": "linux",
+        "version": os.environ.get("MARQUEE_PACKAGE_VERSION", __version__),
+        "version_schema": "none",
+        "section": "editors",
+        "priority": "optional",
+        "maintainer": maintainer(),
+        "vendor": "The Marquee maintainers",
+        "description": f"{SUMMARY}\n{LONG}",
+        "license": "MIT",
+        "mtime": mtime,
+        "scripts": scripts,
+        "umask": 0o22,
+        "contents": [
+            {"src": str(BUNDLE), "dst": "/usr/lib/marquee", "type": "tree"},
+            {"src": "../lib/marquee/marquee", "dst": "/usr/bin/marquee", "type": "symlink"},
+            {"src": str(TREE / "share"), "dst": "/usr/share", "type": "tree"},
+        ],
+        "overrides": {
+            "deb": {"depends": list(found.debian), "recommends": ["xdg-utils"]},
+            "rpm": {"depends": list(found.rpm), "recommends": ["xdg-utils"]},
+        },
+        "deb": {"compression": "xz"},
+        "rpm": {"compression": "zstd:19", "group": "Applications/Editors", "summary": SUMMARY},
+    }
+
+
+LONG = """\
+Marquee is a desktop writing tool for people who write about films and
+series. One writes Markdown on the left, sees the finished page on the
+right, and keeps the production's cast and images beside it.
+.
+Finished articles go out as a web page or as Markdown, for WordPress,
+Ghost, Hugo and others. Everything works offline."""
+
+
+def build_tarball() -> None:
+    """The bundle for systems without .deb and .rpm: runs unpacked, or installs for one user."""
+    name = f"marquee-{__version__}-linux-x86_64"
+    folder = WORK / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    subprocess.run(["cp", "-a", "--link", str(BUNDLE), str(folder / "marquee-program")], check=True)
+    shutil.copytree(TREE / "share", folder / "share")
+    shutil.rmtree(folder / "share" / "lintian")
+    (folder / "share" / "doc" / NAME / "changelog.gz").unlink()
+    (folder / "marquee").symlink_to("marquee-program/marquee")
+    shutil.copy(LINUX / "install.sh", folder / "install.sh")
+    (folder / "install.sh").chmod(0o755)
+    shutil.copy(ROOT / "LICENSE", folder / "LICENSE")
+    found = Closure(**json.loads((WORK / "closure.json").read_text(encoding="utf-8")))
+    put(folder / "README", README.format(version=__version__, glibc=found.newest_glibc))
+    tar = [
+        *("tar", "--create", "--sort=name", f"--mtime=@{epoch()}", "--owner=0", "--group=0"),
+        *("--numeric-owner", "--format=gnu", "--directory", str(WORK), name),
+    ]
+    target = DIST / f"{name}.tar.xz"
+    with target.open("wb") as stream, subprocess.Popen(tar, stdout=subprocess.PIPE) as packed:
+        subprocess.run(["xz", "-6", "-T2"], stdin=packed.stdout, stdout=stream, check=True)
+    if packed.returncode:
+        sys.exit("tar has failed.")
+
+
+README = """\
+Marquee {version} for Linux on x86-64 (glibc {glibc} or newer).
+
+./marquee          starts it right here
+./install.sh       puts it into your menu, for you alone; --remove takes it away
+./install.sh --system   does the same for everybody, as root
+
+Needed of the system are the libraries of a usual desktop; `./marquee --self-test` tells whether
+all is there. Licences: share/doc/marquee-desk/licences.html.
+"""
+
+
+def write_sbom() -> None:
+    """CycloneDX: what is in the packages, and nothing of what only built them."""
+    made = WORK / "environment.json"
+    tool = Path(sys.executable).with_name("cyclonedx-py")
+    command = [str(tool), "environment", "--of", "JSON", "--output-reproducible"]
+    command += ["--pyproject", str(ROOT / "pyproject.toml"), "-o", str(made), sys.executable]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    bom = json.loads(made.read_text(encoding="utf-8"))
+    inside = set(notices.runtime_packages())
+    components = [
+        part
+        for part in bom["components"]
+        if part["name"].lower().replace("_", "-").replace(".", "-") in inside
+    ]
+    if len(components) != len(inside):
+        sys.exit(f"The SBOM has {len(components)} of {len(inside)} Python packages.")
+    components += other_components()
+    refs = {part["bom-ref"] for part in components}
+    own = bom["metadata"]["component"]
+    own |= {"version": __version__, "type": "application"}
+    bom["components"] = components
+    bom["dependencies"] = [
+        {"ref": own["bom-ref"], "dependsOn": sorted(refs)},
+        *(
+            {**entry, "dependsOn": [ref for ref in entry.get("dependsOn", []) if ref in refs]}
+            for entry in bom["dependencies"]
+            if entry["ref"] in refs
+        ),
+    ]
+    text = json.dumps(bom, indent=2, ensure_ascii=False) + "\n"
+    put(DIST / f"marquee-{__version__}.cdx.json", text)
+    print(f"      {len(components)} parts")
+
+
+def other_components() -> list[dict[str, object]]:
+    """What is inside and no package of Python's: Python, Qt, Chromium, SQLite, fonts and so on."""
+    versions = "import pysqlite3; print(pysqlite3.sqlite_version); "
+    versions += "from PySide6.QtWebEngineCore import qWebEngineChromiumVersion as c; print(c())"
+    said = subprocess.run(
+        [sys.executable, "-c", versions], capture_output=True, text=True, check=True
+    ).stdout.split()
+    qt = distribution("pyside6").version
+    found = [
+        ("Qt", qt, "LGPL-3.0-only", f"pkg:generic/qt@{qt}"),
+        ("Chromium in Qt WebEngine", said[1], "BSD-3-Clause", f"pkg:generic/chromium@{said[1]}"),
+        ("SQLite", said[0], "blessing", f"pkg:generic/sqlite@{said[0]}"),
+    ]
+    found += [
+        (part.name, part.version, part.licence, part.purl)
+        for part in notices.notices()
+        if not part.purl.startswith("pkg:pypi/")
+    ]
+    return [
+        {
+            "type": "library",
+            "bom-ref": purl or f"marquee:{name}",
+            "name": name,
+            **({"version": version} if version else {}),
+            "licenses": [{"license": {"name": licence}}],
+            **({"purl": purl} if purl else {}),
+        }
+        for name, version, licence, purl in found
+    ]
+
+
+def write_checksums() -> None:
+    """SHA256SUMS, as `sha256sum -c` reads it."""
+    lines = []
+    for file in sorted(DIST.iterdir()):
+        if file.name != "SHA256SUMS":
+            with file.open("rb") as stream:
+                lines.append(f"{hashlib.file_digest(stream, 'sha256').hexdigest()}  {file.name}\n")
+    put(DIST / "SHA256SUMS", "".join(lines))
+
+
+# --------------------------------------------------------------------------------------- helpers
+
+
+def filled(file: Path) -> str:
+    """A file of ours with version and day in their places."""
+    day = datetime.fromtimestamp(epoch(), UTC).date().isoformat()
+    text = file.read_text(encoding="utf-8")
+    return text.replace("@VERSION@", __version__).replace("@DATE@", day)
+
+
+def debian_changelog() -> str:
+    """Debian's form of saying which version this is; what is new stands in CHANGELOG.md."""
+    day = format_datetime(datetime.fromtimestamp(epoch(), UTC))
+    version = os.environ.get("MARQUEE_PACKAGE_VERSION", __version__)
+    return (
+        f"{NAME} ({version}) stable; urgency=medium\n\n"
+        f"  * Marquee {__version__}.\n\n -- {maintainer()}  {day}\n"
+    )
+
+
+def draw_icons(folder: Path) -> None:
+    """The icon in every size that desktops ask for, and as it was drawn."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    app = QGuiApplication([])
+    drawing = QSvgRenderer(str(ICON))
+    for size in SIZES:
+        picture = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.fill(0)
+        painter = QPainter(picture)
+        drawing.render(painter)
+        painter.end()
+        target = folder / f"{size}x{size}" / "apps" / f"{ID}.png"
+        target.parent.mkdir(parents=True)
+        if not picture.save(str(target), "PNG"):
+            sys.exit(f"{target} could not be written.")
+    target = folder / "scalable" / "apps" / f"{ID}.svg"
+    target.parent.mkdir(parents=True)
+    shutil.copy(ICON, target)
+    del app
+
+
+def put(path: Path, text: str) -> None:
+    """Write a text file, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def put_gzip(path: Path, text: str) -> None:
+    """Write a compressed file that is the same at every build."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+
+
+def age(folder: Path) -> None:
+    """Give all files the one moment."""
+    for path in [folder, *folder.rglob("*")]:
+        os.utime(path, (epoch(), epoch()), follow_symlinks=False)
+
+
+def size_of(folder: Path) -> int:
+    """The bytes in a folder, each file once."""
+    return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

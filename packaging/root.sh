@@ -1,0 +1,60 @@
+# A Debian root of our own to try packages in; read in by package-test.sh and package-lint.sh.
+# BASE=folder copies a minimal root instead of fetching one; SUITE is bookworm if not given.
+# shellcheck shell=bash
+SUITE=${SUITE:-bookworm}
+USER_NAME=writer
+
+say() { echo "== $(date +%T) $*"; }
+
+need_root() {
+    if [ "$(id -u)" != 0 ]; then
+        echo "This makes a system in a folder and wants root: sudo make $1" >&2
+        exit 1
+    fi
+}
+
+# make_root FOLDER: a fresh root there, which apt works in.
+make_root() {
+    ROOT=$1
+    rm -rf --one-file-system "$ROOT"
+    mkdir -p "$(dirname "$ROOT")"
+    if [ -n "${BASE:-}" ]; then
+        say "copying $BASE"
+        cp -a "$BASE" "$ROOT"
+    else
+        say "debootstrap $SUITE"
+        local mirror
+        mirror=$(apt-get indextargets --format '$(SITE)' | grep -v security | head -n 1)
+        debootstrap --variant=minbase --include=ca-certificates "$SUITE" "$ROOT" "$mirror" >/dev/null
+    fi
+    # How this machine's apt gets through to its mirror.
+    for file in /etc/apt/apt.conf.d/*proxy* /etc/apt/apt.conf.d/99*; do
+        if [ -f "$file" ]; then cp "$file" "$ROOT/etc/apt/apt.conf.d/"; fi
+    done
+    cp /etc/hosts "$ROOT/etc/hosts"
+    cp /etc/resolv.conf "$ROOT/etc/resolv.conf" 2>/dev/null || true
+    mount -t proc proc "$ROOT/proc"
+    mkdir -p "$ROOT/dev/shm"
+    mount -t tmpfs tmpfs "$ROOT/dev/shm"
+    trap leave_root EXIT
+    inside apt-get -q update >/dev/null
+}
+
+leave_root() {
+    local place
+    for place in tmp/.X11-unix dev/shm proc; do
+        if mountpoint -q "$ROOT/$place"; then umount -l "$ROOT/$place"; fi
+    done
+}
+
+# inside COMMAND: as root in there, with nothing of this machine's environment.
+inside() {
+    chroot "$ROOT" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+        DEBIAN_FRONTEND=noninteractive "$@"
+}
+
+# as_user COMMAND: as an ordinary user without a screen.
+as_user() {
+    chroot --userspec="$USER_NAME:$USER_NAME" "$ROOT" /usr/bin/env -i PATH=/usr/bin:/bin \
+        HOME="/home/$USER_NAME" LC_ALL=C.UTF-8 XDG_RUNTIME_DIR="/tmp/run-$USER_NAME" "$@"
+}
