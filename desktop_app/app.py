@@ -6,15 +6,14 @@ import argparse
 import contextlib
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QProcess, QSettings, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import __version__
+from desktop_app import __version__, late
 from desktop_app.bootstrap import (
     library_folder,
     make_comparer,
@@ -36,14 +35,13 @@ from desktop_app.ui.icons import Icons
 from desktop_app.ui.jobs import Lane
 from desktop_app.ui.lanes import Lanes
 from desktop_app.ui.library.panel import LibraryPanel
-from desktop_app.ui.main_window import Boxes, MainWindow
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.open_article import OpenArticle
 from desktop_app.ui.pictures import LibraryPictures
 from desktop_app.ui.preview.environment import configure_environment, web_engine_problem
 from desktop_app.ui.preview.pane import PreviewPane
 from desktop_app.ui.preview.view import PreviewUnavailableError
 from desktop_app.ui.sidebar.sidebar import Sidebar
-from desktop_app.ui.sidebar.tabs import Tabs
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.thumbnails import Thumbnails
 
@@ -51,25 +49,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from logging import Handler
 
-    from desktop_app.domain.article import Article
-    from desktop_app.domain.castfile import CastFile
-    from desktop_app.domain.drift import CreditChange
-    from desktop_app.domain.extraction import FoundPair
-    from desktop_app.domain.finding import TextEdit
-    from desktop_app.domain.hits import Hits, Query
-    from desktop_app.domain.records import Production
-    from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.paths import Paths
     from desktop_app.resources import Resources
     from desktop_app.services.bundle import Services
-    from desktop_app.services.drift import Drift
     from desktop_app.ui.desk.desk import Desk
-    from desktop_app.ui.desk.parts import DeskCore, DeskParts
-    from desktop_app.ui.desk.sheets import Sheets
-    from desktop_app.ui.desk.writing_tools import WritingTools
-    from desktop_app.ui.editor.body import BodyEdit
-    from desktop_app.ui.editor.finder import Replacement
-    from desktop_app.ui.editor.typing_help import TypingHelp
+    from desktop_app.ui.desk.parts import DeskParts
     from desktop_app.ui.preview.view import PageView, ViewParts
 
 
@@ -231,12 +215,14 @@ def build_front(
     article = OpenArticle()
     commands = Commands()
     panel = LibraryPanel(theme, icons)
-    editor = EditorPane(article, theme, icons, _typing_help)
+    editor = EditorPane(article, theme, icons, late.typing_help)
     web_view = _no_web_view if safe else _web_view
     preview = PreviewPane(theme, icons, resources, pictures.path, web_view, _text_view, gpu=gpu)
-    sidebar = Sidebar(theme, icons, thumbnails, _tabs())
+    sidebar = Sidebar(theme, icons, thumbnails, late.tabs())
     geometry = None if safe else QSettings(str(paths.window), QSettings.Format.IniFormat)
-    window = MainWindow(theme, icons, commands, panel, editor, preview, sidebar, _boxes(), geometry)
+    window = MainWindow(
+        theme, icons, commands, panel, editor, preview, sidebar, late.boxes(), geometry
+    )
     # Once, over the finished window: set earlier, it is worked out anew for every part.
     theme.dress()
     if sentence:
@@ -281,7 +267,7 @@ def build_desk(front: Front) -> Desk:
         open_backups=lambda: open_backups(paths),
         save_settings=_keep_nothing if front.safe else _save_settings,
         restart_on=_restart_on,
-        warm_up=_warm_up,
+        warm_up=late.warm_up,
     )
 
 
@@ -315,13 +301,13 @@ def _desk_parts(front: Front) -> DeskParts:
         garbage=front.garbage,
         journal=journal,
         lanes=lanes,
-        sheets=_sheets(),
-        make_tools=_make_tools,
-        find_cast=_find_cast,
-        find_drift=_find_drift,
-        read_cast=_read_cast,
-        save_copy=_save_copy,
-        convert_rich=_convert_rich,
+        sheets=late.sheets(),
+        make_tools=late.make_tools,
+        find_cast=late.find_cast,
+        find_drift=late.find_drift,
+        read_cast=late.read_cast,
+        save_copy=late.save_copy,
+        convert_rich=late.convert_rich,
     )
 
 
@@ -398,130 +384,3 @@ def _restart_on(library: Path) -> None:
     for window in QApplication.topLevelWidgets():
         window.close()
     QProcess.startDetached(program[0], program[1:])
-
-
-def _warm_up() -> None:
-    """Load what is slow to load and will be wanted soon; called off the GUI thread."""
-    from desktop_app.ui.dialogs.fuzzy import warm_up
-
-    warm_up()
-
-
-def _tabs() -> Tabs:
-    """Say where the sidebar's tabs are; each is loaded when it is first looked at."""
-    return Tabs(
-        cast=lambda: _load("sidebar.cast_tab", "CastTab"),
-        images=lambda: _load("sidebar.images_tab", "ImagesTab"),
-        checks=lambda: _load("sidebar.checks_tab", "ChecksTab"),
-        details=lambda: _load("sidebar.details_tab", "DetailsTab"),
-        history=lambda: _load("sidebar.history_tab", "HistoryTab"),
-    )
-
-
-def _boxes() -> Boxes:
-    """Say where the window's own boxes are."""
-    return Boxes(
-        palette=lambda: _load("dialogs.palette_box", "PaletteBox"),
-        shortcuts=lambda: _load("dialogs.shortcuts", "ShortcutsSheet"),
-    )
-
-
-def _sheets() -> Sheets:
-    """Say where the dialogs are; each is loaded when it is first shown."""
-    from desktop_app.ui.desk.sheets import Sheets
-
-    return Sheets(
-        export=lambda: _load("dialogs.export", "ExportSheet"),
-        cast=lambda: _load("dialogs.add_cast", "AddCastSheet"),
-        found=lambda: _load("dialogs.found_cast", "FoundCastSheet"),
-        record=lambda: _load("dialogs.record_sheet", "RecordSheet"),
-        drift=lambda: _load("dialogs.drift_sheet", "DriftSheet"),
-        person=lambda: _load("dialogs.person_sheet", "PersonSheet"),
-        image=lambda: _load("dialogs.image_record", "ImageRecordSheet"),
-        many_images=lambda: _load("dialogs.many_images", "ManyImagesSheet"),
-        part=lambda: _load("dialogs.copy_part", "CopyPartSheet"),
-        message=lambda: _load("dialogs.message", "MessageSheet"),
-        crash=lambda: _load("dialogs.crash", "CrashSheet"),
-        about=lambda: _load("dialogs.about", "AboutSheet"),
-        restore=lambda: _load("dialogs.restore", "RestoreSheet"),
-        two_texts=lambda: _load("dialogs.two_texts", "TwoTextsSheet"),
-        snippets=lambda: _load("dialogs.snippet_box", "SnippetBox"),
-    )
-
-
-def _typing_help(edit: BodyEdit) -> TypingHelp:
-    """Make what helps while the body is typed; loaded behind the first paint."""
-    made: type[TypingHelp] = _load("editor.typing_help", "TypingHelp")
-    return made(edit)
-
-
-def _find_cast(text: str, known: Sequence[Production]) -> tuple[FoundPair, ...]:
-    """Find the cast that a text names; called off the GUI thread, since this is slow to load."""
-    from desktop_app.domain.extraction import extract_cast
-
-    return extract_cast(text, known)
-
-
-def _find_drift(article: Article, changes: Sequence[CreditChange]) -> Drift | None:
-    """Say how far an article is behind its records; called off the GUI thread, as above."""
-    from desktop_app.services.drift import drift_of
-
-    return drift_of(article, changes)
-
-
-def _read_cast(path: Path) -> CastFile:
-    """Read a cast from a file; called off the GUI thread, and loaded late."""
-    from desktop_app.importers.cast_file import read_cast_file
-
-    return read_cast_file(path)
-
-
-def _make_tools(desk: DeskCore) -> WritingTools:
-    """Make what helps with writing; loaded once the library is open."""
-    made: type[WritingTools] = _load("desk.writing_tools", "WritingTools")
-    return made(desk, _find_hits, _find_replacements, _measure)
-
-
-def _find_hits(text: str, query: Query) -> Hits:
-    """Look for words in a text; called off the GUI thread, as it loads what it needs."""
-    from desktop_app.language.finding import find
-
-    return find(text, query)
-
-
-def _find_replacements(text: str, query: Query, wanted: Replacement) -> tuple[TextEdit, ...]:
-    """Say what is to be replaced by what; called off the GUI thread."""
-    from desktop_app.language.finding import replacements
-
-    return replacements(
-        text,
-        query,
-        wanted.template,
-        preserve_case=wanted.preserve_case,
-        first_only=wanted.first_only,
-    )
-
-
-def _measure(text: str) -> tuple[int, int]:
-    """The words and characters of prose in a text; called off the GUI thread."""
-    from desktop_app.markdown.counting import measure_prose
-
-    return measure_prose(text)
-
-
-def _save_copy(article: Article, path: Path) -> None:
-    """Write an article to a file outside the library; called off the GUI thread, as above."""
-    from desktop_app.services.copying import save_copy
-
-    save_copy(article, path)
-
-
-def _convert_rich(source: str, cells: bool) -> Pasted:
-    """Make Markdown of pasted HTML, or of cells; called off the GUI thread, and loaded late."""
-    from desktop_app.language.rich_text.convert import Pasted, from_cells, from_html
-
-    return Pasted(from_cells(source)) if cells else from_html(source)
-
-
-def _load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named
-    return getattr(import_module(f"desktop_app.ui.{module}"), name)

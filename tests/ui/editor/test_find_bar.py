@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from desktop_app.app import _find_hits, _find_replacements
+from desktop_app.late import find_hits, find_replacements
 from desktop_app.ui.editor.find_bar import FindBar
 from desktop_app.ui.editor.finder import Finder
 from desktop_app.ui.icons import Icons
@@ -49,7 +49,7 @@ def lane(qapp: object) -> Iterator[Lane]:
 
 @pytest.fixture
 def bar(pane: EditorPane, lane: Lane, theme: Theme, resources: Resources) -> FindBar:
-    finder = Finder(pane.body, lane, _find_hits, _find_replacements)
+    finder = Finder(pane.body, lane, find_hits, find_replacements)
     bar = FindBar(pane, finder, Icons(theme, resources))
     pane.add_bar(bar)
     return bar
@@ -246,9 +246,9 @@ def test_the_search_runs_off_the_gui_thread(
 
     def search(text: str, query: object) -> object:
         names.append(threading.current_thread().name)
-        return _find_hits(text, query)  # type: ignore[arg-type]
+        return find_hits(text, query)  # type: ignore[arg-type]
 
-    finder = Finder(pane.body, lane, search, _find_replacements)  # type: ignore[arg-type]
+    finder = Finder(pane.body, lane, search, find_replacements)  # type: ignore[arg-type]
     write("|" + TEXT)
     finder.start()
     from desktop_app.domain.hits import Query
