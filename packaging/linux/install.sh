@@ -27,6 +27,7 @@ take_away() {
     rm -f "$base/share/applications/$id.desktop" "$base/share/metainfo/$id.metainfo.xml" \
         "$base/share/mime/packages/$id.xml" "$base/share/man/man1/marquee.1.gz" \
         "$base/share/icons/hicolor"/*/apps/"$id".*
+    rm -rf "$base/share/doc/marquee-desk"
 }
 
 tell_desktop() {
