@@ -16,8 +16,9 @@ make_root "${1:-build/roots/test}"
 inside useradd -m "$USER_NAME"
 inside install -d -o "$USER_NAME" -m 700 "/tmp/run-$USER_NAME"
 library=/home/$USER_NAME/.local/share/Marquee/Library/library.db
-expect() { [ "$1" = "$2" ] || { echo "expected “$2”, got “$1”" >&2; exit 1; }; }
+expect() { [ "$1" = "$2" ] || { echo "expected '$2', got '$1'" >&2; exit 1; }; }
 
+before=$(du -sm --exclude=proc "$ROOT" | cut -f1)
 say "an older package: the same, with a file that the new one no longer has"
 old=$ROOT/tmp/old
 dpkg-deb -R "$deb" "$old"
@@ -27,7 +28,6 @@ dpkg-deb --root-owner-group -Zgzip -z1 -b "$old" "$ROOT/tmp/older.deb" >/dev/nul
 rm -rf "$old"
 
 say "installing it, with what it depends on"
-before=$(du -sm --exclude=proc "$ROOT" | cut -f1)
 inside apt-get -y -q --no-install-recommends install /tmp/older.deb >"$ROOT/tmp/apt.log" 2>&1 ||
     { tail -20 "$ROOT/tmp/apt.log"; exit 1; }
 grep -E 'newly installed|additional disk' "$ROOT/tmp/apt.log" || true
@@ -64,6 +64,7 @@ cp "$deb" "$ROOT/tmp/new.deb"
 inside apt-get -y -q --no-install-recommends install /tmp/new.deb >"$ROOT/tmp/apt.log" 2>&1 ||
     { tail -20 "$ROOT/tmp/apt.log"; exit 1; }
 rm "$ROOT/tmp/new.deb"
+# shellcheck disable=SC2016 # the words are dpkg's
 expect "$(inside dpkg-query -W -f '${Version}' marquee-desk)" "$version"
 test ! -e "$ROOT/usr/lib/marquee/_internal/of-the-older-version"
 expect "$(sha256sum <"$ROOT$library")" "$sum"

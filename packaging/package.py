@@ -36,6 +36,10 @@ BUNDLE = WORK / "bundle" / "marquee"
 TREE = WORK / "tree"  # what lies in /usr besides the bundle
 LINUX = ROOT / "packaging" / "linux"
 ICON = ROOT / "resources" / "app" / "marquee.svg"
+# MARQUEE_QUICK=1 compresses hardly at all: for trying packages, not for handing them out.
+QUICK = os.environ.get("MARQUEE_QUICK") == "1"
+XZ = ("xz", "-0" if QUICK else "-6", "-T2")
+AR = b"!<arch>\n"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 SUMMARY = "Write about films and series"
 
@@ -55,7 +59,7 @@ def main() -> int:
     if not only_bundle:
         steps += [
             ("Icons, menu entry, manual page", write_tree),
-            (".deb and .rpm (a minute or two)", build_packages),
+            (".deb and .rpm (some minutes)", build_packages),
             ("Tarball (a minute or two)", build_tarball),
             ("List of parts (SBOM)", write_sbom),
             ("Checksums", write_checksums),
@@ -185,6 +189,40 @@ def build_packages() -> None:
             check=True,
             stdout=subprocess.DEVNULL,
         )
+    for deb in DIST.glob("*.deb"):
+        compress_deb(deb)
+
+
+def compress_deb(deb: Path) -> None:
+    """Compress the files in a .deb on both cores, which nfpm leaves as they are.
+
+    A .deb is an `ar` archive of three members. With zstd, which nfpm is quick at, Debian's own
+    checks call it malformed.
+    """
+    members = read_ar(deb)
+    plain = members.pop("data.tar")
+    packed = subprocess.run(XZ, input=plain, capture_output=True, check=True)
+    members["data.tar.xz"] = packed.stdout
+    with deb.open("wb") as stream:
+        stream.write(AR)
+        for name, data in members.items():
+            head = f"{name:<16}{epoch():<12}{0:<6}{0:<6}{'100644':<8}{len(data):<10}`\n"
+            stream.write(head.encode("ascii") + data + b"\n" * (len(data) % 2))
+
+
+def read_ar(file: Path) -> dict[str, bytes]:
+    """The members of an `ar` archive, in their order."""
+    data = file.read_bytes()
+    if not data.startswith(AR):
+        sys.exit(f"{file} is no .deb.")
+    members: dict[str, bytes] = {}
+    at = len(AR)
+    while at < len(data):
+        head = data[at : at + 60].decode("ascii")
+        size = int(head[48:58])
+        members[head[:16].strip().rstrip("/")] = data[at + 60 : at + 60 + size]
+        at += 60 + size + size % 2
+    return members
 
 
 def nfpm_description(found: Closure) -> dict[str, object]:
@@ -215,8 +253,12 @@ def nfpm_description(found: Closure) -> dict[str, object]:
             "deb": {"depends": list(found.debian), "recommends": ["xdg-utils"]},
             "rpm": {"depends": list(found.rpm), "recommends": ["xdg-utils"]},
         },
-        "deb": {"compression": "xz"},
-        "rpm": {"compression": "zstd:19", "group": "Applications/Editors", "summary": SUMMARY},
+        "deb": {"compression": "none"},
+        "rpm": {
+            "compression": "gzip:1" if QUICK else "zstd:19",
+            "group": "Applications/Editors",
+            "summary": SUMMARY,
+        },
     }
 
 
@@ -251,7 +293,7 @@ def build_tarball() -> None:
     ]
     target = DIST / f"{name}.tar.xz"
     with target.open("wb") as stream, subprocess.Popen(tar, stdout=subprocess.PIPE) as packed:
-        subprocess.run(["xz", "-6", "-T2"], stdin=packed.stdout, stdout=stream, check=True)
+        subprocess.run(XZ, stdin=packed.stdout, stdout=stream, check=True)
     if packed.returncode:
         sys.exit("tar has failed.")
 

@@ -24,6 +24,7 @@ make_root() {
     else
         say "debootstrap $SUITE"
         local mirror
+        # shellcheck disable=SC2016 # the words are apt's
         mirror=$(apt-get indextargets --format '$(SITE)' | grep -v security | head -n 1)
         debootstrap --variant=minbase --include=ca-certificates "$SUITE" "$ROOT" "$mirror" >/dev/null
     fi

@@ -20,20 +20,23 @@ id=app.marqueedesk.Marquee
 program=$base/lib/marquee
 
 take_away() {
-    rm -rf "$program" "$program.new"
+    rm -rf "$program" "$program.new" "$program.old"
     if [ "$(readlink "$base/bin/marquee" 2>/dev/null || true)" = "../lib/marquee/marquee" ]; then
         rm -f "$base/bin/marquee"
     fi
     rm -f "$base/share/applications/$id.desktop" "$base/share/metainfo/$id.metainfo.xml" \
         "$base/share/mime/packages/$id.xml" "$base/share/man/man1/marquee.1.gz" \
         "$base/share/icons/hicolor"/*/apps/"$id".*
+    rm -rf "$base/share/doc/marquee-desk"
 }
 
 tell_desktop() {
-    command -v update-desktop-database >/dev/null 2>&1 &&
+    if command -v update-desktop-database >/dev/null 2>&1; then
         update-desktop-database -q "$base/share/applications" || true
-    command -v update-mime-database >/dev/null 2>&1 &&
+    fi
+    if command -v update-mime-database >/dev/null 2>&1; then
         update-mime-database "$base/share/mime" >/dev/null 2>&1 || true
+    fi
 }
 
 if [ "$remove" = yes ]; then
@@ -47,11 +50,10 @@ fi
 mkdir -p "$base/lib" "$base/bin" "$base/share"
 rm -rf "$program.new"
 cp -R "$here/marquee-program" "$program.new"
-take_away_old=$program.old
-rm -rf "$take_away_old"
-if [ -e "$program" ]; then mv "$program" "$take_away_old"; fi
+rm -rf "$program.old"
+if [ -e "$program" ]; then mv "$program" "$program.old"; fi
 mv "$program.new" "$program"
-rm -rf "$take_away_old"
+rm -rf "$program.old"
 if [ -e "$base/bin/marquee" ] && [ ! -L "$base/bin/marquee" ]; then
     echo "$base/bin/marquee is another program and was left alone." >&2
 else
