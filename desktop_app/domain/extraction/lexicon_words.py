@@ -236,7 +236,7 @@ bin ibn ben bint y e i af av op ’t 't st san santa mac o te ó ní nic ui
 """)
 
 # Titles of persons that are no characters: stripped for comparing, kept for showing.
-COMPARED_AWAY = RANKS - word_set("""
+COMPARED_AWAY = (RANKS | {"sir", "dame"}) - word_set("""
 old little big young baby special mama papa mother father king queen prince princess brother
 sister private general major count master grandpa grandma granny grandmother grandfather grandad
 nana

@@ -24,7 +24,7 @@ recurs recurred recurring lead leads leading led headline headlines headlining c
 continues continuing reprise reprises reprised reprising shine shines shining excel excels broke
 breaks breaking best remember remembered known know became become becomes purr purrs announced
 confirmed attached signed boards boarded round rounds rounding debut debuts cameo cameos seen
-back named unveiled reunite replaces replaced opposite play plays steals stole delights
+back named doubles doubled doubling unveiled reunite replaces replaced opposite play plays steals stole delights
 impresses dazzles featured features feature turn performance work performance role casting
 outing plays swaggers smoulders glowers charms chosen picked hired snagged landed lands landing
 nabbed nabs screen took takes taking step steps stepped stepping chews scene-steals excellent
@@ -36,7 +36,7 @@ he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd
 """)
 _SPEECH = word_set("""
 said says told tells described describes hailed called calls dismissed regarded served serves
-works worked serving working recalled acts acted doubles trained studied retired
+works worked serving working recalled acts acted trained studied retired
 """)
 
 

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.extraction.reading import Reading
 
 _ADVERBS = word_set("""
-will would may might to also again once more still even now then both just too almost who
+will would may might to also again once more still even now then both just too almost who has had
+have
 """)
+_HAVE = word_set("has had have")
 _HONOURS = word_set("""
 fan winner nominee native graduate fans alum alumna critic guest
 """)
@@ -36,6 +38,8 @@ he’s she’s he's she's who’s who's
 def match(reading: Reading, index: int) -> None:
     """A form of "to be" at `index`."""
     items, people = reading.items, reading.people
+    if items[index].low == "been" and (not index or items[index - 1].low not in _HAVE):
+        return
     subject = _subject(reading, index)
     if subject is None:
         return
@@ -184,4 +188,4 @@ def _played(reading: Reading, item: Item) -> bool:
     )
 
 
-MATCHER = Matcher("is", frozenset({"is", "was", "are", "were", "be"}) | _SHORT, match)
+MATCHER = Matcher("is", frozenset({"is", "was", "are", "were", "be", "been"}) | _SHORT, match)

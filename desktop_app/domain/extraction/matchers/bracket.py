@@ -151,7 +151,7 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
     if len(content.persons) > 1:
         if not before.rank and people.is_person(before) and not people.actor_of(inside):
             for part in content.persons:
-                reading.emit(before, part, 0.6, "bracket")
+                reading.emit(before, part, 0.6 if _are_parts(reading, index) else 0.3, "bracket")
         else:
             for one in content.persons:
                 if people.actor_of(one):
@@ -179,6 +179,11 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
         _actor_first(reading, index, before, inside, content, listed=listed)
     elif not people.is_title(inside):
         _character_first(reading, index, inside, content)
+
+
+def _are_parts(reading: Reading, index: int) -> bool:
+    """Whether two names in a bracket can be parts: "Sight & Sound" is one name with a sign in it."""
+    return all(item.low != "&" for item in reading.items[index].inner)
 
 
 def _is_sentence_of_title(items: Sequence[Item], index: int) -> bool:

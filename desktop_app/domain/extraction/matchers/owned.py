@@ -9,6 +9,9 @@ from desktop_app.domain.extraction.lexicon_words import STOPPERS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.extraction.items import Item
     from desktop_app.domain.extraction.reading import Reading
 
 _KIN = word_set("""
@@ -75,12 +78,22 @@ def _dash(reading: Reading, index: int) -> None:
     role, actor = items[index - 1], items[index + 1]
     if role.kind != NAME or actor.kind != NAME or role.poss or actor.poss or role.first:
         return
-    if items[index + 2].low not in {",", "—", "–"} or people.is_crew(actor):
+    if people.is_crew(actor) or not _closes(items, index + 2, items[index].low):
         return
     if people.is_person(role) or people.is_org(role) or people.is_title(role):
         return
     if people.is_person(actor) and people.has_given(actor) and people.has_given(role):
         reading.emit(actor, role, 0.56, "apposition")
+
+
+def _closes(items: Sequence[Item], at: int, dash: str) -> bool:
+    """Whether the aside that `dash` has opened ends at once, or after a few words, with another."""
+    if items[at].low in {",", "—", "–"}:
+        return True
+    end = at
+    while end < len(items) and end - at < 8 and items[end].kind == WORD:
+        end += 1
+    return end > at and end < len(items) and items[end].low == dash
 
 
 MATCHER = Matcher("owned", frozenset({"her", "his", "a", "an", "—", "–"}), match)

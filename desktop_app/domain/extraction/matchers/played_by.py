@@ -44,6 +44,8 @@ def match(reading: Reading, index: int) -> None:
         return
     roles = roles_before(items, start, reading.people)
     actors = persons_after(items, index + 1, reading.people)
+    if actors and not roles and _speaks_of_the_part(items[:start]):
+        _same_part(reading, actors)
     if not roles or not actors:
         return
     if len(roles) == len(actors) and len(roles) > 1:
@@ -54,6 +56,23 @@ def match(reading: Reading, index: int) -> None:
     score = 0.92 if start - items.index(role) <= 6 else 0.72
     for actor in actors:
         reading.emit(actor, role, score, "played by", shared=len(actors) > 1)
+
+
+def _speaks_of_the_part(before: Sequence[Item]) -> bool:
+    """“The part was played by”: whose it is was said in the sentence before."""
+    low = [item.low for item in before[:3]]
+    return len(low) > 1 and low[0] in {"the", "that"} and low[1] in {"part", "role", "character"}
+
+
+def _same_part(reading: Reading, actors: Sequence[Item]) -> None:
+    """One more actor for the part of which the sentence before has spoken."""
+    memory = reading.memory
+    last = memory.found[-1] if memory.found else None
+    if last is None or last.character is None or memory.now - memory.actor_at > 1:
+        return
+    last.shared = True
+    for actor in actors:
+        reading.emit(actor, last.character, 0.62, "played by", shared=True)
 
 
 def _again(reading: Reading, index: int) -> None:
