@@ -48,6 +48,7 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
         if id(sentence.segment) in spent:
             continue
         _read(sentence, people, memory)
+        memory.alone = _only_name(sentence)
         if (person := _first_person(sentence, people)) is not None:
             memory.last_person, memory.person_at = person, memory.now
         memory.now += 1
@@ -85,6 +86,12 @@ def _inner(reading: Reading, items: Sequence[Item]) -> None:
             )
             _search(inside)
         stack.extend(item for item in bracket.inner if item.kind == BRACKET)
+
+
+def _only_name(sentence: Sentence) -> Item | None:
+    names = [item for item in sentence.items if item.kind == NAME]
+    rest = any(item.kind != NAME and item.text.isalpha() for item in sentence.items)
+    return names[0] if len(names) == 1 and not rest and not names[0].poss else None
 
 
 def _first_person(sentence: Sentence, people: People) -> Item | None:

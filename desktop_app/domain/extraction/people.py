@@ -115,6 +115,11 @@ class People:
                     index + 1 < len(items) and items[index + 1].low in CREW_VERBS
                 ):
                     self.crew.add(item.key)
+                if index > 2 and items[index - 1].low == "," and items[index - 3].low in _WHOSE:
+                    if items[index - 2].low in CREW:
+                        self.crew.add(item.key)  # "its director, A"
+                    if items[index - 2].low in FILM_CREW:
+                        self.makers.add(item.key)
                 after = items[index + 1] if index + 1 < len(items) else None
                 if item.poss and after is not None and after.kind in {NAME, TITLE}:
                     self._owners[after.key].add(item.key)
@@ -222,9 +227,11 @@ class People:
         joined = " ".join(low)
         if joined in PLACE_PHRASES or low[-1] in ORGS:
             return True
+        if "from" in low[1:]:  # "the Woman from the City"
+            return False
         if low[-1] in VENUES and len(low) > 1 and not item.rank and low[0] not in GIVEN:
             return True
-        if low[0] in OUTLETS or (low[0] in MONTHS and (len(low) == 1 or low[0] not in GIVEN)):
+        if (low[0] in OUTLETS and not item.rank) or (low[0] in MONTHS and (len(low) == 1 or low[0] not in GIVEN)):
             return low[0] not in GIVEN
         return len(low) == 1 and low[0] in PLACES and low[0] not in GIVEN
 
@@ -326,6 +333,7 @@ class People:
         )
 
 
+_WHOSE = word_set("its his her their our the whose")
 _CROWD = 60  # a word that so many names share tells nobody apart
 _WORKS = word_set("""
 screenplay script music score songs teleplay book story lyrics

@@ -29,7 +29,7 @@ impresses dazzles featured features feature turn performance work performance ro
 outing plays swaggers smoulders glowers charms chosen picked hired snagged landed lands landing
 nabbed nabs screen took takes taking step steps stepped stepping chews scene-steals excellent
 superb terrific brilliant wonderful great perfect fine funny hilarious unrecognisable unrecognizable
-splendid magnificent outstanding impressive heartbreaking delightful memorable
+splendid magnificent outstanding impressive nod nomination nominated earned heartbreaking delightful memorable
 """)
 _PRONOUNS = word_set("""
 he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd
@@ -138,6 +138,9 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
                 continue
             if at > index and commas and crew_lead(items, at):
                 return None
+            if _is_office(items, at):
+                at += 2
+                item = items[at]
             return Role(item, at + 1)
         if item.kind == TITLE:
             if item.slant or item.poss or people.is_org(item):
@@ -181,6 +184,16 @@ def _is_description(items: Sequence[Item], at: int) -> bool:
         if item.low.endswith(("s", "ed", "ing")) or not item.low.isalpha():
             return False
     return False
+
+
+def _is_office(items: Sequence[Item], at: int) -> bool:
+    """“plays the Dean, Dr. B”: a capital that says what B is, whose own name follows."""
+    item = items[at]
+    named = item.article or any(one.low == "the" for one in items[max(0, at - 3) : at])
+    if not named or len(item.words) > 2 or at + 2 >= len(items):
+        return False
+    after = items[at + 2]
+    return items[at + 1].low == "," and after.kind == NAME and after.rank > 0 and not after.poss
 
 
 def _names_after_comma(items: Sequence[Item], at: int) -> bool:

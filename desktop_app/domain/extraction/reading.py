@@ -42,6 +42,7 @@ class Memory:
     now: int = 0
     chains: int = 0
     subject: Item | None = None
+    alone: Item | None = None  # a name that the sentence before consisted of
     found: list[Candidate] = field(default_factory=list)
 
 

@@ -44,6 +44,7 @@ actor actors actress performer cast star stars player artist voice played who pe
 _ROLE_HEADS = word_set("""
 character characters role roles part parts plays as
 """)
+_LATE = re.compile(r"\s*the\s+late\s+(?=\S+\s)", re.I)
 _PART = re.compile(r"\s+/\s+")
 _SENTENCE = re.compile(r"[.!?;]\s|[.!?]$|,\s.*,\s|\b(?:is|was|are|has|the|who|that|with)\s", re.I)
 _STOPS = re.compile(r"(?<=\b[A-Z])\.|(?<=\bJr)\.|(?<=\bSr)\.|(?<=\bSt)\.")
@@ -86,6 +87,8 @@ def cell_item(segment: Segment, start: int, end: int) -> Item | None:
     if note := _NOTE.search(text):
         text = text[: note.start()]
     text = _GLOSS.split(text)[0]
+    if late := _LATE.match(text):
+        start, text = start + late.end(), text[late.end() :]
     stripped = text.strip(" \t,;*_")
     if stripped.casefold() in _NOBODY:
         return None

@@ -48,7 +48,9 @@ def match(reading: Reading, index: int) -> None:
         return
     if items[index].low == "be" and items[index - 1].low not in {"will", "would", "to"}:
         return
-    roles = roles_after(items, index + 1, people)
+    if subject.first and len(subject.words) == 1 and subject.low.endswith("ing"):
+        return  # "Missing will be A"
+    roles = roles_after(items, _past_aside(items, index + 1), people)
     if not roles or roles[0].kind != NAME:
         return
     role = roles[0]
@@ -62,6 +64,16 @@ def match(reading: Reading, index: int) -> None:
     described = any(item.low in {"the", "a", "an"} for item in between[:1]) and len(between) > 1
     meant = not any(item is subject for item in items)
     _judge(reading, subject, roles, described=described, between=between, meant=meant)
+
+
+def _past_aside(items: Sequence[Item], at: int) -> int:
+    """Behind “, once more,”."""
+    if at >= len(items) or items[at].low != ",":
+        return at
+    end = at + 1
+    while end < len(items) and end - at < 4 and items[end].kind == WORD:
+        end += 1
+    return end + 1 if at + 1 < end < len(items) and items[end].low == "," else at
 
 
 def _several(reading: Reading, index: int) -> None:

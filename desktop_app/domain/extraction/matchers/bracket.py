@@ -6,10 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item
+from desktop_app.domain.extraction.lexicon_names import GIVEN
 from desktop_app.domain.extraction.lexicon_words import (
     COMMON,
+    CREW,
+    CREW_LABELS,
     FILM_CREW,
     STARTERS,
+    STOPPERS,
     word_set,
 )
 from desktop_app.domain.extraction.matchers.base import Matcher
@@ -46,6 +50,8 @@ def match(reading: Reading, index: int) -> None:
             _numbered(reading, before, content)
     elif before.kind == WORD and before.text.isalpha() and before.low in _FIGURES and index > 1:
         _described(reading, index, content)
+    elif before.kind == WORD and before.text.isalpha() and index > 2:
+        _apposed(reading, index, content)
     elif before.kind == TITLE and not before.slant:
         _quoted(reading, before, content)
 
@@ -135,7 +141,7 @@ played voiced portrayed performed sung embodied
 def _named(reading: Reading, index: int, before: Item, content: Content) -> None:
     people = reading.people
     inside = content.persons[0]
-    if people.is_org(before):
+    if people.is_org(before) or _behind_label(reading.items, index - 1):
         return
     if not before.rank and people.owns_title(people.actor_of(before) or before):
         return  # a director, and the bracket has an earlier film
@@ -181,14 +187,30 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
         _character_first(reading, index, inside, content)
 
 
+def _behind_label(items: Sequence[Item], index: int) -> bool:
+    """“Press contact: B (A)”: a line about the work, not about its cast."""
+    colon = next((at for at, item in enumerate(items[1:4], 1) if item.low == ":"), -1)
+    if not 0 < colon < index:
+        return False
+    return any(item.low in CREW_LABELS - _OF_CAST for item in items[:colon])
+
+
+_OF_CAST = word_set("stars credit credits title story by year presents")
+
+
 def _are_parts(reading: Reading, index: int) -> bool:
     """Whether two names in a bracket can be parts: "Sight & Sound" is one name with a sign in it."""
+    if reading.speaks_of_prizes():
+        return False
     return all(item.low != "&" for item in reading.items[index].inner)
 
 
 def _is_sentence_of_title(items: Sequence[Item], index: int) -> bool:
     """“How to Have Sex (A)”: the capitals before the bracket end a title that runs on leftwards."""
     name = items[index]
+    low = name.words[0].casefold() if len(name.words) == 1 else ""
+    if low in STARTERS and low not in GIVEN and index > 1 and items[index - 1].low in {"and", "&"}:
+        return items[index - 2].kind == NAME and items[index - 2].low in STARTERS | COMMON
     if len(name.words) > 1 and any(word.casefold() in STARTERS for word in name.words[:-1]):
         return not name.rank and not (len(name.words) == 2 and name.article)
     if index < 2 or items[index - 1].kind != WORD or items[index - 1].text[0].isupper():
@@ -301,6 +323,9 @@ def _lone_actor(reading: Reading, before: Item, inside: Item, content: Content) 
         return
     if content.says_actor or before.poss or before.rank:
         score = 0.8 if content.says_actor else 0.55
+        if not content.says_actor and not (people.is_person(inside) or people.has_given(inside)):
+            plain = all(word.casefold() in COMMON for word in inside.words)
+            score -= 0.1 if plain or inside.low in people.lower or before.rank else 0.0
         reading.emit(inside, before, score, "bracket")
 
 
@@ -395,6 +420,29 @@ def _described(reading: Reading, index: int, content: Content) -> None:
         and people.has_given(actor)
     ):
         reading.emit(actor, part, 0.55, "bracket")
+
+
+def _apposed(reading: Reading, index: int, content: Content) -> None:
+    """“B, the old janitor (A)”: the bracket names who plays B."""
+    items, people = reading.items, reading.people
+    actor = content.persons[0]
+    if not (people.is_person(actor) and people.has_given(actor)) or people.is_crew(actor):
+        return
+    at = index - 1
+    while at > 1 and index - at < 5 and items[at].kind == WORD and items[at].low not in _ARTICLES:
+        if items[at].low in CREW or items[at].low in STOPPERS:
+            return
+        at -= 1
+    role = items[at - 2] if at > 1 else None
+    if role is None or items[at].low not in _ARTICLES or items[at - 1].low != ",":
+        return
+    if role.kind != NAME or role.poss or people.is_org(role) or people.is_title(role):
+        return
+    if not people.is_person(role) or role.rank:
+        reading.emit(actor, role, 0.7, "bracket")
+
+
+_ARTICLES = word_set("the a an his her their")
 
 
 def _quoted(reading: Reading, before: Item, content: Content) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import NAME, WORD
-from desktop_app.domain.extraction.lexicon_words import STOPPERS, word_set
+from desktop_app.domain.extraction.lexicon_words import COMMON, STOPPERS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def _article(reading: Reading, index: int) -> None:
     if at == index + 1 or at >= len(items) or items[at].kind != NAME or items[at].poss:
         return
     actor = items[at]
-    if not (people.is_person(actor) and people.has_given(actor)) or people.is_crew(actor):
+    if not people.is_person(actor) or people.is_crew(actor):
+        return
+    if not (people.has_given(actor) or role.rank):
         return
     if role.poss or role.slant or people.is_org(role) or people.is_title(role):
         return
@@ -82,7 +84,9 @@ def _dash(reading: Reading, index: int) -> None:
         return
     if people.is_person(role) or people.is_org(role) or people.is_title(role):
         return
-    if people.is_person(actor) and people.has_given(actor) and people.has_given(role):
+    plain = len(role.words) == 1 and role.low not in COMMON and role.low not in people.lower
+    named = people.has_given(role) or plain
+    if people.is_person(actor) and people.has_given(actor) and named:
         reading.emit(actor, role, 0.56, "apposition")
 
 

@@ -78,11 +78,15 @@ def _same_part(reading: Reading, actors: Sequence[Item]) -> None:
 def _again(reading: Reading, index: int) -> None:
     """“B is played by A; her husband C, by D”."""
     items = reading.items
-    if index < 2 or items[index - 1].low != "," or items[index - 2].kind != NAME:
+    if index < 2:
+        return
+    role = items[index - 1] if items[index - 1].kind == NAME else items[index - 2]
+    if role.kind != NAME or role.poss or (role is items[index - 2] and items[index - 1].low != ","):
         return
     if any(candidate.kind == "played by" for candidate in reading.here):
         for actor in persons_after(items, index + 1, reading.people)[:1]:
-            reading.emit(actor, items[index - 2], 0.75, "played by")
+            if not reading.people.is_crew(actor):
+                reading.emit(actor, role, 0.75, "played by")
 
 
 def _participle(items: Sequence[Item], index: int) -> int:

@@ -48,6 +48,7 @@ def match(reading: Reading, index: int) -> None:
     actors, gap = actors_before(items, index, people, reading.taken)
     roles = roles_after(items, index + 1, people, several=len(actors) > 1, count=len(actors))
     if not roles:
+        _plays_them(reading, index, actors)
         return
     pronoun = any(item.low in _HE for item in items[max(0, index - 3) : index])
     before = items[index - 1] if index else None
@@ -72,6 +73,16 @@ def match(reading: Reading, index: int) -> None:
     score = 0.9 if len(gap) <= 6 else 0.75
     for role in [*roles, *more_roles(items, roles[-1].after, people)]:
         reading.emit(actors[-1], role, score, "plays")
+
+
+def _plays_them(reading: Reading, index: int, actors: Sequence[Item]) -> None:
+    """“4. B. A plays him like a man who …”."""
+    items, role = reading.items, reading.memory.alone
+    after = items[index + 1].low if index + 1 < len(items) else ""
+    if role is None or after not in {"him", "her", "them", "it"} or len(actors) != 1:
+        return
+    if actors[0].key != role.key and items[index - 1] is actors[0]:
+        reading.emit(actors[0], role, 0.66, "plays")
 
 
 def _passive(reading: Reading, index: int) -> bool:

@@ -53,7 +53,7 @@ def match(reading: Reading, index: int) -> None:
     common = [word for word in role.words if word.casefold() in COMMON]
     if common and not role.rank:
         score -= 0.25 if len(common) == len(role.words) or len(common) > 1 else 0.1
-    if any(word.casefold() in OUTLETS for word in role.words):
+    if not role.rank and any(word.casefold() in OUTLETS for word in role.words):
         return
     if role.rank or people.has_given(role) or people.stands_alone(role):
         score += 0.15

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _NOT_A_ROLE = word_set("""
 well if though soon long far much many good ever usual yet of
 """)
+_TELLS = word_set("gives gave giving give uses used using signs signed")
 _DOUBLED = word_set("roles dual both twins double doubles doubled doubling")
 _BEFORE = word_set("""
 such same well known so just described regarded
@@ -45,8 +46,11 @@ def match(reading: Reading, index: int) -> None:
         return
     actors, gap = actors_before(items, index, people, reading.taken)
     doubled = any(item.low in _DOUBLED for item in gap)
+    behind = index + 1
+    if [item.low for item in items[behind : behind + 3]] == [",", "respectively", ","]:
+        behind += 3
     roles = roles_after(
-        items, index + 1, people, several=len(actors) > 1 or doubled, count=len(actors)
+        items, behind, people, several=len(actors) > 1 or doubled, count=len(actors)
     )
     if not roles:
         return
@@ -80,6 +84,8 @@ def _pair(
     if _made_a_name(words) and subject is not None:
         _emit(reading, [subject], roles, 0.66)
         return
+    if words and words[0].low == "name" and any(item.low in _TELLS for item in words[:4]):
+        return  # "he gives his name as B"
     if gap and has_speech(gap) and not has_cast_verb(gap):
         return
     # The gap runs backwards: "her" with a noun behind it owns that noun.
@@ -106,7 +112,7 @@ def _pair(
         if subject is not None and all(item.low in {"or", "and", "also", "then"} for item in words):
             _emit(reading, [subject], roles, 0.65)
         return
-    near = is_near(gap)
+    near = is_near(gap) or _is_aboard(gap)
     crossed = any(item.kind == NAME and not item.poss for item in gap)
     if actors and actors[-1].article and reading.people.actor_of(actors[-1]) is None:
         # "The Swede, best known as …"
@@ -143,9 +149,21 @@ def _pair(
     _emit(reading, actors, roles, score)
 
 
+def _is_aboard(gap: Sequence[Item]) -> bool:
+    """“A is in as B”, “A comes on board as B”."""
+    low = {item.low for item in gap if item.kind != BRACKET}
+    return bool(low & {"in", "board", "aboard"}) and low <= {
+        *("is", "are", "in", "on", "board", "aboard", "now", "also", "comes", "came", "has", "come"),
+        *("jumped", "steps", "stepped", "have", ","),
+    }
+
+
 def _made_a_name(words: Sequence[Item]) -> bool:
     """“made her name as B”; the words run backwards."""
-    low = [item.low for item in words[:3]]
+    low = [item.low for item in words[:6]]
+    if low[1:2] and low[1] == "on":
+        low = low[2:]  # "made her name on stage as B"
+    low = low[:3]
     return (
         len(low) == 3
         and low[0] in {"name", "debut", "bow", "mark", "breakthrough"}
@@ -214,7 +232,8 @@ def _leading(reading: Reading, roles: list[Role]) -> None:
             reading.emit(actor, roles[-1], 0.8, "as")
             return
     subject = reading.spoken_of(0)
-    if subject is not None and at + 1 < len(items) and items[at + 1].low in {"he", "she"}:
+    pronoun = {item.low for item in items[at : at + 2]} & {"he", "she"}
+    if subject is not None and at < len(items) and pronoun:
         reading.emit(subject, roles[-1], 0.65, "as")
 
 
