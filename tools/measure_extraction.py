@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "domain" / "extraction" / "corpus"
-PARTS = ("tune", "hold", "fresh", "last", "newest", "later", "final", "anew", "sealed")
+PARTS = ("tune", "hold", "fresh", "last", "newest", "later", "final", "anew", "sealed", "blind")
 BELIEVED = 0.5
 
 

@@ -46,6 +46,7 @@ _TRADES = ("ologist", "orist", "onist", "urist", "keeper", "maker", "worker", "l
 _MANY = word_set("""
 deputies detectives agents officers doctors nurses sisters brothers captains sergeants lieutenants
 constables inspectors professors fathers mothers princesses princes lords ladies
+mum mom dad hubby
 """)
 _ORIGIN = re.compile(
     r"(?:American|British|English|Scottish|Irish|Welsh|French|German|Italian|Spanish|Canadian"

@@ -49,6 +49,8 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
             continue
         _read(sentence, people, memory)
         memory.alone = _only_name(sentence)
+        begins = next((item for item in sentence.items if item.text.isalpha() or item.words), None)
+        memory.opening = begins if begins is not None and begins.kind == NAME else None
         if (person := _first_person(sentence, people)) is not None:
             memory.last_person, memory.person_at = person, memory.now
         memory.now += 1

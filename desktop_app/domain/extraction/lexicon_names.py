@@ -141,6 +141,9 @@ wilbur wilfred wilhelm wilhelmina wilma winifred wojciech wolfgang wyn xander xa
 yasmin yasmine yasuko yaw yevgeny yolanda yoshi youssef ysolde yuki yuko yuri yusuf yvan zahra
 zain zaina zak zane zaynab zeke zelma zeno zenobia zev zia zina zita zoltan zosia zsa zubin zuri
 álvaro éamon élodie émile étienne
+ailsa bashir bennie bessie corinne dottie effie eilidh françoise freddy giles gracie jennie jimmie
+kitty lettie lulu mattie mickey mollie nellie nettie olu pattie rex sanjeev teddy tillie tomasz
+toots trudie tunde vinnie willa winnie zinedine
 """
 
 _PLACES = """

@@ -21,8 +21,8 @@ archbishop cardinal pope abbot abbess rabbi imam nurse matron paramedic medic ki
 princess duke duchess earl count countess baron baroness lord lady emperor empress tsar tsarina
 kaiser maharaja maharani sultan ser squire pm mp vp uncle aunt auntie grandpa grandma granny grandad
 grandfather grandmother nana papa mama cousin old little big young baby coach principal headmaster
-headmistress chairman chairwoman secretary warden master mistress maester maître maitre meneer mevrouw sœur
-soeur frère padre madre comrade sheikh emir sahib begum shri
+headmistress chairman chairwoman secretary warden master mistress maester maître maitre meneer
+mevrouw sœur soeur frère padre madre comrade sheikh emir sahib begum shri
 """)
 
 # The same words when spelled with a small letter, or in front of a person who is no character.
@@ -184,8 +184,8 @@ research analytics consulting capital partners talent management collective labs
 pictures studios studio films film productions production entertainment television tv media
 network networks records channel news times post magazine press guild association academy
 institute university college festival awards award company corporation corp inc ltd llc group
-agency creations talkies cinemas theatre theater cinema cinemas house’s broadcasting international animation worldwide
-distribution releasing department foundation council committee society orchestra museum radio
+agency creations talkies cinemas theatre theater cinema house’s broadcasting international
+animation worldwide distribution releasing department foundation council committee society orchestra museum radio
 weekly daily tribune herald guardian telegraph gazette review reporter variety deadline collider
 """)
 

@@ -24,12 +24,16 @@ recurs recurred recurring lead leads leading led headline headlines headlining c
 continues continuing reprise reprises reprised reprising shine shines shining excel excels broke
 breaks breaking best remember remembered known know became become becomes purr purrs announced
 confirmed attached signed boards boarded round rounds rounding debut debuts cameo cameos seen
-back named doubles doubled doubling unveiled reunite replaces replaced opposite play plays steals stole delights
-impresses dazzles featured features feature turn performance work performance role casting
+back named doubles doubled doubling unveiled reunite replaces replaced opposite play plays
+steals stole delights impresses dazzles featured features feature turn performance work performance role casting
 outing plays swaggers smoulders glowers charms chosen picked hired snagged landed lands landing
 nabbed nabs screen took takes taking step steps stepped stepping chews scene-steals excellent
 superb terrific brilliant wonderful great perfect fine funny hilarious unrecognisable unrecognizable
-splendid magnificent outstanding impressive nod nomination nominated earned heartbreaking delightful memorable
+splendid astonishing extraordinary remarkable revelatory riveting mesmerising mesmerizing electric
+compelling radiant luminous devastating stellar stunning dazzling charming engaging moving touching
+persuasive convincing scene-stealing unforgettable exquisite sublime miscast wasted underused
+splendid magnificent outstanding impressive nod nomination nominated earned
+heartbreaking delightful memorable
 """)
 _PRONOUNS = word_set("""
 he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd

@@ -43,6 +43,7 @@ class Memory:
     chains: int = 0
     subject: Item | None = None
     alone: Item | None = None  # a name that the sentence before consisted of
+    opening: Item | None = None  # the name that the sentence before began with
     found: list[Candidate] = field(default_factory=list)
 
 

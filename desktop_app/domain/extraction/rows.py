@@ -229,9 +229,24 @@ def _line_pairs(lines: Sequence[_Line], people: People, group: int) -> list[Cand
     base = 0.88 if sure else 0.55
     found: list[Candidate] = []
     for line in lines:
-        actor, part = (line.left, line.right) if actor_left else (line.right, line.left)
+        left = actor_left
+        if sure and _is_turned(line, people, actor_left=actor_left):
+            left = not actor_left
+        actor, part = (line.left, line.right) if left else (line.right, line.left)
         found.extend(_pairs_of(actor, part, line.segment, base, group, people))
     return found
+
+
+def _is_turned(line: _Line, people: People, *, actor_left: bool) -> bool:
+    """Whether one line of a list is plainly the other way round than the list: a rank tells."""
+    actor, part = (line.left, line.right) if actor_left else (line.right, line.left)
+    return (
+        actor.rank > 0
+        and not people.is_person(actor)
+        and not part.rank
+        and people.is_person(part)
+        and not part.article
+    )
 
 
 def _pairs_of(

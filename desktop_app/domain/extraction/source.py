@@ -122,9 +122,7 @@ class _Reader:
             if "|" in line and self.tables and self._last_row == number - 1:
                 self._last_row = number
         elif "|" in line and (
-            line.lstrip().startswith("|")
-            or self._last_row == number - 1
-            or self._heads_table(end)
+            line.lstrip().startswith("|") or self._last_row == number - 1 or self._heads_table(end)
         ):
             self._row(start, end, number, tabbed=False)
         elif "\t" in line.strip():

@@ -38,6 +38,9 @@ he’s she’s he's she's who’s who's
 def match(reading: Reading, index: int) -> None:
     """A form of "to be" at `index`."""
     items, people = reading.items, reading.people
+    if index and items[index].low in {"are", "were"} and items[index - 1].low == "they":
+        _they(reading, index)
+        return
     if items[index].low == "been" and (not index or items[index - 1].low not in _HAVE):
         return
     subject = _subject(reading, index)
@@ -87,6 +90,32 @@ def _several(reading: Reading, index: int) -> None:
     ):
         for actor, role in zip(actors, roles, strict=True):
             reading.emit(actor, role, 0.7, "is")
+
+
+def _they(reading: Reading, index: int) -> None:
+    """“A and B …: on screen they are C and D”, and the other way round."""
+    items, people = reading.items, reading.people
+    roles = roles_after(items, index + 1, people, several=True, count=2)
+    first = next(
+        (
+            at
+            for at in range(index - 3)
+            if items[at].kind == items[at + 2].kind == NAME and items[at + 1].low in {"and", "&"}
+        ),
+        -1,
+    )
+    if len(roles) != 2 or first < 0 or any(map(people.is_org, roles)):
+        return
+    both = [items[first], items[first + 2]]
+    persons = [one for one in both if people.is_person(one)]
+    if len(persons) == 2 and not any(map(people.is_person, roles)):
+        pairs: list[tuple[Item, Item]] = list(zip(both, roles, strict=True))
+    elif not persons and all(map(people.is_person, roles)):
+        pairs = list(zip(roles, both, strict=True))
+    else:
+        return
+    for actor, role in pairs:
+        reading.emit(actor, role, 0.64, "is")
 
 
 _ACTIONS = word_set("""

@@ -54,6 +54,8 @@ def match(reading: Reading, index: int) -> None:
         _apposed(reading, index, content)
     elif before.kind == TITLE and not before.slant:
         _quoted(reading, before, content)
+    elif before.kind == TITLE and index > 2 and reading.sentence.segment.kind == "bullet":
+        _in_title(reading, index, content)
 
 
 def _says_role(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
@@ -199,7 +201,7 @@ _OF_CAST = word_set("stars credit credits title story by year presents")
 
 
 def _are_parts(reading: Reading, index: int) -> bool:
-    """Whether two names in a bracket can be parts: "Sight & Sound" is one name with a sign in it."""
+    """Whether two names in a bracket can be parts; “Sight & Sound” is one name."""
     if reading.speaks_of_prizes():
         return False
     return all(item.low != "&" for item in reading.items[index].inner)
@@ -265,6 +267,8 @@ def _actor_first(
     score = 0.4
     words = inside.words[inside.rank :]
     series = reading.lone_names()
+    if reading.items[index].inner[0].low == "the" and not inside.article:
+        series = []  # "A (the Lyceum)": where A works
     if len(series) > 1 and all(_is_nobodys_word(one, people) for one in series):
         # In a series of such brackets a word of no language is a name.
         score = 0.56
@@ -279,8 +283,10 @@ def _is_nobodys_word(item: Item, people: People) -> bool:
     low = item.low
     if item.rank or people.has_given(item):
         return True
-    return len(item.words) == 1 and not (
-        low in COMMON or low in people.lower or _WORDLIKE.search(low) or len(low) > 10
+    return (
+        len(item.words) == 1
+        and not item.article
+        and not (low in COMMON or low in people.lower or _WORDLIKE.search(low) or len(low) > 10)
     )
 
 
@@ -443,6 +449,16 @@ def _apposed(reading: Reading, index: int, content: Content) -> None:
 
 
 _ARTICLES = word_set("the a an his her their")
+
+
+def _in_title(reading: Reading, index: int, content: Content) -> None:
+    """“5. B, *Title* (A)” in a list; a B like a person may be the work's maker."""
+    items, people = reading.items, reading.people
+    role, actor = items[index - 3], content.persons[0]
+    if items[index - 2].low != "," or role.kind != NAME or role.poss or people.is_person(role):
+        return
+    if people.is_person(actor) and not people.is_crew(actor) and not people.is_org(role):
+        reading.emit(actor, role, 0.6, "bracket")
 
 
 def _quoted(reading: Reading, before: Item, content: Content) -> None:

@@ -42,7 +42,7 @@ def _pronoun(reading: Reading, index: int) -> None:
         return
     if not (role.rank or people.has_given(role)) or items[index + 2].kind != WORD:
         return
-    actor = reading.spoken_of(index)
+    actor = reading.memory.subject or reading.spoken_of(index)
     if actor is None or not people.is_person(people.actor_of(actor) or actor):
         return
     if people.full_name(role) is not None and not role.rank:

@@ -46,6 +46,10 @@ def match(reading: Reading, index: int) -> None:
     actors = persons_after(items, index + 1, reading.people)
     if actors and not roles and _speaks_of_the_part(items[:start]):
         _same_part(reading, actors)
+    if start == 0 and not roles and actors and reading.memory.opening is not None:
+        role = reading.memory.opening  # "B, the president. Played by A."
+        if not role.poss and not reading.people.is_org(role) and not reading.people.is_title(role):
+            reading.emit(actors[0], role, 0.66, "played by")
     if not roles or not actors:
         return
     if len(roles) == len(actors) and len(roles) > 1:

@@ -70,9 +70,26 @@ def match(reading: Reading, index: int) -> None:
         for actor, role in zip(actors, roles, strict=True):
             reading.emit(actor, role, 0.84, "plays")
         return
+    _and_another(reading, roles[-1].after)
     score = 0.9 if len(gap) <= 6 else 0.75
     for role in [*roles, *more_roles(items, roles[-1].after, people)]:
         reading.emit(actors[-1], role, score, "plays")
+
+
+def _and_another(reading: Reading, at: int) -> None:
+    """“A plays the dentist B and C her tenant D”: the verb serves for both."""
+    items, people = reading.items, reading.people
+    at += at < len(items) and items[at].low == ","
+    if at + 3 >= len(items) or items[at].low not in {"and", "while"}:
+        return
+    actor, own = items[at + 1], items[at + 2]
+    if actor.kind != NAME or actor.poss or not people.is_person(actor) or people.is_crew(actor):
+        return
+    if own.low not in {"her", "his", "their", "the", "a", "an"} or own.kind != WORD:
+        return
+    roles = roles_after(items, at + 2, people)
+    if roles and not people.is_org(roles[0]) and not people.is_title(roles[0]):
+        reading.emit(actor, roles[0], 0.64, "plays")
 
 
 def _plays_them(reading: Reading, index: int, actors: Sequence[Item]) -> None:

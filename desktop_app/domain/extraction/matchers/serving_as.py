@@ -112,7 +112,7 @@ def _pair(
         if subject is not None and all(item.low in {"or", "and", "also", "then"} for item in words):
             _emit(reading, [subject], roles, 0.65)
         return
-    near = is_near(gap) or _is_aboard(gap)
+    near = is_near(gap) or _is_aboard(gap) or [item.low for item in gap] == ["who", ","]
     crossed = any(item.kind == NAME and not item.poss for item in gap)
     if actors and actors[-1].article and reading.people.actor_of(actors[-1]) is None:
         # "The Swede, best known as …"
@@ -153,7 +153,20 @@ def _is_aboard(gap: Sequence[Item]) -> bool:
     """“A is in as B”, “A comes on board as B”."""
     low = {item.low for item in gap if item.kind != BRACKET}
     return bool(low & {"in", "board", "aboard"}) and low <= {
-        *("is", "are", "in", "on", "board", "aboard", "now", "also", "comes", "came", "has", "come"),
+        *(
+            "is",
+            "are",
+            "in",
+            "on",
+            "board",
+            "aboard",
+            "now",
+            "also",
+            "comes",
+            "came",
+            "has",
+            "come",
+        ),
         *("jumped", "steps", "stepped", "have", ","),
     }
 
