@@ -51,7 +51,7 @@ mum mom dad hubby
 _ORIGIN = re.compile(
     r"(?:American|British|English|Scottish|Irish|Welsh|French|German|Italian|Spanish|Canadian"
     r"|Australian|Danish|Swedish|Norwegian|Indian|Korean|Japanese|Polish|.*-(?:winning|winner"
-    r"|nominated|nominee|speaking|born|alum|alumna|alumnus|era))$"
+    r"|nominated|nominee|speaking|like|style|esque|born|alum|alumna|alumnus|era))$"
 )
 _ACRONYMS = frozenset({"DJ", "MP", "CEO", "PI", "GP", "VIP", "PM", "MC", "TV", "PR", "IT", "CFO"})
 _DEEPEST = 4  # brackets in brackets

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.assemble import read_sentences
-from desktop_app.domain.extraction.items import BRACKET, NAME, Item, Sentence
+from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item, Sentence
 from desktop_app.domain.extraction.lexicon_words import word_set
 from desktop_app.domain.extraction.matchers import REGISTRY
 from desktop_app.domain.extraction.people import People
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.records import Production
 
 _DEATHS = word_set("""
-dies died dead death obituary
+dies died obituary
 """)
 
 _BY_TRIGGER: dict[str, list[Matcher]] = {}
@@ -109,10 +110,22 @@ def _first_person(sentence: Sentence, people: People) -> Item | None:
     return None
 
 
+def _tells_of_death(items: Sequence[Item]) -> bool:
+    """“has died”, “dead at 91”, “her death”; a dead girl in the story is another matter."""
+    for item, after in zip_longest(items, items[1:]):
+        if item.low in _DEATHS:
+            return True
+        if item.low == "dead" and after is not None and after.low in {"at", "aged", ","}:
+            return True
+        if item.low == "death" and after is not None and after.kind == WORD:
+            return True
+    return False
+
+
 def _departed(sentences: Sequence[Sentence], people: People) -> Item | None:
     """Whom an obituary is about: the first full name of a text that speaks of a death early."""
     early = sentences[:8]
-    if not any(item.low in _DEATHS for sentence in early for item in sentence.items):
+    if not any(_tells_of_death(sentence.items) for sentence in early):
         return None
     for sentence in early:
         for item in sentence.items:

@@ -184,8 +184,9 @@ research analytics consulting capital partners talent management collective labs
 pictures studios studio films film productions production entertainment television tv media
 network networks records channel news times post magazine press guild association academy
 institute university college festival awards award company corporation corp inc ltd llc group
-agency creations talkies cinemas theatre theater cinema house’s broadcasting international
-animation worldwide distribution releasing department foundation council committee society orchestra museum radio
+agency creations talkies cinemas theatre theater cinema house’s broadcasting
+international animation worldwide distribution releasing department foundation council committee
+society orchestra museum radio
 weekly daily tribune herald guardian telegraph gazette review reporter variety deadline collider
 """)
 

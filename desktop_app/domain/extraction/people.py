@@ -55,6 +55,7 @@ class People:
         self._main: Item | None = None
         self._org: dict[str, bool] = {}
         self._fuller: dict[str, Item | None] = {}
+        self._actor: dict[str, Item | None] = {}
         self._take_known(known)
         for text in {id(s.segment): s.segment.text for s in sentences}.values():
             self.lower.update(_LOWER.findall(text))
@@ -207,6 +208,7 @@ class People:
         """Of several with one surname, this is the one whom the bare surname means."""
         self._main = person
         self._fuller.clear()
+        self._actor.clear()
 
     def is_crew(self, item: Item) -> bool:
         """Whether the text calls this person director, writer and so on."""
@@ -314,7 +316,16 @@ class People:
 
     def actor_of(self, item: Item) -> Item | None:
         """The person that a name means where an actor is expected, or None."""
-        if item.kind != NAME or self.is_org(item):
+        if item.kind != NAME:
+            return None
+        key = item.text
+        if key not in self._actor:
+            self._actor[key] = self._meant_actor(item)
+        found = self._actor[key]
+        return item if found is not None and found.text == key else found
+
+    def _meant_actor(self, item: Item) -> Item | None:
+        if self.is_org(item):
             return None
         if self.is_person(item):
             fuller = self.full_name(item)

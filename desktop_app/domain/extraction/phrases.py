@@ -25,7 +25,7 @@ continues continuing reprise reprises reprised reprising shine shines shining ex
 breaks breaking best remember remembered known know became become becomes purr purrs announced
 confirmed attached signed boards boarded round rounds rounding debut debuts cameo cameos seen
 back named doubles doubled doubling unveiled reunite replaces replaced opposite play plays
-steals stole delights impresses dazzles featured features feature turn performance work performance role casting
+steals stole delights impresses dazzles featured features feature turn performance work role casting
 outing plays swaggers smoulders glowers charms chosen picked hired snagged landed lands landing
 nabbed nabs screen took takes taking step steps stepped stepping chews scene-steals excellent
 superb terrific brilliant wonderful great perfect fine funny hilarious unrecognisable unrecognizable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, word_set
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, RANKS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.people import crew_lead
 from desktop_app.domain.extraction.phrases import (
@@ -66,6 +66,7 @@ def match(reading: Reading, index: int) -> None:
         return
     described = any(item.low in {"the", "a", "an"} for item in between[:1]) and len(between) > 1
     meant = not any(item is subject for item in items)
+    described = described or (not meant and bool(between) and between[-1].low in RANKS)
     _judge(reading, subject, roles, described=described, between=between, meant=meant)
 
 

@@ -9,15 +9,21 @@ from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item
 from desktop_app.domain.extraction.lexicon_names import GIVEN
 from desktop_app.domain.extraction.lexicon_words import (
     COMMON,
-    CREW,
     CREW_LABELS,
     FILM_CREW,
     STARTERS,
-    STOPPERS,
     word_set,
 )
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.matchers.bracket_content import Content, read_content
+from desktop_app.domain.extraction.matchers.bracket_parts import (
+    FIGURES,
+    apposed,
+    described,
+    in_title,
+    numbered,
+    quoted,
+)
 from desktop_app.domain.extraction.matchers.played_by import persons_after
 from desktop_app.domain.extraction.people import crew_lead
 from desktop_app.domain.extraction.phrases import roles_after
@@ -47,15 +53,15 @@ def match(reading: Reading, index: int) -> None:
     elif before.kind == WORD and before.text.isdigit():
         number = before.text
         if not (len(number) == 4 and number[:2] in {"18", "19", "20"}) and len(number) > 1:
-            _numbered(reading, before, content)
-    elif before.kind == WORD and before.text.isalpha() and before.low in _FIGURES and index > 1:
-        _described(reading, index, content)
+            numbered(reading, before, content)
+    elif before.kind == WORD and before.text.isalpha() and before.low in FIGURES and index > 1:
+        described(reading, index, content)
     elif before.kind == WORD and before.text.isalpha() and index > 2:
-        _apposed(reading, index, content)
+        apposed(reading, index, content)
     elif before.kind == TITLE and not before.slant:
-        _quoted(reading, before, content)
+        quoted(reading, before, content)
     elif before.kind == TITLE and index > 2 and reading.sentence.segment.kind == "bullet":
-        _in_title(reading, index, content)
+        in_title(reading, index, content)
 
 
 def _says_role(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
@@ -385,89 +391,6 @@ def _doubt(reading: Reading, at: int, inside: Item) -> float:
         if at and items[at - 1].low in {"for", "from", "via", "at", "by", "in"}:
             doubt += 0.2
     return doubt
-
-
-def _numbered(reading: Reading, before: Item, content: Content) -> None:
-    actor = content.persons[0]
-    if reading.people.is_person(actor) and not reading.people.is_crew(actor):
-        reading.emit(actor, before, 0.8, "bracket")
-
-
-_FIGURES = word_set("""
-child boy girl man woman mother father son daughter wife husband sister brother king queen
-priest doctor nurse captain detective sheriff mayor teacher cop killer narrator stranger ghost
-landlady landlord butler maid bartender neighbour neighbor president judge lawyer kid dad mum
-mom baby grandmother grandfather widow nun soldier waiter waitress lieutenant professor robot
-creature
-""")
-
-
-def _described(reading: Reading, index: int, content: Content) -> None:
-    """“The child (A)”: a part without a name of its own."""
-    actor, part = content.persons[0], reading.items[index - 1]
-    people = reading.people
-    if not people.is_person(actor) or people.is_crew(actor):
-        return
-    for at in range(index - 2, max(0, index - 6), -1):
-        named = reading.items[at - 1]
-        if (
-            reading.items[at].low == ","
-            and named.kind == NAME
-            and not named.poss
-            and not people.is_org(named)
-            and not people.is_person(named)
-        ):
-            reading.emit(actor, named, 0.75, "bracket")
-            return
-    if (
-        reading.items[index - 2].low == "the"
-        and people.is_person(actor)
-        and not people.is_crew(actor)
-        and people.has_given(actor)
-    ):
-        reading.emit(actor, part, 0.55, "bracket")
-
-
-def _apposed(reading: Reading, index: int, content: Content) -> None:
-    """“B, the old janitor (A)”: the bracket names who plays B."""
-    items, people = reading.items, reading.people
-    actor = content.persons[0]
-    if not (people.is_person(actor) and people.has_given(actor)) or people.is_crew(actor):
-        return
-    at = index - 1
-    while at > 1 and index - at < 5 and items[at].kind == WORD and items[at].low not in _ARTICLES:
-        if items[at].low in CREW or items[at].low in STOPPERS:
-            return
-        at -= 1
-    role = items[at - 2] if at > 1 else None
-    if role is None or items[at].low not in _ARTICLES or items[at - 1].low != ",":
-        return
-    if role.kind != NAME or role.poss or people.is_org(role) or people.is_title(role):
-        return
-    if not people.is_person(role) or role.rank:
-        reading.emit(actor, role, 0.7, "bracket")
-
-
-_ARTICLES = word_set("the a an his her their")
-
-
-def _in_title(reading: Reading, index: int, content: Content) -> None:
-    """“5. B, *Title* (A)” in a list; a B like a person may be the work's maker."""
-    items, people = reading.items, reading.people
-    role, actor = items[index - 3], content.persons[0]
-    if items[index - 2].low != "," or role.kind != NAME or role.poss or people.is_person(role):
-        return
-    if people.is_person(actor) and not people.is_crew(actor) and not people.is_org(role):
-        reading.emit(actor, role, 0.6, "bracket")
-
-
-def _quoted(reading: Reading, before: Item, content: Content) -> None:
-    """“Deuce” (A): a nickname alone; far more often a title and its director."""
-    actor = content.persons[0]
-    people = reading.people
-    if len(before.words) == 1 and people.is_person(actor) and people.has_given(actor):
-        score = 0.6 if content.says_actor else 0.35
-        reading.emit(actor, before, score, "bracket")
 
 
 MATCHER = Matcher("bracket", frozenset({BRACKET}), match)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import NAME, WORD
-from desktop_app.domain.extraction.lexicon_words import COMMON, STOPPERS, word_set
+from desktop_app.domain.extraction.lexicon_words import (
+    ACTOR_NOUNS,
+    COMMON,
+    CREW,
+    STOPPERS,
+    word_set,
+)
 from desktop_app.domain.extraction.matchers.base import Matcher
 
 if TYPE_CHECKING:
@@ -37,6 +43,9 @@ def _pronoun(reading: Reading, index: int) -> None:
         return
     role = items[index + 1]
     if role.poss or role.slant or role.article or people.is_org(role) or people.is_title(role):
+        return
+    if _names_actor(reading, index + 2) and not people.is_person(role):
+        reading.emit(items[index + 3], role, 0.6, "apposition")
         return
     if role.words[0].casefold() in _KIN or people.is_person(role) or people.is_crew(role):
         return
@@ -77,17 +86,49 @@ def _dash(reading: Reading, index: int) -> None:
     items, people = reading.items, reading.people
     if index < 3 or index + 2 >= len(items):
         return
-    role, actor = items[index - 1], items[index + 1]
+    role, at = items[index - 1], index + 1
+    at += items[at].low in ACTOR_NOUNS and at + 2 < len(items)
+    actor = items[at]
     if role.kind != NAME or actor.kind != NAME or role.poss or actor.poss or role.first:
         return
-    if people.is_crew(actor) or not _closes(items, index + 2, items[index].low):
+    if people.is_crew(actor) or not _closes(items, at + 1, items[index].low):
         return
-    if people.is_person(role) or people.is_org(role) or people.is_title(role):
+    if people.is_org(role) or people.is_title(role):
+        return
+    if people.is_person(role):
+        if _is_presented(items, index - 1) and people.has_given(actor):
+            reading.emit(actor, role, 0.58, "apposition")
         return
     plain = len(role.words) == 1 and role.low not in COMMON and role.low not in people.lower
     named = people.has_given(role) or plain
     if people.is_person(actor) and people.has_given(actor) and named:
         reading.emit(actor, role, 0.56, "apposition")
+
+
+def _is_presented(items: Sequence[Item], at: int) -> bool:
+    """“His handler, B”: somebody of the story, whoever plays them."""
+    return (
+        at > 2
+        and items[at - 1].low == ","
+        and items[at - 2].kind == WORD
+        and items[at - 3].low in {"his", "her", "their"}
+        and items[at - 2].low not in STOPPERS | CREW
+    )
+
+
+def _names_actor(reading: Reading, at: int) -> bool:
+    """“Her B, A, barely speaks”: whether a name between commas follows."""
+    items, people = reading.items, reading.people
+    if at + 2 >= len(items) or items[at].low != "," or items[at + 2].low != ",":
+        return False
+    actor = items[at + 1]
+    return (
+        actor.kind == NAME
+        and not actor.poss
+        and people.is_person(actor)
+        and people.has_given(actor)
+        and not people.is_crew(actor)
+    )
 
 
 def _closes(items: Sequence[Item], at: int, dash: str) -> bool:

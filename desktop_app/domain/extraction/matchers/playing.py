@@ -71,9 +71,42 @@ def match(reading: Reading, index: int) -> None:
             reading.emit(actor, role, 0.84, "plays")
         return
     _and_another(reading, roles[-1].after)
+    if reading.memory.subject is not None and actors[-1].key == reading.memory.subject.key:
+        _through_a_life(reading, actors[-1], roles[-1].after)
     score = 0.9 if len(gap) <= 6 else 0.75
     for role in [*roles, *more_roles(items, roles[-1].after, people)]:
         reading.emit(actors[-1], role, score, "plays")
+
+
+def _through_a_life(reading: Reading, actor: Item, at: int) -> None:
+    """“She played B to A’s C, D in a *Work* and, in 1957, a famous E”: an obituary's list."""
+    items, people = reading.items, reading.people
+    while at < len(items) - 1:
+        at += 1
+        if items[at - 1].low not in {",", "and"}:
+            if items[at - 1].low in _VERBS or items[at - 1].low in _TURNS:
+                return
+            continue
+        begin = at
+        while begin < len(items) - 1 and begin - at < 6 and items[begin].low in _DATED:
+            begin += 1
+        while begin < len(items) - 1 and items[begin].text.isdigit():
+            begin += 1 + (items[begin + 1].low == ",")
+        roles = roles_after(items, begin, people) if begin < len(items) else []
+        if not roles or roles[0].after - begin > 4:
+            continue
+        role = roles[0]
+        after = items[role.after].low if role.after < len(items) else "."
+        if after not in _PLACED or people.is_person(role) or people.is_org(role):
+            continue
+        if role.kind == NAME and not people.is_title(role) and not people.is_crew(role):
+            reading.emit(actor, role, 0.6, "plays")
+            at = role.after
+
+
+_TURNS = word_set("who whom which is are was were ; : — –")
+_DATED = word_set(", and in then later on")
+_PLACED = word_set("in to for at opposite on . ,")
 
 
 def _and_another(reading: Reading, at: int) -> None:

@@ -28,6 +28,8 @@ def match(reading: Reading, index: int) -> None:
     if low in {"role", "part"} and after == ",":
         _named_after(reading, index)
         return
+    if low in {"role", "part"} and after in {"was", "is"} and _was(reading, index):
+        return
     if low in {"role", "part", "character"} and _that_is(reading, index):
         return
     if low in {"tones", "voice", "vocals"} and _has_voice(reading, index):
@@ -57,6 +59,22 @@ def match(reading: Reading, index: int) -> None:
         score = 0.82 if len(gap) < 12 else 0.7
         for role in roles:
             reading.emit(actor, role, score, "role of")
+
+
+def _was(reading: Reading, index: int) -> bool:
+    """“Her last screen role was B”."""
+    items, people = reading.items, reading.people
+    before = {item.low for item in items[max(0, index - 4) : index]}
+    roles = roles_after(items, index + 2, people)
+    if not before & {"her", "his"} or not roles or roles[0].after - index > 7:
+        return False
+    role, actor = roles[0], reading.memory.subject
+    if actor is None or people.is_org(role) or people.is_title(role):
+        return False
+    if people.is_person(role) and not role.rank:
+        return False
+    reading.emit(actor, role, 0.64, "role of")
+    return True
 
 
 def _that_is(reading: Reading, index: int) -> bool:
