@@ -52,6 +52,8 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
         memory.alone = _only_name(sentence)
         begins = next((item for item in sentence.items if item.text.isalpha() or item.words), None)
         memory.opening = begins if begins is not None and begins.kind == NAME else None
+        names = [item for item in sentence.items if item.kind == NAME]
+        memory.closing = names[-1] if names else memory.closing
         if (person := _first_person(sentence, people)) is not None:
             memory.last_person, memory.person_at = person, memory.now
         memory.now += 1

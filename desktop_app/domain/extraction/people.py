@@ -238,7 +238,7 @@ class People:
         if low[-1] in VENUES and len(low) > 1 and not item.rank and low[0] not in GIVEN:
             return True
         if (low[0] in OUTLETS and not item.rank) or (
-            low[0] in MONTHS and (len(low) == 1 or low[0] not in GIVEN)
+            low[0] in MONTHS and (len(low) == 1 or low[0] not in GIVEN | _NAMING_MONTHS)
         ):
             return low[0] not in GIVEN
         return len(low) == 1 and low[0] in PLACES and low[0] not in GIVEN
@@ -351,6 +351,7 @@ class People:
 
 
 _WHOSE = word_set("its his her their our the whose")
+_NAMING_MONTHS = word_set("january april may june august")  # "January James"
 _CROWD = 60  # a word that so many names share tells nobody apart
 _WORKS = word_set("""
 screenplay script music score songs teleplay book story lyrics

@@ -38,6 +38,9 @@ he’s she’s he's she's who’s who's
 def match(reading: Reading, index: int) -> None:
     """A form of "to be" at `index`."""
     items, people = reading.items, reading.people
+    if items[index].low in {"that’s", "that's"}:
+        _that_is(reading, index)
+        return
     if index and items[index].low in {"are", "were"} and items[index - 1].low == "they":
         _they(reading, index)
         return
@@ -91,6 +94,18 @@ def _several(reading: Reading, index: int) -> None:
     ):
         for actor, role in zip(actors, roles, strict=True):
             reading.emit(actor, role, 0.7, "is")
+
+
+def _that_is(reading: Reading, index: int) -> None:
+    """“… the bishop, Monsignor B.” and in a sentence of its own “That’s A”."""
+    items, people, role = reading.items, reading.people, reading.memory.closing
+    if index or role is None or role.poss or index + 2 < len(items) - 1:
+        return
+    actor = items[index + 1] if index + 1 < len(items) else None
+    if actor is None or not people.is_person(actor) or people.is_crew(actor):
+        return
+    if role.rank and not people.is_person(role) and not people.is_org(role):
+        reading.emit(actor, role, 0.62, "is")
 
 
 def _they(reading: Reading, index: int) -> None:
@@ -230,4 +245,6 @@ def _played(reading: Reading, item: Item) -> bool:
     )
 
 
-MATCHER = Matcher("is", frozenset({"is", "was", "are", "were", "be", "been"}) | _SHORT, match)
+MATCHER = Matcher(
+    "is", frozenset({"is", "was", "are", "were", "be", "been", "that’s", "that's"}) | _SHORT, match
+)

@@ -49,7 +49,11 @@ def _pronoun(reading: Reading, index: int) -> None:
         return
     if role.words[0].casefold() in _KIN or people.is_person(role) or people.is_crew(role):
         return
-    if not (role.rank or people.has_given(role)) or items[index + 2].kind != WORD:
+    if items[index + 2].kind != WORD:
+        return
+    late = reading.memory.subject is not None and items[index + 2].low in {"was", "is"}
+    late = late and role.low not in COMMON and role.low not in people.lower
+    if not (role.rank or people.has_given(role) or late):
         return
     actor = reading.memory.subject or reading.spoken_of(index)
     if actor is None or not people.is_person(people.actor_of(actor) or actor):
@@ -88,6 +92,9 @@ def _dash(reading: Reading, index: int) -> None:
         return
     role, at = items[index - 1], index + 1
     at += items[at].low in ACTOR_NOUNS and at + 2 < len(items)
+    if items[at].low in {"a", "an", "the"} and role.rank:
+        while at < min(len(items) - 2, index + 5) and items[at].kind == WORD:
+            at += 1
     actor = items[at]
     if role.kind != NAME or actor.kind != NAME or role.poss or actor.poss or role.first:
         return

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _VERBS = word_set("""
 plays play played playing portrays portray portrayed portraying voices voiced voicing essays
 essayed essaying embodies embodied embodying impersonates impersonated personifies inhabits
-inhabited inhabiting tackles brings brought voice
+inhabited inhabiting tackles brings brought voice doubles doubled doubling
 """)
 _AUXILIARY = word_set("""
 to will would can could may might shall and who also both that
@@ -42,6 +42,8 @@ def match(reading: Reading, index: int) -> None:
     if _passive(reading, index) or _whom(reading, index):
         return
     if verb in {"brings", "brought", "tackles"} and not _to_life(items, index):
+        return
+    if verb.startswith("doubl") and index + 1 < len(items) and items[index + 1].low == "as":
         return
     if verb == "play" and index and items[index - 1].low in {"the", "a", "this", "that"}:
         return
@@ -128,6 +130,9 @@ def _and_another(reading: Reading, at: int) -> None:
 def _plays_them(reading: Reading, index: int, actors: Sequence[Item]) -> None:
     """“4. B. A plays him like a man who …”."""
     items, role = reading.items, reading.memory.alone
+    last = reading.memory.closing
+    if role is None and last is not None and last.rank and not reading.people.is_person(last):
+        role = last  # "Who is Father Tom? … A plays him"
     after = items[index + 1].low if index + 1 < len(items) else ""
     if role is None or after not in {"him", "her", "them", "it"} or len(actors) != 1:
         return
@@ -196,7 +201,8 @@ def _makes_of(reading: Reading, index: int) -> bool:
         if items[at].kind != WORD:
             return False
         if items[at].low == "of":
-            role = items[at + 1]
+            roles = roles_after(items, at + 1, people)
+            role = roles[0] if roles else items[at]
             if role.kind != NAME or role.poss or people.is_org(role) or people.is_person(role):
                 return False
             reading.emit(actor, role, 0.62, "plays")

@@ -32,6 +32,8 @@ def match(reading: Reading, index: int) -> None:
         return
     if low in {"role", "part", "character"} and _that_is(reading, index):
         return
+    if low == "voice" and index > 2 and _does_voice(reading, index):
+        return
     if low in {"tones", "voice", "vocals"} and _has_voice(reading, index):
         return
     if after != "of" and not (low in {"voice", "voices"} and after in {"to", "behind"}):
@@ -97,6 +99,23 @@ def _that_is(reading: Reading, index: int) -> bool:
         return False
     reading.emit(items[at], role, 0.72, "role of", shared=not won)
     return True
+
+
+def _does_voice(reading: Reading, index: int) -> bool:
+    """“B from *Title*.” and then “A does the voice”."""
+    items, people, role = reading.items, reading.people, reading.memory.opening
+    if items[index - 1].low != "the" or items[index - 2].low not in _GIVES or role is None:
+        return False
+    actor = items[index - 3]
+    if actor.kind != NAME or not people.is_person(actor) or people.is_crew(actor):
+        return False
+    if role.poss or people.is_person(role) or people.is_org(role) or people.is_title(role):
+        return False
+    reading.emit(actor, role, 0.6, "role of")
+    return True
+
+
+_GIVES = frozenset({"does", "did", "provides", "provided", "supplies", "supplied"})
 
 
 def _has_voice(reading: Reading, index: int) -> bool:

@@ -205,6 +205,16 @@ def _emit(reading: Reading, actors: list[Item], roles: list[Role], score: float)
         reading.emit(actors[-1], role, score, "as")
 
 
+def _past_apposition(items: Sequence[Item], at: int) -> int:
+    """“As B, the night manager of a motel, she …”: the comma before the pronoun, or `at`."""
+    for ahead in range(at + 1, min(len(items) - 1, at + 16)):
+        if items[ahead].kind == POINT and items[ahead].low != ",":
+            break
+        if items[ahead].low == "," and items[ahead + 1].low in {"he", "she"}:
+            return ahead
+    return at
+
+
 def _past_epithet(items: Sequence[Item], at: int) -> int:
     """Behind what describes the subject: ", eight-year-old A", ", the wonderful newcomer A"."""
     if at + 2 >= len(items) or items[at].low != ",":
@@ -245,6 +255,8 @@ def _leading(reading: Reading, roles: list[Role]) -> None:
             reading.emit(actor, roles[-1], 0.8, "as")
             return
     subject = reading.spoken_of(0)
+    if at < len(items) and items[at].low == ",":
+        at = _past_apposition(items, at)
     pronoun = {item.low for item in items[at : at + 2]} & {"he", "she"}
     if subject is not None and at < len(items) and pronoun:
         reading.emit(subject, roles[-1], 0.65, "as")
