@@ -1,111 +1,129 @@
 #!/bin/bash
 # The proof on a machine that has nothing: the .deb installed with its dependencies, used by an
 # ordinary user, upgraded, removed; the library stays. Then the .rpm's files and the tarball.
-# usage: package-test.sh [ROOT]   (root; see root.sh for BASE and SUITE)
+# usage: package-test.sh [ROOT]   (root; see root.sh for BASE and SUITE; PARTS="deb tarball rpm"
+# names what is tried, all of it if not given)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=packaging/root.sh
 . packaging/root.sh
 need_root package-test
-deb=$(ls dist/marquee-desk_*.deb)
-rpm=$(ls dist/marquee-desk-*.rpm)
-tarball=$(ls dist/marquee-*-linux-x86_64.tar.xz)
+one() { if [ $# = 1 ] && [ -f "$1" ]; then echo "$1"; else echo "make package first: $1" >&2; exit 1; fi; }
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' desktop_app/__init__.py)
-(cd dist && sha256sum --quiet -c SHA256SUMS)
+if [ -z "${PARTS:-}" ]; then (cd dist && sha256sum --quiet -c SHA256SUMS); fi
 make_root "${1:-build/roots/test}"
 inside useradd -m "$USER_NAME"
 inside install -d -o "$USER_NAME" -m 700 "/tmp/run-$USER_NAME"
 library=/home/$USER_NAME/.local/share/Marquee/Library/library.db
+sum= # of the library, once it is there
+check_library() { expect "$(sha256sum <"$ROOT$library")" "$sum"; }
+# own_words PROGRAM: an article of the user's, which everything later has to leave alone.
+own_words() {
+    printf '# Ours\n\nWords of our own.\n' >"$ROOT/home/$USER_NAME/ours.md"
+    as_user "$1" import "/home/$USER_NAME/ours.md"
+    sum=$(sha256sum <"$ROOT$library")
+}
 expect() { [ "$1" = "$2" ] || { echo "expected '$2', got '$1'" >&2; exit 1; }; }
 
-before=$(du -sm --exclude=proc "$ROOT" | cut -f1)
-say "an older package: the same, with a file that the new one no longer has"
-old=$ROOT/tmp/old
-dpkg-deb -R "$deb" "$old"
-sed -i "s/^Version: .*/Version: $version~older/" "$old/DEBIAN/control"
-echo old >"$old/usr/lib/marquee/_internal/of-the-older-version"
-dpkg-deb --root-owner-group -Zgzip -z1 -b "$old" "$ROOT/tmp/older.deb" >/dev/null
-rm -rf "$old"
+try_deb() {
+    deb=$(one dist/marquee-desk_*.deb)
+    before=$(du -sm --exclude=proc "$ROOT" | cut -f1)
+    say "an older package: the same, with a file that the new one no longer has"
+    old=$ROOT/tmp/old
+    dpkg-deb -R "$deb" "$old"
+    sed -i "s/^Version: .*/Version: $version~older/" "$old/DEBIAN/control"
+    echo old >"$old/usr/lib/marquee/_internal/of-the-older-version"
+    dpkg-deb --root-owner-group -Zgzip -z1 -b "$old" "$ROOT/tmp/older.deb" >/dev/null
+    rm -rf "$old"
 
-say "installing it, with what it depends on"
-inside apt-get -y -q --no-install-recommends install /tmp/older.deb >"$ROOT/tmp/apt.log" 2>&1 ||
-    { tail -20 "$ROOT/tmp/apt.log"; exit 1; }
-grep -E 'newly installed|additional disk' "$ROOT/tmp/apt.log" || true
-inside apt-get clean
-rm "$ROOT/tmp/older.deb"
-say "disk: $before MB before, $(du -sm --exclude=proc "$ROOT" | cut -f1) MB after"
+    say "installing it, with what it depends on"
+    inside apt-get -y -q --no-install-recommends install /tmp/older.deb >"$ROOT/tmp/apt.log" 2>&1 ||
+        { tail -20 "$ROOT/tmp/apt.log"; exit 1; }
+    grep -E 'newly installed|additional disk' "$ROOT/tmp/apt.log" || true
+    inside apt-get clean
+    rm "$ROOT/tmp/older.deb"
+    say "disk: $before MB before, $(du -sm --exclude=proc "$ROOT" | cut -f1) MB after"
 
-say "--version, export, render, backup, as an ordinary user"
-expect "$(as_user marquee --version)" "marquee $version"
-as_user marquee library list
-as_user marquee export metropolis-found --to "/home/$USER_NAME/page" --format html
-test -s "$ROOT/home/$USER_NAME/page/index.html"
-as_user marquee export --all --to "/home/$USER_NAME/site" --profile hugo --anyway >/dev/null
-printf '# Ours\n\nWords of our own.\n' >"$ROOT/home/$USER_NAME/ours.md"
-as_user marquee import "/home/$USER_NAME/ours.md"
-as_user marquee render "/home/$USER_NAME/ours.md" | grep -q "Words of our own"
-as_user marquee library backup
+    say "--version, export, render, backup, as an ordinary user"
+    expect "$(as_user marquee --version)" "marquee $version"
+    as_user marquee library list
+    as_user marquee export metropolis-found --to "/home/$USER_NAME/page" --format html
+    test -s "$ROOT/home/$USER_NAME/page/index.html"
+    as_user marquee export --all --to "/home/$USER_NAME/site" --profile hugo --anyway >/dev/null
+    own_words marquee
+    as_user marquee render "/home/$USER_NAME/ours.md" | grep -q "Words of our own"
+    as_user marquee library backup
 
-say "--self-test, Chromium with its sandbox on"
-as_user timeout 180 marquee --self-test 2>"$ROOT/tmp/qt.log" || { tail -20 "$ROOT/tmp/qt.log"; exit 1; }
-say "--self-test --safe-mode"
-as_user timeout 180 marquee --self-test --safe-mode 2>"$ROOT/tmp/qt.log" | tail -2
-expect "$(as_user sh -c 'test -w /usr/lib/marquee || echo no')" no
+    say "--self-test, Chromium with its sandbox on"
+    as_user timeout 180 marquee --self-test 2>"$ROOT/tmp/qt.log" || { tail -20 "$ROOT/tmp/qt.log"; exit 1; }
+    say "--self-test --safe-mode"
+    as_user timeout 180 marquee --self-test --safe-mode 2>"$ROOT/tmp/qt.log" | tail -2
+    expect "$(as_user sh -c 'test -w /usr/lib/marquee || echo no')" no
 
-say "every library of the program's is found"
-inside sh -c 'find /usr/lib/marquee \( -name "*.so*" -o -name QtWebEngineProcess \) -type f |
-    LD_LIBRARY_PATH=/usr/lib/marquee/_internal:/usr/lib/marquee/_internal/PySide6/Qt/lib xargs -n 1 ldd |
-    grep "not found" | sort -u' >"$ROOT/tmp/missing" || true
-test ! -s "$ROOT/tmp/missing" || { cat "$ROOT/tmp/missing"; exit 1; }
+    say "every library of the program's is found"
+    inside sh -c 'find /usr/lib/marquee \( -name "*.so*" -o -name QtWebEngineProcess \) -type f |
+        LD_LIBRARY_PATH=/usr/lib/marquee/_internal:/usr/lib/marquee/_internal/PySide6/Qt/lib xargs -n 1 ldd |
+        grep "not found" | sort -u' >"$ROOT/tmp/missing" || true
+    test ! -s "$ROOT/tmp/missing" || { cat "$ROOT/tmp/missing"; exit 1; }
 
-say "upgrading"
-sum=$(sha256sum <"$ROOT$library")
-cp "$deb" "$ROOT/tmp/new.deb"
-inside apt-get -y -q --no-install-recommends install /tmp/new.deb >"$ROOT/tmp/apt.log" 2>&1 ||
-    { tail -20 "$ROOT/tmp/apt.log"; exit 1; }
-rm "$ROOT/tmp/new.deb"
-# shellcheck disable=SC2016 # the words are dpkg's
-expect "$(inside dpkg-query -W -f '${Version}' marquee-desk)" "$version"
-test ! -e "$ROOT/usr/lib/marquee/_internal/of-the-older-version"
-expect "$(sha256sum <"$ROOT$library")" "$sum"
-expect "$(as_user marquee --version)" "marquee $version"
-as_user marquee library list | grep -q ours
+    say "upgrading"
+    check_library
+    cp "$deb" "$ROOT/tmp/new.deb"
+    inside apt-get -y -q --no-install-recommends install /tmp/new.deb >"$ROOT/tmp/apt.log" 2>&1 ||
+        { tail -20 "$ROOT/tmp/apt.log"; exit 1; }
+    rm "$ROOT/tmp/new.deb"
+    # shellcheck disable=SC2016 # the words are dpkg's
+    expect "$(inside dpkg-query -W -f '${Version}' marquee-desk)" "$version"
+    test ! -e "$ROOT/usr/lib/marquee/_internal/of-the-older-version"
+    check_library
+    expect "$(as_user marquee --version)" "marquee $version"
+    as_user marquee library list | grep -q ours
 
-say "removing"
-inside apt-get -y -q purge marquee-desk >"$ROOT/tmp/apt.log" 2>&1 || { cat "$ROOT/tmp/apt.log"; exit 1; }
-left=$(inside sh -c 'find /usr /etc /var/lib/dpkg/info -iname "*marquee*"')
-expect "$left" ""
-expect "$(sha256sum <"$ROOT$library")" "$sum"
-say "nothing of the program is left, and the library is as it was"
+    say "removing"
+    inside apt-get -y -q purge marquee-desk >"$ROOT/tmp/apt.log" 2>&1 || { cat "$ROOT/tmp/apt.log"; exit 1; }
+    left=$(inside sh -c 'find /usr /etc /var/lib/dpkg/info -iname "*marquee*"')
+    expect "$left" ""
+    check_library
+    say "nothing of the program is left, and the library is as it was"
+}
 
-say "the tarball: unpacked, installed for one user, removed"
-inside install -d -o "$USER_NAME" /opt/unpacked
-tar -xJf "$tarball" -C "$ROOT/opt/unpacked" --strip-components=1 --no-same-owner
-expect "$(as_user /opt/unpacked/marquee --version)" "marquee $version"
-as_user /opt/unpacked/install.sh
-expect "$(as_user "/home/$USER_NAME/.local/bin/marquee" --version)" "marquee $version"
-as_user "/home/$USER_NAME/.local/bin/marquee" library list | grep -q ours
-as_user grep -q "^Exec=/home/$USER_NAME/.local/bin/marquee %f" \
-    "/home/$USER_NAME/.local/share/applications/app.marqueedesk.Marquee.desktop"
-as_user /opt/unpacked/install.sh # over the old one
-as_user /opt/unpacked/install.sh --remove
-left=$(as_user find "/home/$USER_NAME/.local" -iname "*marquee*" -not -path "*/Marquee*")
-expect "$left" ""
-expect "$(sha256sum <"$ROOT$library")" "$sum"
-rm -rf "$ROOT/opt/unpacked"
+try_tarball() {
+    tarball=$(one dist/marquee-*-linux-x86_64.tar.xz)
+    say "the tarball: unpacked, installed for one user, removed"
+    inside install -d -o "$USER_NAME" /opt/unpacked
+    tar -xJf "$tarball" -C "$ROOT/opt/unpacked" --strip-components=1 --no-same-owner
+    expect "$(as_user /opt/unpacked/marquee --version)" "marquee $version"
+    [ -n "$sum" ] || own_words /opt/unpacked/marquee
+    as_user /opt/unpacked/install.sh
+    expect "$(as_user "/home/$USER_NAME/.local/bin/marquee" --version)" "marquee $version"
+    as_user "/home/$USER_NAME/.local/bin/marquee" library list | grep -q ours
+    as_user grep -q "^Exec=/home/$USER_NAME/.local/bin/marquee %f" \
+        "/home/$USER_NAME/.local/share/applications/app.marqueedesk.Marquee.desktop"
+    as_user /opt/unpacked/install.sh # over the old one
+    as_user /opt/unpacked/install.sh --remove
+    left=$(as_user find "/home/$USER_NAME/.local" -iname "*marquee*" -not -path "*/Marquee*")
+    expect "$left" ""
+    check_library
+    rm -rf "$ROOT/opt/unpacked"
+}
 
-say "the .rpm: into an empty rpm root (its dependencies are Fedora's, and are not asked for)"
-inside apt-get -y -q --no-install-recommends install rpm >"$ROOT/tmp/apt.log" 2>&1
-# Its files need the libraries that apt has just removed with the package's dependencies, or not:
-# what is tried is that rpm takes it, that it runs, and that rpm removes all of it again.
-cp "$rpm" "$ROOT/tmp/new.rpm"
-inside rpm -K --nosignature /tmp/new.rpm
-inside rpm --initdb
-inside rpm -i --nodeps /tmp/new.rpm
-expect "$(as_user marquee --version)" "marquee $version"
-as_user marquee library list | grep -q ours
-inside rpm -e --nodeps marquee-desk
-left=$(inside sh -c 'find /usr -iname "*marquee*"')
-expect "$left" ""
-expect "$(sha256sum <"$ROOT$library")" "$sum"
+try_rpm() {
+    rpm=$(one dist/marquee-desk-*.rpm)
+    say "the .rpm: into an empty rpm root (its dependencies are Fedora's, and are not asked for)"
+    inside apt-get -y -q --no-install-recommends install rpm >"$ROOT/tmp/apt.log" 2>&1
+    # What is tried is that rpm takes it, that it runs, and that rpm removes all of it again.
+    cp "$rpm" "$ROOT/tmp/new.rpm"
+    inside rpm -K --nosignature /tmp/new.rpm
+    inside rpm --initdb
+    inside rpm -i --nodeps /tmp/new.rpm
+    expect "$(as_user marquee --version)" "marquee $version"
+    [ -n "$sum" ] || own_words marquee
+    as_user marquee library list | grep -q ours
+    inside rpm -e --nodeps marquee-desk
+    left=$(inside sh -c 'find /usr -iname "*marquee*"')
+    expect "$left" ""
+    check_library
+}
+
+for part in ${PARTS:-deb tarball rpm}; do "try_$part"; done
 say "all passed"

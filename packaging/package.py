@@ -38,7 +38,7 @@ LINUX = ROOT / "packaging" / "linux"
 ICON = ROOT / "resources" / "app" / "marquee.svg"
 # MARQUEE_QUICK=1 compresses hardly at all: for trying packages, not for handing them out.
 QUICK = os.environ.get("MARQUEE_QUICK") == "1"
-XZ = ("xz", "-0" if QUICK else "-6", "-T2")
+XZ = ("xz", "-0" if QUICK else "-2", "-T2")
 AR = b"!<arch>\n"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 SUMMARY = "Write about films and series"

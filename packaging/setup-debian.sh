@@ -16,7 +16,11 @@ package="binutils git xz-utils"
 wanted=$run
 [ "${1:-}" = "--test" ] && wanted="$run $test"
 [ "${1:-}" = "--faults" ] && wanted="$run $test $faults"
-[ "${1:-}" = "--package" ] && wanted="$run $package"
+if [ "${1:-}" = "--package" ]; then
+    wanted="$run $package"
+    # Debian's own Python does not bring the library of itself that goes into the bundle.
+    case $(command -v python3) in /usr/bin/*) wanted="$wanted libpython3-dev" ;; esac
+fi
 command -v dpkg-query >/dev/null 2>&1 || exit 0 # not Debian: the system's own packages must do
 
 missing=""
