@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "domain" / "extraction" / "corpus"
-PARTS = ("tune", "hold", "fresh", "last", "newest", "later", "final")
+PARTS = (
+    "tune",
+    "hold",
+    "fresh",
+    "last",
+    "newest",
+    "later",
+    "final",
+    "anew",
+    "sealed",
+    "blind",
+    "veiled",
+)
 BELIEVED = 0.5
 
 

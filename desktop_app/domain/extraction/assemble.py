@@ -41,10 +41,17 @@ jr jr. sr sr. ii iii iv
 _FIGURES = word_set("""
 man woman girl boy lady kid stranger creature voice
 """)
+# The ends of trades that a sentence may begin with: "Florist B".
+_TRADES = ("ologist", "orist", "onist", "urist", "keeper", "maker", "worker", "landlady")
+_MANY = word_set("""
+deputies detectives agents officers doctors nurses sisters brothers captains sergeants lieutenants
+constables inspectors professors fathers mothers princesses princes lords ladies
+mum mom dad hubby
+""")
 _ORIGIN = re.compile(
     r"(?:American|British|English|Scottish|Irish|Welsh|French|German|Italian|Spanish|Canadian"
     r"|Australian|Danish|Swedish|Norwegian|Indian|Korean|Japanese|Polish|.*-(?:winning|winner"
-    r"|nominated|nominee|born|alum|alumna|alumnus|era))$"
+    r"|nominated|nominee|speaking|like|style|esque|born|alum|alumna|alumnus|era))$"
 )
 _ACRONYMS = frozenset({"DJ", "MP", "CEO", "PI", "GP", "VIP", "PM", "MC", "TV", "PR", "IT", "CFO"})
 _DEEPEST = 4  # brackets in brackets
@@ -238,7 +245,7 @@ class _Assembler:
     def _leading_nickname(self) -> bool:
         """“Doc” Aldous Finch; but not a title that happens to stand before a name."""
         text = self._tokens[self._at][0]
-        return text[0] in '“"' and len(text) <= 8 and self._cap(self._at + 1)
+        return text[0] in '“"' and len(text) <= 12 and " " not in text and self._cap(self._at + 1)
 
     def _name(self, *, first: bool) -> Item:
         """A run of capitals with the small words that names have inside."""
@@ -334,6 +341,8 @@ class _Assembler:
                 and (len(words) > 2 or "-" in words[0] or low == "nazi")
             )
             crew = (low in CREW or low in ACTOR_NOUNS) and low not in RANKS
+            trade = first and not lead and low.endswith(_TRADES) and low not in GIVEN
+            crew = crew or trade or low in _MANY or (low == "late" and len(words) > 2)
             opener = first and not lead and low in STARTERS and low not in GIVEN
             opener = opener and words[1][0].isupper()
             if not (crew or origin or opener or (lead and low in {"and"})):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.assemble import read_sentences
-from desktop_app.domain.extraction.items import BRACKET, NAME, Item, Sentence
+from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item, Sentence
 from desktop_app.domain.extraction.lexicon_words import word_set
 from desktop_app.domain.extraction.matchers import REGISTRY
 from desktop_app.domain.extraction.people import People
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.records import Production
 
 _DEATHS = word_set("""
-dies died dead death obituary
+dies died obituary
 """)
 
 _BY_TRIGGER: dict[str, list[Matcher]] = {}
@@ -48,6 +49,11 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
         if id(sentence.segment) in spent:
             continue
         _read(sentence, people, memory)
+        memory.alone = _only_name(sentence)
+        begins = next((item for item in sentence.items if item.text.isalpha() or item.words), None)
+        memory.opening = begins if begins is not None and begins.kind == NAME else None
+        names = [item for item in sentence.items if item.kind == NAME]
+        memory.closing = names[-1] if names else memory.closing
         if (person := _first_person(sentence, people)) is not None:
             memory.last_person, memory.person_at = person, memory.now
         memory.now += 1
@@ -87,6 +93,12 @@ def _inner(reading: Reading, items: Sequence[Item]) -> None:
         stack.extend(item for item in bracket.inner if item.kind == BRACKET)
 
 
+def _only_name(sentence: Sentence) -> Item | None:
+    names = [item for item in sentence.items if item.kind == NAME]
+    rest = any(item.kind != NAME and item.text.isalpha() for item in sentence.items)
+    return names[0] if len(names) == 1 and not rest and not names[0].poss else None
+
+
 def _first_person(sentence: Sentence, people: People) -> Item | None:
     for item in sentence.items:
         if (
@@ -100,10 +112,22 @@ def _first_person(sentence: Sentence, people: People) -> Item | None:
     return None
 
 
+def _tells_of_death(items: Sequence[Item]) -> bool:
+    """“has died”, “dead at 91”, “her death”; a dead girl in the story is another matter."""
+    for item, after in zip_longest(items, items[1:]):
+        if item.low in _DEATHS:
+            return True
+        if item.low == "dead" and after is not None and after.low in {"at", "aged", ","}:
+            return True
+        if item.low == "death" and after is not None and after.kind == WORD:
+            return True
+    return False
+
+
 def _departed(sentences: Sequence[Sentence], people: People) -> Item | None:
     """Whom an obituary is about: the first full name of a text that speaks of a death early."""
     early = sentences[:8]
-    if not any(item.low in _DEATHS for sentence in early for item in sentence.items):
+    if not any(_tells_of_death(sentence.items) for sentence in early):
         return None
     for sentence in early:
         for item in sentence.items:

@@ -69,6 +69,81 @@ ursula valentina valerie vanessa vera vernon veronica vicky victor victoria vida
 violet virginia viggo vivian vivien waldo wallace walter walton wanda warren wayne wendell wendy
 wes wesley whoopi will willem william willie wilson winona winston woody wyatt yvette yvonne zac
 zach zachary zainab zara zelda zendaya zoe zoë zoey
+abdul abel abena abraham ada addison adebayo adel adelaide adeola adriana adrienne aileen aisha
+akash akiko akosua alana alasdair albie alejandra alejandro aleksandr aleksandra alessandra
+alessandro alexandre alexis alfie alfonso alina aline alistair allegra allen alvaro alvin alyssa
+amaya ambrose ami amina ananya anastasia andreea aneurin angelo angie anika anouk anthea antoine
+anton antonella anushka arabella archibald aretha ari aristide arlene armand arnaud arne aroon
+artem arun asif aslan atticus aubrey augusta aurora avery axel aya ayesha ayo bartek bartholomew
+basil beatrix beatriz belinda bella benita benjamín bernadette bernice bertha beryl bethany
+beverley beverly birgit bjorn bjørn blaise blanca blanche bodie bogdan brady branko brendon brett
+briony brittany brock bronagh bronwyn burak byron caitlin caitríona callie camila candice carlo
+carlotta carlton carlyle carmela casper caspian cathal cecil celeste celine cesar chad chandra
+charis chaya chidi chika chinedu chitra christa christos chuck ciara cindy claudette claudio
+clemence clement clementine cleo clyde cody colby conan conchita cora coraline cornelius cosima
+cosmo crispin cristian cristina curt cy cyril cyrus célia céline césar dafne dag dagmar dale damon
+danica danila darcy daria dario darius darlene darnell daryl dashiell davina dax deepa deepak
+deirdre delia della delphine demetrius demi derrick desmond devin dexter dieter dinah dino dion
+dionne dmitri dominique donal donnie doreen dorian dorota dougal doyle dudley dwight dymphna eamon
+eamonn eartha eddy edna edwina efua eiji eimear ekaterina elisa eliza ellery ellis elmer elodie
+eloise elton elvira elvis emanuel emeka emer emeric emerson emile emilie emilio emmanuel emmett
+emre enid enoch enzo erena ernesto errol esai esmeralda esmé esteban estelle ester etienne euan
+eunice evangeline everett ewa fabian fabio fabrice fanny farah farid federico feodor fergal fergus
+filip finlay finn finola fletcher fran franklin fraser freya fumiko gabby gabrielle gareth garrett
+gaspard gaston gaurav genevieve geneviève georgi geraldine gerda germaine gerry gianluca gianni
+ginny gino gita giulia giulio giuseppe glynis godfrey golda goran gottfried graeme grainne greer
+griff griffin griselda gráinne guido gulliver gunther gwendolyn gwilym haakon halle hamish hamza
+hana hanne hanneke haruki hasan hassan hayden hayley hedy heike helga hema henriette herb hermione
+hettie hilda hiro hiroki horace horatio iain ianthe ibrahim idina igor ilona ilya iman imran ina
+ingeborg inès inés ioan ione irma irving isaiah isha ishaan ismael isobel ivana iver ivo izzy
+jacinda jacinta jaclyn jacopo jacques jaime jakob jamal jamila janelle janine jannik jarvis jasper
+jaya jayne jeanette jeannie jed jemima jenkin jerzy jess jethro jia jihoon jillian jimena joachim
+joana joaquin joaquín jocelyn jody johann jolene jory josefina josephine josiah josie jovan joão
+juana judah jules julieta julio jussi justine kaan kai kaitlyn kamal kamila kane kapil kara kareem
+karim karin karine kasia kasper kathrin katja kavita kazuo keiko keiran kelsey kelvin kemi kendra
+kendrick kenji kenzo kester khalid kiara kieron kiki kiran kirstie kiyoshi klara klaus knut kobe
+kofi kojo konrad konstantin kora kris krishna kristian kristina kunal kwabena kwaku kyra lachlan
+lakshmi lamar lanre latoya laverne layla leanne leif leigh lemuel len leona leonie leonora leopold
+leroy leticia lex leyla lidia lilian liliana lilith lillie linus lise lizzie lloyd logan lorenzo
+loretta lotte lottie lourdes lowell luciana luigi luisa lukas luna lyle lynette lynne lyubov macy
+madge magda magdalena maia mairead maisie makena malik mallory mandy manish manisha manoj manolo
+mara marcella marcelle mariam mariana marianne maribel maricel mariela marietta marika marisa
+marissa marit marius marjorie markus marla marlene marnie marsha martina maryam masha massimo
+mateusz mathias mathieu mathis mattea mattias maud maude mauricio maurizio maxine mayumi meena
+megumi mehmet meir melinda melvin mercedes merle mervyn micaela micah michal michał mick midori
+mihai mikael mikhail miki mikkel milena miloš mina minka minnie mira mireille miroslav mischa
+misha mohamed mohammed mohan moira mona monique montgomery monty mordecai morris mort moshe
+muhammad murray mustafa myrna myrtle máiréad nabil nadine nadja nanette naoki nasreen nasser
+natalya nate nathalie nathaniel naveen ned neha nelly nelson nerys nessa nestor neve niall niamh
+nicolai nicolette niels nigella niki nikita nikolai nikolaj nils nisha nita njoki nnamdi noelle
+noor norbert noreen nour noémie nuala obi odette odin olavi oleg olena olivier ollie oluwaseun
+ondine ophelia oriol orla ossie oswald ottilie otávio ozzie padma padraig paige paola parveen
+pascal patrice patrizia patsy patti paulette paulina paulo pavel paz pearse percival peregrine
+pernilla petr petros petula phelan philippe philomena phineas pieter pippa polina poppy portia
+preston priscilla quincy rachida radha rae rafael rafaela rafał ragnar rahul raina raj rajesh
+ramona rana ranbir randolph randy ranjit raoul rashida rasmus raylan reagan reggie reid reina
+reinhard remy renata rene reza rhiannon rhoda rhona rhonda ricarda richie rinko roald rocco
+rochelle rocío roddy roderick rohan rohit roisin rolf roma romy roni rosalie rosalyn rosamond
+rosanna rosanne roscoe roseanne roswitha roxana ruben rubén rune ruslan ryo rémi rémy róisín
+sabine sabrina sachin sadiq saeed safiya salim salome salvador salvatore samir samira sandeep
+sandro santiago santino sanya saskia satoshi savion seamus selma sergei sergio severin seymour
+shakira shalini shane shanice shanti shari sharlene sheena shelby sheridan sherry shigeru shira
+shirin shiv shreya sian sidsel siegfried sigourney simone simran sinead sinéad siân slavko sloane
+solange solveig sonja sonny sophy soraya soren stacy stanislav stavros stefano steffan stelios
+sten stewart stéphane suki suraj susana sushmita sutton suzy svetlana swati sylvester sylvie
+szymon séamus søren tabitha tadeusz tahar takashi takeshi talia tallulah tamar tamika tamsin
+tanisha tariq tasha tatiana tatyana tegan temitope terrance thad thaddeus theodora thiago thierry
+thom thurston thérèse tibor tiffany tilly timo timur tino tobias tobin tomáš tonya tora torsten
+tove tracey tricia trisha trixie trudy tuppence turlough tyra ulla ulrich ulrika umar ute vadim
+valeria valerio varun vaughn velma verity vesna vic vicente vidya vijay vikram viktor viktoria
+vilma vince vishal vivek vivienne vlad vladimir waleed wallis walt warwick wei werner whitney
+wilbur wilfred wilhelm wilhelmina wilma winifred wojciech wolfgang wyn xander xavier ximena yara
+yasmin yasmine yasuko yaw yevgeny yolanda yoshi youssef ysolde yuki yuko yuri yusuf yvan zahra
+zain zaina zak zane zaynab zeke zelma zeno zenobia zev zia zina zita zoltan zosia zsa zubin zuri
+álvaro éamon élodie émile étienne
+ailsa bashir bennie bessie corinne dottie effie eilidh françoise freddy giles gracie jennie jimmie
+kitty lettie lulu mattie mickey mollie nellie nettie olu pattie rex sanjeev teddy tillie tomasz
+toots trudie tunde vinnie willa winnie zinedine
 """
 
 _PLACES = """

@@ -21,7 +21,8 @@ archbishop cardinal pope abbot abbess rabbi imam nurse matron paramedic medic ki
 princess duke duchess earl count countess baron baroness lord lady emperor empress tsar tsarina
 kaiser maharaja maharani sultan ser squire pm mp vp uncle aunt auntie grandpa grandma granny grandad
 grandfather grandmother nana papa mama cousin old little big young baby coach principal headmaster
-headmistress chairman chairwoman secretary warden master mistress maester
+headmistress chairman chairwoman secretary warden master mistress maester maître maitre meneer
+mevrouw sœur soeur frère padre madre comrade sheikh emir sahib begum shri
 """)
 
 # The same words when spelled with a small letter, or in front of a person who is no character.
@@ -183,8 +184,9 @@ research analytics consulting capital partners talent management collective labs
 pictures studios studio films film productions production entertainment television tv media
 network networks records channel news times post magazine press guild association academy
 institute university college festival awards award company corporation corp inc ltd llc group
-agency theatre theater cinema cinemas house’s broadcasting international animation worldwide
-distribution releasing department foundation council committee society orchestra museum radio
+agency creations talkies cinemas theatre theater cinema house’s broadcasting
+international animation worldwide distribution releasing department foundation council committee
+society orchestra museum radio
 weekly daily tribune herald guardian telegraph gazette review reporter variety deadline collider
 """)
 
@@ -236,7 +238,7 @@ bin ibn ben bint y e i af av op ’t 't st san santa mac o te ó ní nic ui
 """)
 
 # Titles of persons that are no characters: stripped for comparing, kept for showing.
-COMPARED_AWAY = RANKS - word_set("""
+COMPARED_AWAY = (RANKS | {"sir", "dame"}) - word_set("""
 old little big young baby special mama papa mother father king queen prince princess brother
 sister private general major count master grandpa grandma granny grandmother grandfather grandad
 nana

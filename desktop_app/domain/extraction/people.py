@@ -55,6 +55,7 @@ class People:
         self._main: Item | None = None
         self._org: dict[str, bool] = {}
         self._fuller: dict[str, Item | None] = {}
+        self._actor: dict[str, Item | None] = {}
         self._take_known(known)
         for text in {id(s.segment): s.segment.text for s in sentences}.values():
             self.lower.update(_LOWER.findall(text))
@@ -115,6 +116,11 @@ class People:
                     index + 1 < len(items) and items[index + 1].low in CREW_VERBS
                 ):
                     self.crew.add(item.key)
+                if index > 2 and items[index - 1].low == "," and items[index - 3].low in _WHOSE:
+                    if items[index - 2].low in CREW:
+                        self.crew.add(item.key)  # "its director, A"
+                    if items[index - 2].low in FILM_CREW:
+                        self.makers.add(item.key)
                 after = items[index + 1] if index + 1 < len(items) else None
                 if item.poss and after is not None and after.kind in {NAME, TITLE}:
                     self._owners[after.key].add(item.key)
@@ -202,6 +208,7 @@ class People:
         """Of several with one surname, this is the one whom the bare surname means."""
         self._main = person
         self._fuller.clear()
+        self._actor.clear()
 
     def is_crew(self, item: Item) -> bool:
         """Whether the text calls this person director, writer and so on."""
@@ -211,7 +218,11 @@ class People:
         """An outlet, a company, a place or a date."""
         known = self._org.get(item.low)
         if known is None:
-            known = self._org[item.low] = self._shaped_like_org(item)
+            known = self._shaped_like_org(item)
+            if known and len(item.words) == 1 and not item.rank and self._by_word:
+                # "Ghent" is Inspector Ghent where the text has one.
+                known = not any(one.rank for one in self._by_word.get(item.low, ()))
+            self._org[item.low] = known
         return known
 
     @staticmethod
@@ -222,9 +233,13 @@ class People:
         joined = " ".join(low)
         if joined in PLACE_PHRASES or low[-1] in ORGS:
             return True
+        if "from" in low[1:]:  # "the Woman from the City"
+            return False
         if low[-1] in VENUES and len(low) > 1 and not item.rank and low[0] not in GIVEN:
             return True
-        if low[0] in OUTLETS or (low[0] in MONTHS and (len(low) == 1 or low[0] not in GIVEN)):
+        if (low[0] in OUTLETS and not item.rank) or (
+            low[0] in MONTHS and (len(low) == 1 or low[0] not in GIVEN | _NAMING_MONTHS)
+        ):
             return low[0] not in GIVEN
         return len(low) == 1 and low[0] in PLACES and low[0] not in GIVEN
 
@@ -301,7 +316,16 @@ class People:
 
     def actor_of(self, item: Item) -> Item | None:
         """The person that a name means where an actor is expected, or None."""
-        if item.kind != NAME or self.is_org(item):
+        if item.kind != NAME:
+            return None
+        key = item.text
+        if key not in self._actor:
+            self._actor[key] = self._meant_actor(item)
+        found = self._actor[key]
+        return item if found is not None and found.text == key else found
+
+    def _meant_actor(self, item: Item) -> Item | None:
+        if self.is_org(item):
             return None
         if self.is_person(item):
             fuller = self.full_name(item)
@@ -326,6 +350,8 @@ class People:
         )
 
 
+_WHOSE = word_set("its his her their our the whose")
+_NAMING_MONTHS = word_set("january april may june august")  # "January James"
 _CROWD = 60  # a word that so many names share tells nobody apart
 _WORKS = word_set("""
 screenplay script music score songs teleplay book story lyrics

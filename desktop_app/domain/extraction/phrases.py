@@ -24,19 +24,23 @@ recurs recurred recurring lead leads leading led headline headlines headlining c
 continues continuing reprise reprises reprised reprising shine shines shining excel excels broke
 breaks breaking best remember remembered known know became become becomes purr purrs announced
 confirmed attached signed boards boarded round rounds rounding debut debuts cameo cameos seen
-back named unveiled reunite replaces replaced opposite play plays steals stole delights
-impresses dazzles featured features feature turn performance work performance role casting
+back named doubles doubled doubling unveiled reunite replaces replaced opposite play plays
+steals stole delights impresses dazzles featured features feature turn performance work role casting
 outing plays swaggers smoulders glowers charms chosen picked hired snagged landed lands landing
 nabbed nabs screen took takes taking step steps stepped stepping chews scene-steals excellent
 superb terrific brilliant wonderful great perfect fine funny hilarious unrecognisable unrecognizable
-splendid magnificent outstanding impressive heartbreaking delightful memorable
+splendid astonishing extraordinary remarkable revelatory riveting mesmerising mesmerizing electric
+compelling radiant luminous devastating stellar stunning dazzling charming engaging moving touching
+persuasive convincing scene-stealing unforgettable exquisite sublime miscast wasted underused
+splendid magnificent outstanding impressive nod nomination nominated earned
+heartbreaking delightful memorable
 """)
 _PRONOUNS = word_set("""
 he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd
 """)
 _SPEECH = word_set("""
 said says told tells described describes hailed called calls dismissed regarded served serves
-works worked serving working recalled acts acted doubles trained studied retired
+works worked serving working recalled acts acted trained studied retired
 """)
 
 
@@ -138,6 +142,9 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
                 continue
             if at > index and commas and crew_lead(items, at):
                 return None
+            if _is_office(items, at):
+                at += 2
+                item = items[at]
             return Role(item, at + 1)
         if item.kind == TITLE:
             if item.slant or item.poss or people.is_org(item):
@@ -181,6 +188,16 @@ def _is_description(items: Sequence[Item], at: int) -> bool:
         if item.low.endswith(("s", "ed", "ing")) or not item.low.isalpha():
             return False
     return False
+
+
+def _is_office(items: Sequence[Item], at: int) -> bool:
+    """“plays the Dean, Dr. B”: a capital that says what B is, whose own name follows."""
+    item = items[at]
+    named = item.article or any(one.low == "the" for one in items[max(0, at - 3) : at])
+    if not named or len(item.words) > 2 or at + 2 >= len(items):
+        return False
+    after = items[at + 2]
+    return items[at + 1].low == "," and after.kind == NAME and after.rank > 0 and not after.poss
 
 
 def _names_after_comma(items: Sequence[Item], at: int) -> bool:

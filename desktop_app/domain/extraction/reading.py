@@ -42,6 +42,9 @@ class Memory:
     now: int = 0
     chains: int = 0
     subject: Item | None = None
+    alone: Item | None = None  # a name that the sentence before consisted of
+    opening: Item | None = None  # the name that the sentence before began with
+    closing: Item | None = None  # the last name in it
     found: list[Candidate] = field(default_factory=list)
 
 

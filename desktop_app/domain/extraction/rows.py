@@ -14,6 +14,7 @@ from desktop_app.domain.extraction.lexicon_words import (
     COMMON,
     CREW,
     CREW_LABELS,
+    NATIONS,
     RANKS,
     word_set,
 )
@@ -44,6 +45,7 @@ actor actors actress performer cast star stars player artist voice played who pe
 _ROLE_HEADS = word_set("""
 character characters role roles part parts plays as
 """)
+_LATE = re.compile(r"\s*the\s+late\s+(?=\S+\s)", re.I)
 _PART = re.compile(r"\s+/\s+")
 _SENTENCE = re.compile(r"[.!?;]\s|[.!?]$|,\s.*,\s|\b(?:is|was|are|has|the|who|that|with)\s", re.I)
 _STOPS = re.compile(r"(?<=\b[A-Z])\.|(?<=\bJr)\.|(?<=\bSr)\.|(?<=\bSt)\.")
@@ -86,6 +88,8 @@ def cell_item(segment: Segment, start: int, end: int) -> Item | None:
     if note := _NOTE.search(text):
         text = text[: note.start()]
     text = _GLOSS.split(text)[0]
+    if late := _LATE.match(text):
+        start, text = start + late.end(), text[late.end() :]
     stripped = text.strip(" \t,;*_")
     if stripped.casefold() in _NOBODY:
         return None
@@ -226,9 +230,24 @@ def _line_pairs(lines: Sequence[_Line], people: People, group: int) -> list[Cand
     base = 0.88 if sure else 0.55
     found: list[Candidate] = []
     for line in lines:
-        actor, part = (line.left, line.right) if actor_left else (line.right, line.left)
+        left = actor_left
+        if sure and _is_turned(line, people, actor_left=actor_left):
+            left = not actor_left
+        actor, part = (line.left, line.right) if left else (line.right, line.left)
         found.extend(_pairs_of(actor, part, line.segment, base, group, people))
     return found
+
+
+def _is_turned(line: _Line, people: People, *, actor_left: bool) -> bool:
+    """Whether one line of a list is plainly the other way round than the list: a rank tells."""
+    actor, part = (line.left, line.right) if actor_left else (line.right, line.left)
+    return (
+        actor.rank > 0
+        and not people.is_person(actor)
+        and not part.rank
+        and people.is_person(part)
+        and not part.article
+    )
 
 
 def _pairs_of(
@@ -300,20 +319,21 @@ def _table_pairs(table: Sequence[Row], people: People, group: int) -> list[Candi
     rows = list(table[1:]) if columns else list(table)
     if columns is None:
         return _bare_table(table, people, group)
-    actor_at, role_at = columns
     found: list[Candidate] = []
     for row in rows:
-        if len(row.cells) <= max(columns):
-            continue
-        actor = _cell(row.cells[actor_at])
-        part = _cell(row.cells[role_at])
-        if actor is None or part is None or people.is_org(actor):
-            continue
-        found.extend(_row_pairs(row, actor, part, actor_at, role_at, 0.95, group))
+        for actor_at, role_at in columns:
+            if len(row.cells) <= max(actor_at, role_at):
+                continue
+            actor = _cell(row.cells[actor_at])
+            part = _cell(row.cells[role_at])
+            if actor is None or part is None or people.is_org(actor):
+                continue
+            found.extend(_row_pairs(row, actor, part, actor_at, role_at, 0.95, group))
     return found
 
 
-def _columns(head: Sequence[str]) -> tuple[int, int] | None:
+def _columns(head: Sequence[str]) -> list[tuple[int, int]] | None:
+    """Where actor and part stand; several casts side by side have a column each."""
     actor = role = -1
     for at, text in enumerate(head):
         words = text.replace("/", " ").split()
@@ -329,7 +349,21 @@ def _columns(head: Sequence[str]) -> tuple[int, int] | None:
         actor = next((at for at, text in enumerate(head) if text in {"name", "names"}), -1)
     if actor >= 0 and role < 0:
         role = next((at for at, text in enumerate(head) if text in {"name", "names"}), -1)
-    return (actor, role) if actor >= 0 and role >= 0 else None
+    if actor >= 0 and role >= 0:
+        return [(actor, role)]
+    casts = [at for at, text in enumerate(head) if at != role and _heads_cast(text)]
+    return [(at, role) for at in casts] if role >= 0 and casts else None
+
+
+def _heads_cast(text: str) -> bool:
+    """“Japanese”, “English dub”, “2011”, “Broadway”."""
+    words = text.split()
+    return 0 < len(words) < 4 and any(
+        word in NATIONS or word in _CASTS or (len(word) == 4 and word.isdigit()) for word in words
+    )
+
+
+_CASTS = word_set("cast dub dubbed sub original revival broadway london touring tour film stage")
 
 
 def _cell(segment: Segment) -> Item | None:

@@ -121,7 +121,9 @@ class _Reader:
             self._flush()
             if "|" in line and self.tables and self._last_row == number - 1:
                 self._last_row = number
-        elif "|" in line and (line.lstrip().startswith("|") or self._last_row == number - 1):
+        elif "|" in line and (
+            line.lstrip().startswith("|") or self._last_row == number - 1 or self._heads_table(end)
+        ):
             self._row(start, end, number, tabbed=False)
         elif "\t" in line.strip():
             self._row(start, end, number, tabbed=True)
@@ -131,6 +133,12 @@ class _Reader:
             self._add(bullet.end(), end, "bullet", number)
         else:
             self._paragraph.append((start, end, number))
+
+    def _heads_table(self, end: int) -> bool:
+        """Whether the line below, which begins behind `end`, is the rule under a table's head."""
+        stop = self._text.find("\n", end + 1)
+        below = _RULE.match(self._text, end + 1, stop if stop >= 0 else len(self._text))
+        return below is not None and "|" in below[0]
 
     def _add(self, start: int, end: int, kind: str, number: int) -> None:
         self._flush()

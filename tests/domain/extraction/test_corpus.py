@@ -11,16 +11,20 @@ from tools.measure_extraction import PARTS, Case, cases, total
 
 ALL = [case for part in PARTS for case in cases(part)]
 
-# A little below what is reached. On fresh and last that is after a look at their failures; what
-# the first look at them gave is in corpus/README.md.
+# A little below what is reached, after a look at the failures; what the first look at each part
+# gave, which is less, is in corpus/README.md.
 BOUNDS = {
     "tune": (0.97, 0.94),
-    "hold": (0.88, 0.82),
+    "hold": (0.95, 0.90),
     "fresh": (0.97, 0.95),
     "last": (0.95, 0.85),
-    "newest": (0.97, 0.78),
+    "newest": (0.97, 0.89),
     "later": (0.95, 0.88),
-    "final": (0.93, 0.68),
+    "final": (0.93, 0.72),
+    "anew": (0.97, 0.95),
+    "sealed": (0.95, 0.89),
+    "blind": (0.97, 0.85),
+    "veiled": (0.97, 0.87),
 }
 
 

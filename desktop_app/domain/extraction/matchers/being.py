@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, word_set
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, RANKS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.people import crew_lead
 from desktop_app.domain.extraction.phrases import (
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.extraction.reading import Reading
 
 _ADVERBS = word_set("""
-will would may might to also again once more still even now then both just too almost who
+will would may might to also again once more still even now then both just too almost who has had
+have
 """)
+_HAVE = word_set("has had have")
 _HONOURS = word_set("""
 fan winner nominee native graduate fans alum alumna critic guest
 """)
@@ -36,6 +38,14 @@ he’s she’s he's she's who’s who's
 def match(reading: Reading, index: int) -> None:
     """A form of "to be" at `index`."""
     items, people = reading.items, reading.people
+    if items[index].low in {"that’s", "that's"}:
+        _that_is(reading, index)
+        return
+    if index and items[index].low in {"are", "were"} and items[index - 1].low == "they":
+        _they(reading, index)
+        return
+    if items[index].low == "been" and (not index or items[index - 1].low not in _HAVE):
+        return
     subject = _subject(reading, index)
     if subject is None:
         return
@@ -44,7 +54,9 @@ def match(reading: Reading, index: int) -> None:
         return
     if items[index].low == "be" and items[index - 1].low not in {"will", "would", "to"}:
         return
-    roles = roles_after(items, index + 1, people)
+    if subject.first and len(subject.words) == 1 and subject.low.endswith("ing"):
+        return  # "Missing will be A"
+    roles = roles_after(items, _past_aside(items, index + 1), people)
     if not roles or roles[0].kind != NAME:
         return
     role = roles[0]
@@ -57,7 +69,18 @@ def match(reading: Reading, index: int) -> None:
         return
     described = any(item.low in {"the", "a", "an"} for item in between[:1]) and len(between) > 1
     meant = not any(item is subject for item in items)
+    described = described or (not meant and bool(between) and between[-1].low in RANKS)
     _judge(reading, subject, roles, described=described, between=between, meant=meant)
+
+
+def _past_aside(items: Sequence[Item], at: int) -> int:
+    """Behind “, once more,”."""
+    if at >= len(items) or items[at].low != ",":
+        return at
+    end = at + 1
+    while end < len(items) and end - at < 4 and items[end].kind == WORD:
+        end += 1
+    return end + 1 if at + 1 < end < len(items) and items[end].low == "," else at
 
 
 def _several(reading: Reading, index: int) -> None:
@@ -71,6 +94,44 @@ def _several(reading: Reading, index: int) -> None:
     ):
         for actor, role in zip(actors, roles, strict=True):
             reading.emit(actor, role, 0.7, "is")
+
+
+def _that_is(reading: Reading, index: int) -> None:
+    """“… the bishop, Monsignor B.” and in a sentence of its own “That’s A”."""
+    items, people, role = reading.items, reading.people, reading.memory.closing
+    if index or role is None or role.poss or index + 2 < len(items) - 1:
+        return
+    actor = items[index + 1] if index + 1 < len(items) else None
+    if actor is None or not people.is_person(actor) or people.is_crew(actor):
+        return
+    if role.rank and not people.is_person(role) and not people.is_org(role):
+        reading.emit(actor, role, 0.62, "is")
+
+
+def _they(reading: Reading, index: int) -> None:
+    """“A and B …: on screen they are C and D”, and the other way round."""
+    items, people = reading.items, reading.people
+    roles = roles_after(items, index + 1, people, several=True, count=2)
+    first = next(
+        (
+            at
+            for at in range(index - 3)
+            if items[at].kind == items[at + 2].kind == NAME and items[at + 1].low in {"and", "&"}
+        ),
+        -1,
+    )
+    if len(roles) != 2 or first < 0 or any(map(people.is_org, roles)):
+        return
+    both = [items[first], items[first + 2]]
+    persons = [one for one in both if people.is_person(one)]
+    if len(persons) == 2 and not any(map(people.is_person, roles)):
+        pairs: list[tuple[Item, Item]] = list(zip(both, roles, strict=True))
+    elif not persons and all(map(people.is_person, roles)):
+        pairs = list(zip(roles, both, strict=True))
+    else:
+        return
+    for actor, role in pairs:
+        reading.emit(actor, role, 0.64, "is")
 
 
 _ACTIONS = word_set("""
@@ -184,4 +245,6 @@ def _played(reading: Reading, item: Item) -> bool:
     )
 
 
-MATCHER = Matcher("is", frozenset({"is", "was", "are", "were", "be"}) | _SHORT, match)
+MATCHER = Matcher(
+    "is", frozenset({"is", "was", "are", "were", "be", "been", "that’s", "that's"}) | _SHORT, match
+)

@@ -6,14 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item
+from desktop_app.domain.extraction.lexicon_names import GIVEN
 from desktop_app.domain.extraction.lexicon_words import (
     COMMON,
+    CREW_LABELS,
     FILM_CREW,
     STARTERS,
     word_set,
 )
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.matchers.bracket_content import Content, read_content
+from desktop_app.domain.extraction.matchers.bracket_parts import (
+    FIGURES,
+    apposed,
+    described,
+    in_title,
+    numbered,
+    quoted,
+)
 from desktop_app.domain.extraction.matchers.played_by import persons_after
 from desktop_app.domain.extraction.people import crew_lead
 from desktop_app.domain.extraction.phrases import roles_after
@@ -43,11 +53,15 @@ def match(reading: Reading, index: int) -> None:
     elif before.kind == WORD and before.text.isdigit():
         number = before.text
         if not (len(number) == 4 and number[:2] in {"18", "19", "20"}) and len(number) > 1:
-            _numbered(reading, before, content)
-    elif before.kind == WORD and before.text.isalpha() and before.low in _FIGURES and index > 1:
-        _described(reading, index, content)
+            numbered(reading, before, content)
+    elif before.kind == WORD and before.text.isalpha() and before.low in FIGURES and index > 1:
+        described(reading, index, content)
+    elif before.kind == WORD and before.text.isalpha() and index > 2:
+        apposed(reading, index, content)
     elif before.kind == TITLE and not before.slant:
-        _quoted(reading, before, content)
+        quoted(reading, before, content)
+    elif before.kind == TITLE and index > 2 and reading.sentence.segment.kind == "bullet":
+        in_title(reading, index, content)
 
 
 def _says_role(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
@@ -135,7 +149,7 @@ played voiced portrayed performed sung embodied
 def _named(reading: Reading, index: int, before: Item, content: Content) -> None:
     people = reading.people
     inside = content.persons[0]
-    if people.is_org(before):
+    if people.is_org(before) or _behind_label(reading.items, index - 1):
         return
     if not before.rank and people.owns_title(people.actor_of(before) or before):
         return  # a director, and the bracket has an earlier film
@@ -151,7 +165,7 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
     if len(content.persons) > 1:
         if not before.rank and people.is_person(before) and not people.actor_of(inside):
             for part in content.persons:
-                reading.emit(before, part, 0.6, "bracket")
+                reading.emit(before, part, 0.6 if _are_parts(reading, index) else 0.3, "bracket")
         else:
             for one in content.persons:
                 if people.actor_of(one):
@@ -181,9 +195,30 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
         _character_first(reading, index, inside, content)
 
 
+def _behind_label(items: Sequence[Item], index: int) -> bool:
+    """“Press contact: B (A)”: a line about the work, not about its cast."""
+    colon = next((at for at, item in enumerate(items[1:4], 1) if item.low == ":"), -1)
+    if not 0 < colon < index:
+        return False
+    return any(item.low in CREW_LABELS - _OF_CAST for item in items[:colon])
+
+
+_OF_CAST = word_set("stars credit credits title story by year presents")
+
+
+def _are_parts(reading: Reading, index: int) -> bool:
+    """Whether two names in a bracket can be parts; “Sight & Sound” is one name."""
+    if reading.speaks_of_prizes():
+        return False
+    return all(item.low != "&" for item in reading.items[index].inner)
+
+
 def _is_sentence_of_title(items: Sequence[Item], index: int) -> bool:
     """“How to Have Sex (A)”: the capitals before the bracket end a title that runs on leftwards."""
     name = items[index]
+    low = name.words[0].casefold() if len(name.words) == 1 else ""
+    if low in STARTERS and low not in GIVEN and index > 1 and items[index - 1].low in {"and", "&"}:
+        return items[index - 2].kind == NAME and items[index - 2].low in STARTERS | COMMON
     if len(name.words) > 1 and any(word.casefold() in STARTERS for word in name.words[:-1]):
         return not name.rank and not (len(name.words) == 2 and name.article)
     if index < 2 or items[index - 1].kind != WORD or items[index - 1].text[0].isupper():
@@ -238,6 +273,8 @@ def _actor_first(
     score = 0.4
     words = inside.words[inside.rank :]
     series = reading.lone_names()
+    if reading.items[index].inner[0].low == "the" and not inside.article:
+        series = []  # "A (the Lyceum)": where A works
     if len(series) > 1 and all(_is_nobodys_word(one, people) for one in series):
         # In a series of such brackets a word of no language is a name.
         score = 0.56
@@ -252,8 +289,10 @@ def _is_nobodys_word(item: Item, people: People) -> bool:
     low = item.low
     if item.rank or people.has_given(item):
         return True
-    return len(item.words) == 1 and not (
-        low in COMMON or low in people.lower or _WORDLIKE.search(low) or len(low) > 10
+    return (
+        len(item.words) == 1
+        and not item.article
+        and not (low in COMMON or low in people.lower or _WORDLIKE.search(low) or len(low) > 10)
     )
 
 
@@ -296,6 +335,9 @@ def _lone_actor(reading: Reading, before: Item, inside: Item, content: Content) 
         return
     if content.says_actor or before.poss or before.rank:
         score = 0.8 if content.says_actor else 0.55
+        if not content.says_actor and not (people.is_person(inside) or people.has_given(inside)):
+            plain = all(word.casefold() in COMMON for word in inside.words)
+            score -= 0.1 if plain or inside.low in people.lower or before.rank else 0.0
         reading.emit(inside, before, score, "bracket")
 
 
@@ -349,56 +391,6 @@ def _doubt(reading: Reading, at: int, inside: Item) -> float:
         if at and items[at - 1].low in {"for", "from", "via", "at", "by", "in"}:
             doubt += 0.2
     return doubt
-
-
-def _numbered(reading: Reading, before: Item, content: Content) -> None:
-    actor = content.persons[0]
-    if reading.people.is_person(actor) and not reading.people.is_crew(actor):
-        reading.emit(actor, before, 0.8, "bracket")
-
-
-_FIGURES = word_set("""
-child boy girl man woman mother father son daughter wife husband sister brother king queen
-priest doctor nurse captain detective sheriff mayor teacher cop killer narrator stranger ghost
-landlady landlord butler maid bartender neighbour neighbor president judge lawyer kid dad mum
-mom baby grandmother grandfather widow nun soldier waiter waitress lieutenant professor robot
-creature
-""")
-
-
-def _described(reading: Reading, index: int, content: Content) -> None:
-    """“The child (A)”: a part without a name of its own."""
-    actor, part = content.persons[0], reading.items[index - 1]
-    people = reading.people
-    if not people.is_person(actor) or people.is_crew(actor):
-        return
-    for at in range(index - 2, max(0, index - 6), -1):
-        named = reading.items[at - 1]
-        if (
-            reading.items[at].low == ","
-            and named.kind == NAME
-            and not named.poss
-            and not people.is_org(named)
-            and not people.is_person(named)
-        ):
-            reading.emit(actor, named, 0.75, "bracket")
-            return
-    if (
-        reading.items[index - 2].low == "the"
-        and people.is_person(actor)
-        and not people.is_crew(actor)
-        and people.has_given(actor)
-    ):
-        reading.emit(actor, part, 0.55, "bracket")
-
-
-def _quoted(reading: Reading, before: Item, content: Content) -> None:
-    """“Deuce” (A): a nickname alone; far more often a title and its director."""
-    actor = content.persons[0]
-    people = reading.people
-    if len(before.words) == 1 and people.is_person(actor) and people.has_given(actor):
-        score = 0.6 if content.says_actor else 0.35
-        reading.emit(actor, before, score, "bracket")
 
 
 MATCHER = Matcher("bracket", frozenset({BRACKET}), match)

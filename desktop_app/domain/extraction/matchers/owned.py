@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import NAME, WORD
-from desktop_app.domain.extraction.lexicon_words import STOPPERS, word_set
+from desktop_app.domain.extraction.lexicon_words import (
+    ACTOR_NOUNS,
+    COMMON,
+    CREW,
+    STOPPERS,
+    word_set,
+)
 from desktop_app.domain.extraction.matchers.base import Matcher
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.extraction.items import Item
     from desktop_app.domain.extraction.reading import Reading
 
 _KIN = word_set("""
@@ -35,11 +44,18 @@ def _pronoun(reading: Reading, index: int) -> None:
     role = items[index + 1]
     if role.poss or role.slant or role.article or people.is_org(role) or people.is_title(role):
         return
+    if _names_actor(reading, index + 2) and not people.is_person(role):
+        reading.emit(items[index + 3], role, 0.6, "apposition")
+        return
     if role.words[0].casefold() in _KIN or people.is_person(role) or people.is_crew(role):
         return
-    if not (role.rank or people.has_given(role)) or items[index + 2].kind != WORD:
+    if items[index + 2].kind != WORD:
         return
-    actor = reading.spoken_of(index)
+    late = reading.memory.subject is not None and items[index + 2].low in {"was", "is"}
+    late = late and role.low not in COMMON and role.low not in people.lower
+    if not (role.rank or people.has_given(role) or late):
+        return
+    actor = reading.memory.subject or reading.spoken_of(index)
     if actor is None or not people.is_person(people.actor_of(actor) or actor):
         return
     if people.full_name(role) is not None and not role.rank:
@@ -60,7 +76,9 @@ def _article(reading: Reading, index: int) -> None:
     if at == index + 1 or at >= len(items) or items[at].kind != NAME or items[at].poss:
         return
     actor = items[at]
-    if not (people.is_person(actor) and people.has_given(actor)) or people.is_crew(actor):
+    if not people.is_person(actor) or people.is_crew(actor):
+        return
+    if not (people.has_given(actor) or role.rank):
         return
     if role.poss or role.slant or people.is_org(role) or people.is_title(role):
         return
@@ -72,15 +90,62 @@ def _dash(reading: Reading, index: int) -> None:
     items, people = reading.items, reading.people
     if index < 3 or index + 2 >= len(items):
         return
-    role, actor = items[index - 1], items[index + 1]
+    role, at = items[index - 1], index + 1
+    at += items[at].low in ACTOR_NOUNS and at + 2 < len(items)
+    if items[at].low in {"a", "an", "the"} and role.rank:
+        while at < min(len(items) - 2, index + 5) and items[at].kind == WORD:
+            at += 1
+    actor = items[at]
     if role.kind != NAME or actor.kind != NAME or role.poss or actor.poss or role.first:
         return
-    if items[index + 2].low not in {",", "—", "–"} or people.is_crew(actor):
+    if people.is_crew(actor) or not _closes(items, at + 1, items[index].low):
         return
-    if people.is_person(role) or people.is_org(role) or people.is_title(role):
+    if people.is_org(role) or people.is_title(role):
         return
-    if people.is_person(actor) and people.has_given(actor) and people.has_given(role):
+    if people.is_person(role):
+        if _is_presented(items, index - 1) and people.has_given(actor):
+            reading.emit(actor, role, 0.58, "apposition")
+        return
+    plain = len(role.words) == 1 and role.low not in COMMON and role.low not in people.lower
+    named = people.has_given(role) or plain
+    if people.is_person(actor) and people.has_given(actor) and named:
         reading.emit(actor, role, 0.56, "apposition")
+
+
+def _is_presented(items: Sequence[Item], at: int) -> bool:
+    """“His handler, B”: somebody of the story, whoever plays them."""
+    return (
+        at > 2
+        and items[at - 1].low == ","
+        and items[at - 2].kind == WORD
+        and items[at - 3].low in {"his", "her", "their"}
+        and items[at - 2].low not in STOPPERS | CREW
+    )
+
+
+def _names_actor(reading: Reading, at: int) -> bool:
+    """“Her B, A, barely speaks”: whether a name between commas follows."""
+    items, people = reading.items, reading.people
+    if at + 2 >= len(items) or items[at].low != "," or items[at + 2].low != ",":
+        return False
+    actor = items[at + 1]
+    return (
+        actor.kind == NAME
+        and not actor.poss
+        and people.is_person(actor)
+        and people.has_given(actor)
+        and not people.is_crew(actor)
+    )
+
+
+def _closes(items: Sequence[Item], at: int, dash: str) -> bool:
+    """Whether the aside that `dash` has opened ends at once, or after a few words, with another."""
+    if items[at].low in {",", "—", "–"}:
+        return True
+    end = at
+    while end < len(items) and end - at < 8 and items[end].kind == WORD:
+        end += 1
+    return end > at and end < len(items) and items[end].low == dash
 
 
 MATCHER = Matcher("owned", frozenset({"her", "his", "a", "an", "—", "–"}), match)

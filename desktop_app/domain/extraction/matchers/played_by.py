@@ -44,6 +44,12 @@ def match(reading: Reading, index: int) -> None:
         return
     roles = roles_before(items, start, reading.people)
     actors = persons_after(items, index + 1, reading.people)
+    if actors and not roles and _speaks_of_the_part(items[:start]):
+        _same_part(reading, actors)
+    if start == 0 and not roles and actors and reading.memory.opening is not None:
+        role = reading.memory.opening  # "B, the president. Played by A."
+        if not role.poss and not reading.people.is_org(role) and not reading.people.is_title(role):
+            reading.emit(actors[0], role, 0.66, "played by")
     if not roles or not actors:
         return
     if len(roles) == len(actors) and len(roles) > 1:
@@ -56,14 +62,35 @@ def match(reading: Reading, index: int) -> None:
         reading.emit(actor, role, score, "played by", shared=len(actors) > 1)
 
 
+def _speaks_of_the_part(before: Sequence[Item]) -> bool:
+    """“The part was played by”: whose it is was said in the sentence before."""
+    low = [item.low for item in before[:3]]
+    return len(low) > 1 and low[0] in {"the", "that"} and low[1] in {"part", "role", "character"}
+
+
+def _same_part(reading: Reading, actors: Sequence[Item]) -> None:
+    """One more actor for the part of which the sentence before has spoken."""
+    memory = reading.memory
+    last = memory.found[-1] if memory.found else None
+    if last is None or last.character is None or memory.now - memory.actor_at > 1:
+        return
+    last.shared = True
+    for actor in actors:
+        reading.emit(actor, last.character, 0.62, "played by", shared=True)
+
+
 def _again(reading: Reading, index: int) -> None:
     """“B is played by A; her husband C, by D”."""
     items = reading.items
-    if index < 2 or items[index - 1].low != "," or items[index - 2].kind != NAME:
+    if index < 2:
+        return
+    role = items[index - 1] if items[index - 1].kind == NAME else items[index - 2]
+    if role.kind != NAME or role.poss or (role is items[index - 2] and items[index - 1].low != ","):
         return
     if any(candidate.kind == "played by" for candidate in reading.here):
         for actor in persons_after(items, index + 1, reading.people)[:1]:
-            reading.emit(actor, items[index - 2], 0.75, "played by")
+            if not reading.people.is_crew(actor):
+                reading.emit(actor, role, 0.75, "played by")
 
 
 def _participle(items: Sequence[Item], index: int) -> int:

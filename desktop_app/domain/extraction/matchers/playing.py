@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _VERBS = word_set("""
 plays play played playing portrays portray portrayed portraying voices voiced voicing essays
 essayed essaying embodies embodied embodying impersonates impersonated personifies inhabits
-inhabited inhabiting tackles brings brought voice
+inhabited inhabiting tackles brings brought voice doubles doubled doubling
 """)
 _AUXILIARY = word_set("""
 to will would can could may might shall and who also both that
@@ -43,11 +43,14 @@ def match(reading: Reading, index: int) -> None:
         return
     if verb in {"brings", "brought", "tackles"} and not _to_life(items, index):
         return
+    if verb.startswith("doubl") and index + 1 < len(items) and items[index + 1].low == "as":
+        return
     if verb == "play" and index and items[index - 1].low in {"the", "a", "this", "that"}:
         return
     actors, gap = actors_before(items, index, people, reading.taken)
     roles = roles_after(items, index + 1, people, several=len(actors) > 1, count=len(actors))
     if not roles:
+        _plays_them(reading, index, actors)
         return
     pronoun = any(item.low in _HE for item in items[max(0, index - 3) : index])
     before = items[index - 1] if index else None
@@ -69,9 +72,72 @@ def match(reading: Reading, index: int) -> None:
         for actor, role in zip(actors, roles, strict=True):
             reading.emit(actor, role, 0.84, "plays")
         return
+    _and_another(reading, roles[-1].after)
+    if reading.memory.subject is not None and actors[-1].key == reading.memory.subject.key:
+        _through_a_life(reading, actors[-1], roles[-1].after)
     score = 0.9 if len(gap) <= 6 else 0.75
     for role in [*roles, *more_roles(items, roles[-1].after, people)]:
         reading.emit(actors[-1], role, score, "plays")
+
+
+def _through_a_life(reading: Reading, actor: Item, at: int) -> None:
+    """“She played B to A’s C, D in a *Work* and, in 1957, a famous E”: an obituary's list."""
+    items, people = reading.items, reading.people
+    while at < len(items) - 1:
+        at += 1
+        if items[at - 1].low not in {",", "and"}:
+            if items[at - 1].low in _VERBS or items[at - 1].low in _TURNS:
+                return
+            continue
+        begin = at
+        while begin < len(items) - 1 and begin - at < 6 and items[begin].low in _DATED:
+            begin += 1
+        while begin < len(items) - 1 and items[begin].text.isdigit():
+            begin += 1 + (items[begin + 1].low == ",")
+        roles = roles_after(items, begin, people) if begin < len(items) else []
+        if not roles or roles[0].after - begin > 4:
+            continue
+        role = roles[0]
+        after = items[role.after].low if role.after < len(items) else "."
+        if after not in _PLACED or people.is_person(role) or people.is_org(role):
+            continue
+        if role.kind == NAME and not people.is_title(role) and not people.is_crew(role):
+            reading.emit(actor, role, 0.6, "plays")
+            at = role.after
+
+
+_TURNS = word_set("who whom which is are was were ; : — –")
+_DATED = word_set(", and in then later on")
+_PLACED = word_set("in to for at opposite on . ,")
+
+
+def _and_another(reading: Reading, at: int) -> None:
+    """“A plays the dentist B and C her tenant D”: the verb serves for both."""
+    items, people = reading.items, reading.people
+    at += at < len(items) and items[at].low == ","
+    if at + 3 >= len(items) or items[at].low not in {"and", "while"}:
+        return
+    actor, own = items[at + 1], items[at + 2]
+    if actor.kind != NAME or actor.poss or not people.is_person(actor) or people.is_crew(actor):
+        return
+    if own.low not in {"her", "his", "their", "the", "a", "an"} or own.kind != WORD:
+        return
+    roles = roles_after(items, at + 2, people)
+    if roles and not people.is_org(roles[0]) and not people.is_title(roles[0]):
+        reading.emit(actor, roles[0], 0.64, "plays")
+
+
+def _plays_them(reading: Reading, index: int, actors: Sequence[Item]) -> None:
+    """“4. B. A plays him like a man who …”."""
+    items, role = reading.items, reading.memory.alone
+    last = reading.memory.closing
+    if role is None and last is not None and last.rank and not reading.people.is_person(last):
+        role = last  # "Who is Father Tom? … A plays him"
+    after = items[index + 1].low if index + 1 < len(items) else ""
+    if role is None or after not in {"him", "her", "them", "it"} or len(actors) != 1:
+        return
+    if actors[0].key != role.key and items[index - 1] is actors[0]:
+        reading.emit(actors[0], role, 0.66, "plays")
 
 
 def _passive(reading: Reading, index: int) -> bool:
@@ -135,7 +201,8 @@ def _makes_of(reading: Reading, index: int) -> bool:
         if items[at].kind != WORD:
             return False
         if items[at].low == "of":
-            role = items[at + 1]
+            roles = roles_after(items, at + 1, people)
+            role = roles[0] if roles else items[at]
             if role.kind != NAME or role.poss or people.is_org(role) or people.is_person(role):
                 return False
             reading.emit(actor, role, 0.62, "plays")

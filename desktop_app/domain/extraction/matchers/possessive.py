@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.extraction.items import NAME, WORD
+from desktop_app.domain.extraction.items import NAME, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import COMMON, OUTLETS, STOPPERS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.people import crew_lead
@@ -42,7 +42,9 @@ def match(reading: Reading, index: int) -> None:
     person = people.actor_of(actor)
     if person is None or crew_lead(items, index) or people.is_crew(actor):
         return
-    if people.is_title(role) or people.is_org(role) or crew_lead(items, at) or role.slant:
+    if people.is_org(role) or crew_lead(items, at) or role.slant:
+        return
+    if people.is_title(role) and not _is_title_part(reading, at, actor):
         return
     before = items[index - 1].low if index else ""
     if role.article and role.words[0].casefold() not in {"the"}:
@@ -51,7 +53,7 @@ def match(reading: Reading, index: int) -> None:
     common = [word for word in role.words if word.casefold() in COMMON]
     if common and not role.rank:
         score -= 0.25 if len(common) == len(role.words) or len(common) > 1 else 0.1
-    if any(word.casefold() in OUTLETS for word in role.words):
+    if not role.rank and any(word.casefold() in OUTLETS for word in role.words):
         return
     if role.rank or people.has_given(role) or people.stands_alone(role):
         score += 0.15
@@ -62,6 +64,21 @@ def match(reading: Reading, index: int) -> None:
     if not people.is_person(actor):
         score -= 0.05
     reading.emit(actor, role, score, "possessive")
+
+
+def _is_title_part(reading: Reading, at: int, actor: Item) -> bool:
+    """“A’s Hedda burns”: the part that its work is called after, in plain letters."""
+    items, people = reading.items, reading.people
+    role, after = items[at], items[at + 1] if at + 1 < len(items) else None
+    return (
+        role.kind == NAME
+        and len(role.words) == 1
+        and after is not None
+        and after.kind == WORD
+        and not after.text[0].isupper()
+        and not people.owns_title(actor)
+        and people.is_person(actor)
+    )
 
 
 _NO_PART = word_set("""

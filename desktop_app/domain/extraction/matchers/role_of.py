@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, Item
+from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, WORD, Item
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.phrases import (
     ROLE_NOUNS,
@@ -27,6 +27,14 @@ def match(reading: Reading, index: int) -> None:
         return
     if low in {"role", "part"} and after == ",":
         _named_after(reading, index)
+        return
+    if low in {"role", "part"} and after in {"was", "is"} and _was(reading, index):
+        return
+    if low in {"role", "part", "character"} and _that_is(reading, index):
+        return
+    if low == "voice" and index > 2 and _does_voice(reading, index):
+        return
+    if low in {"tones", "voice", "vocals"} and _has_voice(reading, index):
         return
     if after != "of" and not (low in {"voice", "voices"} and after in {"to", "behind"}):
         return
@@ -53,6 +61,81 @@ def match(reading: Reading, index: int) -> None:
         score = 0.82 if len(gap) < 12 else 0.7
         for role in roles:
             reading.emit(actor, role, score, "role of")
+
+
+def _was(reading: Reading, index: int) -> bool:
+    """“Her last screen role was B”."""
+    items, people = reading.items, reading.people
+    before = {item.low for item in items[max(0, index - 4) : index]}
+    roles = roles_after(items, index + 2, people)
+    if not before & {"her", "his"} or not roles or roles[0].after - index > 7:
+        return False
+    role, actor = roles[0], reading.memory.subject
+    if actor is None or people.is_org(role) or people.is_title(role):
+        return False
+    if people.is_person(role) and not role.rank:
+        return False
+    reading.emit(actor, role, 0.64, "role of")
+    return True
+
+
+def _that_is(reading: Reading, index: int) -> bool:
+    """“B, a role A played for years”, “B, the part that won A a prize”."""
+    items, people = reading.items, reading.people
+    if index < 3 or items[index - 2].low != "," or items[index - 1].low not in {"a", "the"}:
+        return False
+    role, at = items[index - 3], index + 1
+    if role.kind != NAME or role.poss or at + 1 >= len(items):
+        return False
+    at += items[at].low in {"that", "which"}
+    won = items[at].low in {"won", "made", "earned", "gave", "brought", "got"}
+    at += won
+    if at >= len(items) or items[at].kind != NAME or items[at].poss:
+        return False
+    after = items[at + 1].low if at + 1 < len(items) else ""
+    if people.actor_of(items[at]) is None or people.is_org(role):
+        return False
+    if not won and after not in {"played", "originated", "created", "has", "had", "plays"}:
+        return False
+    reading.emit(items[at], role, 0.72, "role of", shared=not won)
+    return True
+
+
+def _does_voice(reading: Reading, index: int) -> bool:
+    """“B from *Title*.” and then “A does the voice”."""
+    items, people, role = reading.items, reading.people, reading.memory.opening
+    if items[index - 1].low != "the" or items[index - 2].low not in _GIVES or role is None:
+        return False
+    actor = items[index - 3]
+    if actor.kind != NAME or not people.is_person(actor) or people.is_crew(actor):
+        return False
+    if role.poss or people.is_person(role) or people.is_org(role) or people.is_title(role):
+        return False
+    reading.emit(actor, role, 0.6, "role of")
+    return True
+
+
+_GIVES = frozenset({"does", "did", "provides", "provided", "supplies", "supplied"})
+
+
+def _has_voice(reading: Reading, index: int) -> bool:
+    """“B has the dulcet tones of A”."""
+    items, people = reading.items, reading.people
+    if index + 2 >= len(items) or items[index + 1].low != "of":
+        return False
+    actor, at = items[index + 2], index - 1
+    while at > 0 and index - at < 4 and items[at].kind == WORD and items[at].low != "has":
+        at -= 1
+    if at < 1 or items[at].low != "has" or actor.kind != NAME or actor.poss:
+        return False
+    at -= items[at - 1].low == ","
+    role = items[at - 1]
+    if role.kind != NAME or people.is_org(role) or not people.is_person(actor):
+        return False
+    if people.is_person(role) and not role.rank:
+        return False
+    reading.emit(actor, role, 0.72, "role of")
+    return True
 
 
 def _named_after(reading: Reading, index: int) -> None:
@@ -107,6 +190,6 @@ def _later_actor(reading: Reading, at: int, noun: str) -> Item | None:
 
 MATCHER = Matcher(
     "role of",
-    frozenset({"role", "part", "character", "voice", "voices", "roles", "portrayal"}),
+    frozenset({"role", "part", "character", "voice", "voices", "roles", "portrayal", "tones"}),
     match,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import word_set
+from desktop_app.domain.extraction.lexicon_words import CREW, STOPPERS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.phrases import (
     Role,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _NOT_A_ROLE = word_set("""
 well if though soon long far much many good ever usual yet of
 """)
+_TELLS = word_set("gives gave giving give uses used using signs signed")
+_DOUBLED = word_set("roles dual both twins double doubles doubled doubling")
 _BEFORE = word_set("""
 such same well known so just described regarded
 """)
@@ -43,16 +45,22 @@ def match(reading: Reading, index: int) -> None:
     if before in _BEFORE and not (before == "known" and _may_be_known(items, index)):
         return
     actors, gap = actors_before(items, index, people, reading.taken)
-    doubled = any(item.low in {"roles", "dual", "both", "twins", "double"} for item in gap)
+    doubled = any(item.low in _DOUBLED for item in gap)
+    behind = index + 1
+    if [item.low for item in items[behind : behind + 3]] == [",", "respectively", ","]:
+        behind += 3
     roles = roles_after(
-        items, index + 1, people, several=len(actors) > 1 or doubled, count=len(actors)
+        items, behind, people, several=len(actors) > 1 or doubled, count=len(actors)
     )
     if not roles:
         return
     description = items[index + 1 : index + 1 + 12]
     if names_crew(description[: max(0, _offset(items, index, roles[0]) - 1)]):
         return
-    opening = index == 0 or items[index - 1].low in {";", ":", "—", "–"}
+    opening = index == 0 or items[index - 1].low in {";", ":"}
+    if not opening and items[index - 1].low in {"—", "–"}:
+        # "A, *Title* — as B" goes on; "— as B, A …" begins.
+        opening = not actors or not is_near([one for one in gap[1:] if one.kind != TITLE])
     if opening or (not actors and items[index - 1].kind == POINT and index < 3):
         _leading(reading, roles)
         return
@@ -72,9 +80,14 @@ def _pair(
     reading: Reading, as_at: int, actors: list[Item], gap: list[Item], roles: list[Role]
 ) -> None:
     subject = reading.spoken_of(reading.items.index(gap[0]) if gap else 0)
+    words = [item for item in gap if item.kind == WORD]
+    if _made_a_name(words) and subject is not None:
+        _emit(reading, [subject], roles, 0.66)
+        return
+    if words and words[0].low == "name" and any(item.low in _TELLS for item in words[:4]):
+        return  # "he gives his name as B"
     if gap and has_speech(gap) and not has_cast_verb(gap):
         return
-    words = [item for item in gap if item.kind == WORD]
     # The gap runs backwards: "her" with a noun behind it owns that noun.
     owning = {
         id(gap[at])
@@ -99,7 +112,7 @@ def _pair(
         if subject is not None and all(item.low in {"or", "and", "also", "then"} for item in words):
             _emit(reading, [subject], roles, 0.65)
         return
-    near = is_near(gap)
+    near = is_near(gap) or _is_aboard(gap) or [item.low for item in gap] == ["who", ","]
     crossed = any(item.kind == NAME and not item.poss for item in gap)
     if actors and actors[-1].article and reading.people.actor_of(actors[-1]) is None:
         # "The Swede, best known as …"
@@ -136,6 +149,42 @@ def _pair(
     _emit(reading, actors, roles, score)
 
 
+def _is_aboard(gap: Sequence[Item]) -> bool:
+    """“A is in as B”, “A comes on board as B”."""
+    low = {item.low for item in gap if item.kind != BRACKET}
+    return bool(low & {"in", "board", "aboard"}) and low <= {
+        *(
+            "is",
+            "are",
+            "in",
+            "on",
+            "board",
+            "aboard",
+            "now",
+            "also",
+            "comes",
+            "came",
+            "has",
+            "come",
+        ),
+        *("jumped", "steps", "stepped", "have", ","),
+    }
+
+
+def _made_a_name(words: Sequence[Item]) -> bool:
+    """“made her name as B”; the words run backwards."""
+    low = [item.low for item in words[:6]]
+    if low[1:2] and low[1] == "on":
+        low = low[2:]  # "made her name on stage as B"
+    low = low[:3]
+    return (
+        len(low) == 3
+        and low[0] in {"name", "debut", "bow", "mark", "breakthrough"}
+        and low[1] in {"his", "her", "their", "stage", "screen", "a"}
+        and low[2] in {"made", "makes", "making", "make", "his", "her", "their"}
+    )
+
+
 def _beside(items: Sequence[Item], actor: Item) -> bool:
     at = next((at for at, item in enumerate(items) if item is actor), 0)
     if not 0 < at < len(items) - 1:
@@ -156,6 +205,32 @@ def _emit(reading: Reading, actors: list[Item], roles: list[Role], score: float)
         reading.emit(actors[-1], role, score, "as")
 
 
+def _past_apposition(items: Sequence[Item], at: int) -> int:
+    """“As B, the night manager of a motel, she …”: the comma before the pronoun, or `at`."""
+    for ahead in range(at + 1, min(len(items) - 1, at + 16)):
+        if items[ahead].kind == POINT and items[ahead].low != ",":
+            break
+        if items[ahead].low == "," and items[ahead + 1].low in {"he", "she"}:
+            return ahead
+    return at
+
+
+def _past_epithet(items: Sequence[Item], at: int) -> int:
+    """Behind what describes the subject: ", eight-year-old A", ", the wonderful newcomer A"."""
+    if at + 2 >= len(items) or items[at].low != ",":
+        return at
+    ahead = at + 1
+    while ahead < len(items) and ahead - at < 5 and items[ahead].kind == WORD:
+        if items[ahead].low in STOPPERS | CREW or items[ahead].low in {"he", "she", "it", "they"}:
+            return at
+        ahead += 1
+    after = items[ahead + 1] if ahead + 1 < len(items) else None
+    found = ahead < len(items) and items[ahead].kind == NAME and not items[ahead].poss
+    if ahead == at + 1 or not found or after is None or after.kind != WORD:
+        return at
+    return ahead - 1
+
+
 def _leading(reading: Reading, roles: list[Role]) -> None:
     """“As B, A gives …”: the subject follows the comma."""
     items = reading.items
@@ -163,6 +238,7 @@ def _leading(reading: Reading, roles: list[Role]) -> None:
     while at < len(items) and items[at].kind == BRACKET:
         at += 1
     quoted = False
+    at = _past_epithet(items, at)
     if (
         at + 2 < len(items)
         and items[at].low in {"in", "on"}
@@ -171,13 +247,18 @@ def _leading(reading: Reading, roles: list[Role]) -> None:
         quoted = items[at + 1].kind == TITLE
         at += 2
     at -= quoted and items[at].low != ","
-    if at + 1 < len(items) and (items[at].low == "," or quoted) and items[at + 1].kind == NAME:
+    epithet = at > roles[-1].after and items[at].kind == WORD
+    begins = items[at].low == "," or quoted or epithet if at < len(items) else False
+    if at + 1 < len(items) and begins and items[at + 1].kind == NAME:
         actor = items[at + 1]
         if reading.people.actor_of(actor) and not actor.poss:
             reading.emit(actor, roles[-1], 0.8, "as")
             return
     subject = reading.spoken_of(0)
-    if subject is not None and at + 1 < len(items) and items[at + 1].low in {"he", "she"}:
+    if at < len(items) and items[at].low == ",":
+        at = _past_apposition(items, at)
+    pronoun = {item.low for item in items[at : at + 2]} & {"he", "she"}
+    if subject is not None and at < len(items) and pronoun:
         reading.emit(subject, roles[-1], 0.65, "as")
 
 

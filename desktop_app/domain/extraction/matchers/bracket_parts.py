@@ -1,0 +1,96 @@
+"""Brackets behind what is no plain name: “11811 (A)”, “The child (A)”, “B, the janitor (A)”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.extraction.items import NAME, WORD, Item
+from desktop_app.domain.extraction.lexicon_words import CREW, STOPPERS, word_set
+
+if TYPE_CHECKING:
+    from desktop_app.domain.extraction.matchers.bracket_content import Content
+    from desktop_app.domain.extraction.reading import Reading
+
+
+def numbered(reading: Reading, before: Item, content: Content) -> None:
+    """“11811 (A)”: a part that goes by a number."""
+    actor = content.persons[0]
+    if reading.people.is_person(actor) and not reading.people.is_crew(actor):
+        reading.emit(actor, before, 0.8, "bracket")
+
+
+FIGURES = word_set("""
+child boy girl man woman mother father son daughter wife husband sister brother king queen
+priest doctor nurse captain detective sheriff mayor teacher cop killer narrator stranger ghost
+landlady landlord butler maid bartender neighbour neighbor president judge lawyer kid dad mum
+mom baby grandmother grandfather widow nun soldier waiter waitress lieutenant professor robot
+creature
+""")
+
+
+def described(reading: Reading, index: int, content: Content) -> None:
+    """“The child (A)”: a part without a name of its own."""
+    actor, part = content.persons[0], reading.items[index - 1]
+    people = reading.people
+    if not people.is_person(actor) or people.is_crew(actor):
+        return
+    for at in range(index - 2, max(0, index - 6), -1):
+        named = reading.items[at - 1]
+        if (
+            reading.items[at].low == ","
+            and named.kind == NAME
+            and not named.poss
+            and not people.is_org(named)
+            and not people.is_person(named)
+        ):
+            reading.emit(actor, named, 0.75, "bracket")
+            return
+    if (
+        reading.items[index - 2].low == "the"
+        and people.is_person(actor)
+        and not people.is_crew(actor)
+        and people.has_given(actor)
+    ):
+        reading.emit(actor, part, 0.55, "bracket")
+
+
+def apposed(reading: Reading, index: int, content: Content) -> None:
+    """“B, the old janitor (A)”: the bracket names who plays B."""
+    items, people = reading.items, reading.people
+    actor = content.persons[0]
+    if not (people.is_person(actor) and people.has_given(actor)) or people.is_crew(actor):
+        return
+    at = index - 1
+    while at > 1 and index - at < 5 and items[at].kind == WORD and items[at].low not in _ARTICLES:
+        if items[at].low in CREW or items[at].low in STOPPERS:
+            return
+        at -= 1
+    role = items[at - 2] if at > 1 else None
+    if role is None or items[at].low not in _ARTICLES or items[at - 1].low != ",":
+        return
+    if role.kind != NAME or role.poss or people.is_org(role) or people.is_title(role):
+        return
+    if not people.is_person(role) or role.rank:
+        reading.emit(actor, role, 0.7, "bracket")
+
+
+_ARTICLES = word_set("the a an his her their")
+
+
+def in_title(reading: Reading, index: int, content: Content) -> None:
+    """“5. B, *Title* (A)” in a list; a B like a person may be the work's maker."""
+    items, people = reading.items, reading.people
+    role, actor = items[index - 3], content.persons[0]
+    if items[index - 2].low != "," or role.kind != NAME or role.poss or people.is_person(role):
+        return
+    if people.is_person(actor) and not people.is_crew(actor) and not people.is_org(role):
+        reading.emit(actor, role, 0.6, "bracket")
+
+
+def quoted(reading: Reading, before: Item, content: Content) -> None:
+    """“Deuce” (A): a nickname alone; far more often a title and its director."""
+    actor = content.persons[0]
+    people = reading.people
+    if len(before.words) == 1 and people.is_person(actor) and people.has_given(actor):
+        score = 0.6 if content.says_actor else 0.35
+        reading.emit(actor, before, score, "bracket")
