@@ -33,7 +33,10 @@ def read_picture(path: Path) -> bytes:
     except IsADirectoryError:
         raise InputError(f"{path.name} is a folder, not a picture.") from None
     except OSError as error:
-        raise InputError(f"{path.name} cannot be read: {error.strerror or 'unknown'}.") from error
+        raise InputError(
+            f"{path.name} cannot be read: {error.strerror or 'unknown'}.",
+            "Copy it to this computer, then try again.",
+        ) from error
     if not data:
         raise InputError(f"{path.name} is empty.", "Copy or download it again.")
     return data

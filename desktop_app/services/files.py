@@ -84,4 +84,7 @@ def _mark(file: Path) -> str:
     try:
         return sha256(file.read_bytes()).hexdigest()
     except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}.") from error
+        raise InputError(
+            f"{file} cannot be read: {error.strerror}.",
+            "Copy it to this computer, then try again.",
+        ) from error

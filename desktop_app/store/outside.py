@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import LibraryChangedError, LibraryError, TargetError
 from desktop_app.store import sqlite_only
 from desktop_app.store.files import atomic_write, fsync_folder, make_folder
+from desktop_app.store.peers import PeerLook
 from desktop_app.store.restoring import ASIDE_NAME
 
 if TYPE_CHECKING:
@@ -30,13 +31,14 @@ class OutsideWatch:
 
     Another Marquee that writes where locks do nothing is no outsider: SQLite keeps the two apart,
     and versions their texts. `traces` gives numbers that change when somebody writes through
-    SQLite, so that such a change is told from a file copied over ours; none where it cannot ask.
+    SQLite (`peers` knows who is at it), so that such a change is told from a file copied over ours; none where it cannot ask.
     """
 
     def __init__(self, path: Path, traces: Callable[[], tuple[int, ...]], *, exact: bool) -> None:
         self._path = path
         self._log = path.with_name(f"{path.name}-wal")
         self._traces = traces
+        self._peers = PeerLook(path)
         self._exact = exact
         self._known_traces = traces()
         self._known = self._look(path)
@@ -66,7 +68,14 @@ class OutsideWatch:
             "Try again to go on with the new one; where texts differ, both are kept.",
         )
 
+    def close(self) -> None:
+        """Let go of the file, behind the last connection to it."""
+        self._peers.close()
+
     def _are_others_here(self) -> bool:
+        # First who is there: while one merges its log, the file changes and no trace does yet.
+        if self._peers.is_there():
+            return True
         traces = self._traces()
         return bool(traces and self._known_traces) and traces != self._known_traces
 
@@ -130,6 +139,7 @@ def let_go(engine: Engine, path: Path, watch: OutsideWatch) -> None:
     if not watch.is_gone() and watch.is_ours():
         atomic_write(taken, path.read_bytes())
     engine.dispose()
+    watch.close()
     if watch.log_is_ours():  # SQLite leaves it where the file has moved: they must not meet
         for suffix in _BESIDE:
             path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -173,6 +173,7 @@ class Store:
                 finally:
                     connection.close()
         self._engine.dispose()
+        self._watch.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None

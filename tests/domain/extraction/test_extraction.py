@@ -252,3 +252,26 @@ def test_hostile_texts_take_time_in_proportion(piece: str) -> None:
     long = _seconds(piece * (200_000 // len(piece)))
     # Ten times the length; quadratic time would be a hundred times.
     assert long < 35 * max(short, 0.02)
+
+
+def _believed(text: str) -> set[tuple[str, str]]:
+    return {
+        (pair.actor, pair.character)
+        for pair in extract_cast(text)
+        if pair.character is not None and pair.confidence >= 0.5
+    }
+
+
+def test_an_outlet_with_a_sign_in_its_name_is_no_pair_of_parts() -> None:
+    assert (
+        _believed("I would add one name, Marta Keel (Sight & Sound), whose essay saw it.") == set()
+    )
+
+
+def test_a_dead_girl_in_the_story_makes_no_obituary() -> None:
+    text = (
+        "Anne-Marie Duff plays DI Carol Stamp, a detective with a bad knee and no luck. The girl is"
+        " dead. Daniel Mays is back. As before, she was Lady Ash in town."
+    )
+    assert ("Anne-Marie Duff", "Lady Ash") not in _believed(text)
+    assert ("Anne-Marie Duff", "DI Carol Stamp") in _believed(text)

@@ -210,7 +210,7 @@ def _are_parts(reading: Reading, index: int) -> bool:
     """Whether two names in a bracket can be parts; “Sight & Sound” is one name."""
     if reading.speaks_of_prizes():
         return False
-    return all(item.low != "&" for item in reading.items[index].inner)
+    return True
 
 
 def _is_sentence_of_title(items: Sequence[Item], index: int) -> bool:
