@@ -30,8 +30,9 @@ class OutsideWatch:
     be told late, so only the file itself counts there.
 
     Another Marquee that writes where locks do nothing is no outsider: SQLite keeps the two apart,
-    and versions their texts. `traces` gives numbers that change when somebody writes through
-    SQLite (`peers` knows who is at it), so that such a change is told from a file copied over ours; none where it cannot ask.
+    and versions their texts. Its locks say that somebody is at it, and `traces` gives numbers that
+    change when somebody has written through SQLite, so that such a change is told from a file
+    copied over ours; none where it cannot ask.
     """
 
     def __init__(self, path: Path, traces: Callable[[], tuple[int, ...]], *, exact: bool) -> None:

@@ -165,9 +165,10 @@ class PaletteBox(Overlay):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the list while typing goes on in the field."""
         if (
-            watched is self.field
-            and event.type() == QEvent.Type.KeyPress
+            # The window's events come here too, while this is still being made.
+            event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
+            and watched is self.field
             and self._on_key(event.key())
         ):
             return True

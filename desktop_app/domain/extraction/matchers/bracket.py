@@ -208,9 +208,7 @@ _OF_CAST = word_set("stars credit credits title story by year presents")
 
 def _are_parts(reading: Reading, index: int) -> bool:
     """Whether two names in a bracket can be parts; “Sight & Sound” is one name."""
-    if reading.speaks_of_prizes():
-        return False
-    return True
+    return not reading.speaks_of_prizes()
 
 
 def _is_sentence_of_title(items: Sequence[Item], index: int) -> bool:
