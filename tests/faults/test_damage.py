@@ -169,10 +169,20 @@ KEPT = {"revision": "content FROM revision", "article": "body FROM article_body"
 def contents(path: Path, kind: str) -> list[bytes]:
     column, _, table = KEPT[kind].partition(" FROM ")
     connection = sqlite_only.driver.connect(path)
-    rows = connection.execute(f"SELECT CAST({column} AS BLOB) FROM {table} ORDER BY rowid")
-    found = [row[0] for row in rows]
-    connection.close()
-    return found
+    try:
+        rows = connection.execute(f"SELECT CAST({column} AS BLOB) FROM {table} ORDER BY rowid")
+        return [row[0] for row in rows]
+    except sqlite_only.driver.DatabaseError:  # it has hit where the text goes on: no text at all
+        return []
+    finally:
+        connection.close()
+
+
+def is_noticed(path: Path) -> bool:
+    try:
+        return bool(sweep(path, lambda: False))
+    except LibraryDamagedError:
+        return True
 
 
 @pytest.mark.parametrize("kind", KEPT)
@@ -194,7 +204,7 @@ def test_every_flipped_bit_in_a_text_is_found_by_the_sweep(whole, tmp_path, note
         if contents(path, kind) == right:  # what a page has no use for any more
             continue
         flipped += 1
-        found += bool(sweep(path, lambda: False))
+        found += is_noticed(path)
         assert path.read_bytes() == data
     assert found == flipped
     note(f"flipped bits in a text of the {kind}", f"{found} of {flipped} found by their hash")
