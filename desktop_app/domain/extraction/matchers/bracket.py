@@ -208,7 +208,9 @@ _OF_CAST = word_set("stars credit credits title story by year presents")
 
 def _are_parts(reading: Reading, index: int) -> bool:
     """Whether two names in a bracket can be parts; “Sight & Sound” is one name."""
-    return not reading.speaks_of_prizes()
+    if reading.speaks_of_prizes():
+        return False
+    return all(item.low != "&" for item in reading.items[index].inner)
 
 
 def _is_sentence_of_title(items: Sequence[Item], index: int) -> bool:
