@@ -29,9 +29,9 @@ def read_picture(path: Path) -> bytes:
             raise InputError(f"{path.name} is larger than 100 MB.", "Make it smaller first.")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputError(f"There is no file {path.name}.") from None
+        raise InputError(f"There is no file {path.name}.", "Add the picture again.") from None
     except IsADirectoryError:
-        raise InputError(f"{path.name} is a folder, not a picture.") from None
+        raise InputError(f"{path.name} is a folder, not a picture.", "Choose a picture.") from None
     except OSError as error:
         raise InputError(
             f"{path.name} cannot be read: {error.strerror or 'unknown'}.",
