@@ -7,9 +7,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-
 from desktop_app.__main__ import prepare
+
+prepare()  # as the program does, before anything of Qt is loaded
+
+from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
 
 
 class _Watch(QObject):
@@ -34,7 +36,6 @@ class _Watch(QObject):
 def main() -> int:
     """Build, show, measure, and say what had been loaded by then."""
     started = time.monotonic()
-    prepare()
     from desktop_app.app import build_desk, build_front
     from tools.drive import own_paths
 
