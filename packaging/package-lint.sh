@@ -12,20 +12,20 @@ inside apt-get -y -q --no-install-recommends install \
     lintian desktop-file-utils appstream rpm man-db shellcheck >"$ROOT/tmp/apt.log" 2>&1 ||
     { tail -20 "$ROOT/tmp/apt.log"; exit 1; }
 share=build/package/tree/share
-mkdir -p "$ROOT/work"
+mkdir -p "$ROOT/proof"
 cp dist/*.deb dist/*.rpm "$share"/applications/*.desktop "$share"/metainfo/*.xml \
-    "$share"/man/man1/marquee.1.gz packaging/*.sh packaging/linux/*.sh "$ROOT/work/"
+    "$share"/man/man1/marquee.1.gz packaging/*.sh packaging/linux/*.sh "$ROOT/proof/"
 say desktop-file-validate
-inside sh -c 'desktop-file-validate /work/*.desktop'
+inside sh -c 'desktop-file-validate /proof/*.desktop'
 say appstreamcli
-inside sh -c 'appstreamcli validate --no-net --explain /work/*.metainfo.xml'
+inside sh -c 'appstreamcli validate --no-net --explain /proof/*.metainfo.xml'
 say man
-inside sh -c 'cd /work && MANROFFSEQ="" man --warnings -E UTF-8 -l -Tutf8 marquee.1.gz 2>&1 >/dev/null | tee /tmp/man.log; test ! -s /tmp/man.log'
+inside sh -c 'cd /proof && MANROFFSEQ="" man --warnings -E UTF-8 -l -Tutf8 marquee.1.gz 2>&1 >/dev/null | tee /tmp/man.log; test ! -s /tmp/man.log'
 say shellcheck
-inside sh -c 'cd /work && shellcheck -x -P SCRIPTDIR --exclude=SC1091 *.sh'
+inside sh -c 'cd /proof && shellcheck -x -P SCRIPTDIR --exclude=SC1091 *.sh'
 say rpm
-inside sh -c 'rpm -K --nosignature /work/*.rpm && rpm -qp --qf "%{NAME} %{VERSION}-%{RELEASE} %{LICENSE}\n" /work/*.rpm && rpm -qp --scripts /work/*.rpm | grep -c update-'
+inside sh -c 'rpm -K --nosignature /proof/*.rpm && rpm -qp --qf "%{NAME} %{VERSION}-%{RELEASE} %{LICENSE}\n" /proof/*.rpm && rpm -qp --scripts /proof/*.rpm | grep -c update-'
 say lintian
 inside useradd -m "$USER_NAME"
-inside su "$USER_NAME" -c 'lintian --fail-on error /work/*.deb' # warnings are in docs/packaging.md
+inside su "$USER_NAME" -c 'lintian --fail-on error /proof/*.deb' # warnings are in docs/packaging.md
 say "no errors"
