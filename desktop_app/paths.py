@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,6 +43,19 @@ def user_paths(library: Path | None = None) -> Paths:
         window=config / "window.ini",
         exports=Path(dirs.user_documents_dir) / "Marquee exports",
         socket=_socket(library),
+    )
+
+
+def paths_inside(folder: Path) -> Paths:
+    """All of a writer's folders inside one, for what must touch nothing else."""
+    return replace(
+        user_paths(folder / "Library"),
+        backups=folder / "Backups",
+        journal=folder / "Journal",
+        logs=folder / "Logs",
+        settings=folder / "settings.toml",
+        window=folder / "window.ini",
+        exports=folder / "Exports",
     )
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import __version__
 from desktop_app.errors import MarqueeError
+from desktop_app.paths import paths_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, MutableMapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from desktop_app.app import Marquee
     from desktop_app.domain.article import Article
-    from desktop_app.paths import Paths
     from desktop_app.services.bundle import Services
 
 SAFE = "--safe-mode"
@@ -89,21 +89,6 @@ def report(parts: Iterable[Part], say: Callable[[str], object]) -> int:
     return 1 if failed else 0
 
 
-def own_paths(folder: Path) -> Paths:
-    """All of a writer's folders inside one."""
-    from desktop_app.paths import user_paths
-
-    return replace(
-        user_paths(folder / "Library"),
-        backups=folder / "Backups",
-        journal=folder / "Journal",
-        logs=folder / "Logs",
-        settings=folder / "settings.toml",
-        window=folder / "window.ini",
-        exports=folder / "Exports",
-    )
-
-
 def looks_painted(picture: QImage) -> bool:
     """Whether there is a page on the picture: many colours, and ink on enough of it."""
     small = picture.scaledToWidth(min(picture.width(), 240)) if picture.width() else picture
@@ -124,7 +109,7 @@ class Trial:
 
     def __init__(self, folder: Path, *, safe: bool) -> None:
         self._folder = folder
-        self._paths = own_paths(folder)
+        self._paths = paths_inside(folder)
         self._safe = safe
         self._services: Services | None = None
         self._marquee: Marquee | None = None

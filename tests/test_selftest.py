@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from desktop_app import __main__, cli, selftest
 from desktop_app.errors import LibraryError
-from desktop_app.selftest import BrokenError, Part, Trial, looks_painted, own_paths, report
+from desktop_app.paths import paths_inside
+from desktop_app.selftest import BrokenError, Part, Trial, looks_painted, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,7 @@ def test_what_needs_the_library_says_so_where_there_is_none(trial: Trial) -> Non
 
 
 def test_all_its_folders_are_in_one(tmp_path: Path) -> None:
-    paths = own_paths(tmp_path)
+    paths = paths_inside(tmp_path)
     for field in fields(paths):
         if field.name != "socket":
             assert getattr(paths, field.name).is_relative_to(tmp_path), field.name

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
@@ -35,17 +34,9 @@ def allow_root(say: Callable[[str], None]) -> None:
 
 def own_paths(folder: Path) -> Paths:
     """All of a writer's folders inside one."""
-    from desktop_app.paths import user_paths
+    from desktop_app.paths import paths_inside
 
-    return replace(
-        user_paths(folder / "Library"),
-        backups=folder / "Backups",
-        journal=folder / "Journal",
-        logs=folder / "Logs",
-        settings=folder / "settings.toml",
-        window=folder / "window.ini",
-        exports=folder / "Exports",
-    )
+    return paths_inside(folder)
 
 
 def open_window(paths: Paths, settings: Settings | None = None) -> Marquee:

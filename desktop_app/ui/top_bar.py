@@ -43,7 +43,7 @@ class TopBar(QWidget):
         self._row.addStretch(1)
         self.find_field = FindField(
             icons,
-            self.tr("Find a command or article…"),
+            self.tr("Find a command, article, person…"),
             shortcut_text(commands.spec("go.anything")),
             self,
         )
