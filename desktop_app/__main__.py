@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-COMMANDS = frozenset({"export", "import", "check", "render", "library", "cast"})
+COMMANDS = frozenset({"export", "import", "handover", "check", "render", "library", "cast"})
 WORKER = "--worker"  # how the window starts its reader
 DECODE = "--decode"  # and what looks at one picture from outside
 READ = "--read"  # and what reads files from outside

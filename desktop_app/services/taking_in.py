@@ -254,11 +254,12 @@ class _Step:
 
     def _put_article(self, incoming: Incoming) -> tuple[Article, bool]:
         article = storable(incoming.article)
-        if not article.details.slug and article.headline.strip():
+        ours = article.created_at is not None  # it has been in a library
+        if not article.details.slug and article.headline.strip() and not ours:
             article = _with_slug(article, slugify(article.headline))
         article = _renamed(article, self._new)
         article = self._matching.settled(article)
-        present = self._work.articles.get(article.id)
+        present = self._work.articles.get(article.id) or (self._same(article) if ours else None)
         name = article.headline or article.details.slug or "Untitled"
         if present is not None:
             if same_content(present, article):
@@ -266,17 +267,25 @@ class _Step:
                 self._remarks.append(f"“{name}” is in the library already, word for word.")
                 return present, present.trashed_at is not None
             article = replace(article, id=uuid4(), created_at=None)
+        changed = present is not None
         wanted = article.details.slug
         added = self._work.articles.add(
             replace(article, trashed_at=None), words=count_prose(article.body), now=self._now
         )
         if wanted and added.details.slug != wanted:
-            why = "with another text" if present is not None else "as another article"
+            why = "with another text" if changed else "as another article"
             self._remarks.append(
                 f"“{wanted}” is in the library already {why},"
                 f" so this one came in as “{added.details.slug}”."
             )
         return added, True
+
+    def _same(self, article: Article) -> Article | None:
+        """The article of that slug, where it says the same."""
+        slug = article.details.slug
+        found = self._work.slugs.find("article", slug) if slug else None
+        there = self._work.articles.get(found) if found is not None else None
+        return there if there is not None and same_content(there, article) else None
 
 
 def _with_slug(article: Article, slug: str) -> Article:
