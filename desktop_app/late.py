@@ -9,7 +9,7 @@ from desktop_app.ui.main_window import Boxes
 from desktop_app.ui.sidebar.tabs import Tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desktop_app.domain.article import Article
@@ -74,6 +74,7 @@ def sheets() -> Sheets:
         about=lambda: load("dialogs.about", "AboutSheet"),
         restore=lambda: load("dialogs.restore", "RestoreSheet"),
         two_texts=lambda: load("dialogs.two_texts", "TwoTextsSheet"),
+        imports=lambda: load("dialogs.import_sheet", "ImportSheet"),
         snippets=lambda: load("dialogs.snippet_box", "SnippetBox"),
     )
 
@@ -136,6 +137,15 @@ def measure(text: str) -> tuple[int, int]:
     from desktop_app.markdown.counting import measure_prose
 
     return measure_prose(text)
+
+
+def find_posts(
+    places: Sequence[Path], stopped: Callable[[], bool]
+) -> tuple[tuple[Path, Path | None], ...]:
+    """Say which files are to be taken in; called off the GUI thread, and loaded late."""
+    from desktop_app.services.folders import articles_in
+
+    return articles_in(places, stopped)
 
 
 def save_copy(article: Article, path: Path) -> None:

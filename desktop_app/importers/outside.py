@@ -63,6 +63,12 @@ class OutsideReader:
                 raise _too_much(name)
         return _articles(answer, name)
 
+    def stop(self) -> None:
+        """End the helper in the midst of a file, which is refused; from any thread."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def close(self) -> None:
         """End the helper; the next file starts another."""
         with self._busy:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from desktop_app.services.taking_in import Prepared, TakeInService, TakenFile
 
 
+_TRIES = 3  # where a file changes while it is read
+
+
 @dataclass(frozen=True)
 class TakenIn:
     """The article of a file; `newer` is what the file says where it has changed since."""
@@ -63,8 +66,12 @@ class FileService:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Opened:
         """Read a file; from any thread. Raises InputError, CancelledError."""
-        prepared = self._taking_in.prepare(file, root=root, cancelled=cancelled)
-        return Opened(file.resolve(), _mark(file), prepared)
+        for _ in range(_TRIES):
+            before = _mark(file) if file.is_file() else ""
+            prepared = self._taking_in.prepare(file, root=root, cancelled=cancelled)
+            if _mark(file) == before:
+                return Opened(file.resolve(), before, prepared)
+        raise InputError(f"{file.name} is being written just now.", "Try again in a moment.")
 
     def take(self, opened: Opened) -> TakenIn:
         """Store what a file holds, on the library's thread, where it is not there already."""
@@ -78,13 +85,17 @@ class FileService:
         newer = None if known[1] == opened.mark else opened.prepared.articles[0].article
         return TakenIn(article, newer=newer)
 
+    def stop(self) -> None:
+        """Break off what is being read; from any thread."""
+        self._taking_in.stop()
+
     def close(self) -> None:
         """Let go of what reads files; the next one starts it again."""
         self._taking_in.close()
 
-    def settle(self, file: Path, article_id: UUID) -> None:
-        """Note that the writer has decided about the file as it is now."""
-        self._note(str(file.resolve()), article_id, _mark(file))
+    def settle(self, opened: Opened, article_id: UUID) -> None:
+        """Note that the writer has decided about the file as it was looked at."""
+        self._note(str(opened.path), article_id, opened.mark)
 
     def _present(self, article_id: UUID) -> Article | None:
         try:

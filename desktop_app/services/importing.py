@@ -47,13 +47,20 @@ class ImportService:
                 f"{path.name} is no hand-over file of Marquee, or it is damaged.",
                 "Ask for it again, and have it sent as a file.",
             )
-        data = read_bytes(path, _MOST_BYTES)
-        if not data.strip():
-            raise InputError(f"{path.name} is empty.", "Choose another file.")
-        found = self._outside.read(data, path.name, path.suffix.lower())
+        found = self.read_data(read_bytes(path, _MOST_BYTES), path.name, path.suffix.lower())
         return tuple(
             replace(incoming, article=_named(incoming.article, path)) for incoming in found
         )
+
+    def read_data(self, data: bytes, name: str, suffix: str) -> tuple[Incoming, ...]:
+        """As `read`, of what is no file but would have that suffix."""
+        if not data.strip():
+            raise InputError(f"{name} is empty.", "Choose another file.")
+        return self._outside.read(data, name, suffix)
+
+    def stop(self) -> None:
+        """Break off what is being read; from any thread."""
+        self._outside.stop()
 
     def close(self) -> None:
         """Let the helper go; the next file starts another."""

@@ -120,7 +120,6 @@ class Matching:
         """The article with subjects and categories that are only names as the library's own."""
         details = article.details
         new: dict[str, str] = {}
-        found: list[str] = []
         for key in sorted(named_in(article.body)):
             kind, _, slug = key.partition(":")
             if kind != "production" or self._is_there(slug):
@@ -129,11 +128,8 @@ class Matching:
             hub = self._hub_named(slug) if production is None else None
             if production is not None:
                 new[key] = production.slug
-                found.append(production.slug)
             elif hub is not None:
                 new[key] = f"hub:{hub.slug}"
-        if found and not details.productions:
-            details = replace(details, productions=tuple(dict.fromkeys(found)))
         body = with_slugs_changed(article.body, new) if new else article.body
         return replace(article, body=body, details=self._with_hubs(details))
 

@@ -98,16 +98,35 @@ class TakeInService:
 
         `root` is the folder that was chosen as a whole; no picture from outside it is taken.
         """
-        articles = self._importing.read(path)
-        remarks = [remark for incoming in articles for remark in incoming.remarks]
-        taken: dict[str, IntakeLike] = {}
+        return self._prepared(
+            self._importing.read(path), path.name, self._around(path, root), cancelled
+        )
+
+    def prepare_data(self, data: bytes, name: str, suffix: str) -> Prepared:
+        """Read what is no file, as one of that suffix; raises InputError."""
         try:
-            around = Surroundings(path, root)
+            return self._prepared(self._importing.read_data(data, name, suffix), name, None)
+        finally:
+            self._importing.close()
+
+    def _around(self, path: Path, root: Path | None) -> Surroundings:
+        try:
+            return Surroundings(path, root)
         except OSError as error:
             raise InputError(
                 f"{path.parent} cannot be read: {error.strerror or 'unknown'}.",
                 "Copy the file to this computer, then try again.",
             ) from error
+
+    def _prepared(
+        self,
+        articles: tuple[Incoming, ...],
+        name: str,
+        around: Surroundings | None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Prepared:
+        remarks = [remark for incoming in articles for remark in incoming.remarks]
+        taken: dict[str, IntakeLike] = {}
         told_apart: list[Incoming] = []
         seen: set[str] = set()
         for incoming in articles:
@@ -119,16 +138,16 @@ class TakeInService:
                 found = self._look(picture, around, remarks)
                 if found is not None:
                     taken[picture.image.slug] = found
-        return Prepared(path.name, tuple(told_apart), taken, tuple(dict.fromkeys(remarks)))
+        return Prepared(name, tuple(told_apart), taken, tuple(dict.fromkeys(remarks)))
 
     def _look(
-        self, picture: IncomingPicture, around: Surroundings, remarks: list[str]
+        self, picture: IncomingPicture, around: Surroundings | None, remarks: list[str]
     ) -> IntakeLike | None:
         slug = picture.image.slug
         source: Path | bytes | None = picture.data or data_of(picture.address)
-        if not source:
+        if not source and around is not None:
             source = around.find(picture.address)
-        if source is None:
+        if not source:
             if picture.address and not picture.image.source_url:
                 address = picture.address[:80]
                 remarks.append(
@@ -141,17 +160,29 @@ class TakeInService:
             remarks.append(f"{error.sentence} The image “{slug}” waits for another.")
             return None
 
+    def stop(self) -> None:
+        """Break off what is being read; from any thread."""
+        self._importing.stop()
+
     def close(self) -> None:
         """Let go of what reads files; the next file starts it again."""
         self._importing.close()
 
     def store(self, prepared: Prepared) -> TakenFile:
         """Store everything of a file in one step; raises LibraryError and its kin."""
+        return self._stored(prepared, articles=True)
+
+    def renew(self, prepared: Prepared) -> TakenFile:
+        """As `store`, but the articles are only answered with: one of them is there already."""
+        return self._stored(prepared, articles=False)
+
+    def _stored(self, prepared: Prepared, *, articles: bool) -> TakenFile:
         media = self._store.media
         with media.taking_in():
             places = {slug: media.put(one.data, one.suffix) for slug, one in prepared.taken.items()}
             with self._store.writing() as work:
-                return _Step(work, prepared, places, self._credit_pattern(), self._clock()).done()
+                step = _Step(work, prepared, places, self._credit_pattern(), self._clock())
+                return step.done(articles=articles)
 
 
 def _apart(incoming: Incoming, seen: set[str]) -> Incoming:
@@ -193,7 +224,7 @@ class _Step:
         self._pictures = 0
         self._wanted = 0
 
-    def done(self) -> TakenFile:
+    def done(self, *, articles: bool) -> TakenFile:
         for incoming in self._prepared.articles:
             self._new.update(self._former(incoming))
         for incoming in self._prepared.articles:
@@ -204,8 +235,8 @@ class _Step:
                 self._new[f"hub:{hub.slug}"] = self._matching.hub(hub)
             for picture in incoming.pictures:
                 self._put_picture(picture)
-        stored = [self._put_article(incoming) for incoming in self._prepared.articles]
-        articles = tuple(article for article, _ in stored)
+        put = self._put_article if articles else self._settled_article
+        stored = [put(incoming) for incoming in self._prepared.articles]
         changed = frozenset(article.id for article, added in stored if added)
         changes = Changes(
             articles=changed,
@@ -216,7 +247,7 @@ class _Step:
         )
         return TakenFile(
             self._prepared.name,
-            articles,
+            tuple(article for article, _ in stored),
             changes,
             self._pictures,
             self._wanted,
@@ -252,13 +283,16 @@ class _Step:
                 self._new[key] = stored.slug
         self._new[f"image:{slug}"] = stored.slug
 
+    def _settled_article(self, incoming: Incoming) -> tuple[Article, bool]:
+        """The article with the library's slugs, which is not stored."""
+        article = _renamed(storable(incoming.article), self._new)
+        return self._matching.settled(article), False
+
     def _put_article(self, incoming: Incoming) -> tuple[Article, bool]:
-        article = storable(incoming.article)
+        article, _ = self._settled_article(incoming)
         ours = article.created_at is not None  # it has been in a library
         if not article.details.slug and article.headline.strip() and not ours:
             article = _with_slug(article, slugify(article.headline))
-        article = _renamed(article, self._new)
-        article = self._matching.settled(article)
         present = self._work.articles.get(article.id) or (self._same(article) if ours else None)
         name = article.headline or article.details.slug or "Untitled"
         if present is not None:

@@ -81,7 +81,7 @@ def test_credit_lines(line: Any, credit: str) -> None:
     ("paragraph", "speaker"),
     [
         ("It rained. Over a locket, the Count says,", "The Count"),
-        ("Krysten Ritter told The Hollywood Reporter,", "Krysten Ritter, in The Hollywood Reporter"),
+        ("Jane Roe told The Hollywood Reporter,", "Jane Roe, in The Hollywood Reporter"),
         ("Ellen (Greta Schröder) replies:", "Ellen"),
         ("According to Jane Roe:", "Jane Roe"),
         ("It rained, and nobody said,", ""), ("Here is a list:", ""), ("She says no.", ""),

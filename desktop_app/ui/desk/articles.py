@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.article import Kind, Status
 from desktop_app.domain.finding import TextEdit
@@ -30,7 +30,12 @@ T = TypeVar("T")
 
 
 class ArticleDesk(QObject):
-    """Carries out what the library panel and the commands ask for."""
+    """Carries out what the library panel and the commands ask for.
+
+    Signals: `request_handover(tuple[UUID, ...])`.
+    """
+
+    request_handover = Signal(object)
 
     def __init__(self, desk: DeskCore, places: PlaceDesk) -> None:
         super().__init__()
@@ -179,6 +184,7 @@ class ArticleDesk(QObject):
             "trash": lambda: self.trash(request.ids),
             "restore": lambda: self.restore(request.ids),
             "status": lambda: self.set_status(Status(value), request.ids),
+            "handover": lambda: self.request_handover.emit(request.ids),
             "rename": lambda: self._desk.open_article(request.ids[0], then=self.rename),
         }
         actions[verb]()
