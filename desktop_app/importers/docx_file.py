@@ -33,10 +33,13 @@ _MOST_RATIO = 150
 _SMALL = 5_000_000  # where no ratio does any harm
 
 _QUOTES = ("Block Text", "Quotations", "Quote", "Intense Quote", "Block Quote", "Quotation")
-_CAPTIONS = ("Image Caption", "Caption", "Figure", "Illustration", "Captioned Figure")
+_CAPTIONS = ("Image Caption", "Caption", "Figure", "Illustration")
 _CODE = ("Source Code", "HTML Preformatted", "Preformatted Text", "Macro Text")
-_PLAIN = ("First Paragraph", "Body Text", "Compact", "List Paragraph", "No Spacing", "Text Body",
-          "Date", "Author", "Footnote Text", "Endnote Text", "Table Contents")  # fmt: skip
+# Styles of Word's, LibreOffice's and pandoc's that are what they look like: plain paragraphs.
+_PLAIN = frozenset(
+    {"First Paragraph", "Body Text", "Compact", "List Paragraph", "No Spacing", "Text Body",
+     "Footnote Text", "Endnote Text", "Table Contents", "Captioned Figure", "Abstract"}
+)  # fmt: skip
 _STYLES = "\n".join(
     (
         "p[style-name='Title'] => h1.title:fresh",
@@ -44,7 +47,7 @@ _STYLES = "\n".join(
         *(f"p[style-name='{name}'] => blockquote > p:fresh" for name in _QUOTES),
         *(f"p[style-name='{name}'] => p.caption:fresh" for name in _CAPTIONS),
         *(f"p[style-name='{name}'] => pre:separator('\\n')" for name in _CODE),
-        *(f"p[style-name='{name}'] => p:fresh" for name in _PLAIN),
+        "p[style-name='Author'] => p.author:fresh",
         "r[style-name='Verbatim Char'] => code",
         "strike => s",
     )
@@ -104,6 +107,7 @@ def _article(
 ) -> Incoming:
     root = parse(source)
     headline, dek = _taken(root, {"title"}), _taken(root, {"subtitle"})
+    authors = _taken(root, {"author"}) or core.get("creator", "")
     if not headline:
         headline = _first_heading(root)
     headline = headline or core.get("title", "") or name.rpartition(".")[0]
@@ -116,7 +120,7 @@ def _article(
         raise InputError(f"{name} is too long for an article.", "Split it first.")
     details = Details(
         bylines=tuple(
-            part.strip() for part in re.split(r"[;,]", core.get("creator", ""))
+            part.strip() for part in re.split(r"[;,]", authors)
             if part.strip().lower() not in _NO_NAME
         ),
         description=core.get("description", ""),
@@ -184,7 +188,7 @@ def _only_images(node: Node) -> list[Node]:
 
 def _remarks(messages: list[Any], name: str) -> tuple[str, ...]:
     found = (_UNKNOWN_STYLE.search(str(one.message)) for one in messages)
-    styles = sorted({one[1] for one in found if one is not None})
+    styles = sorted({one[1] for one in found if one is not None} - _PLAIN)
     if not styles:
         return ()
     shown = ", ".join(f"“{style}”" for style in styles[:5])

@@ -91,33 +91,42 @@ def _counts(node: Node) -> bool:
 
 
 def _with_notes(node: Node) -> Node:
-    """The element with its footnotes in the form that the clipboard's have."""
+    """The element with its footnotes in the form that the clipboard's have, counted anew."""
+    numbers: dict[str, str] = {}
+    for one in elements(node):
+        note = _NOTE.fullmatch(one.attributes.get("href", "")) if one.tag == "a" else None
+        if note is not None:
+            numbers.setdefault(_label(note), str(len(numbers) + 1))
+    return _noted(node, numbers) if numbers else node
+
+
+def _noted(node: Node, numbers: dict[str, str]) -> Node:
     if node.tag == "a":
         address = node.attributes.get("href", "")
         if _BACK.fullmatch(address):
             return Node("span")
         note = _NOTE.fullmatch(address)
         if note is not None:
-            return Node("a", {"href": f"#_ftn{_label(note)}"}, [_label(note)])
+            number = numbers[_label(note)]
+            return Node("a", {"href": f"#_ftn{number}"}, [number])
     if node.tag in {"ol", "ul"} and node.children:
         items = [child for child in node.children if isinstance(child, Node)]
         notes = [_NOTE_ID.fullmatch(one.attributes.get("id", "")) for one in items]
-        if items and all(notes):
-            return Node("div", {}, [
-                _definition(one, _label(note)) for one, note in zip(items, notes, strict=True)
-                if note is not None
-            ])  # fmt: skip
-    children = [one if isinstance(one, str) else _with_notes(one) for one in node.children]
+        known = [numbers.get(_label(note), "") if note else "" for note in notes]
+        if items and all(known):
+            pairs = zip(items, known, strict=True)
+            return Node("div", {}, [_definition(item, label, numbers) for item, label in pairs])
+    children = [one if isinstance(one, str) else _noted(one, numbers) for one in node.children]
     return Node(node.tag, node.attributes, children)
 
 
 def _label(note: re.Match[str]) -> str:
     """Endnotes are counted apart from footnotes, and stand in one text with them."""
-    return f"e{note['label']}" if note["kind"] == "endnote" else note["label"]
+    return f"{'e' if note['kind'] == 'endnote' else ''}{note['label']}"
 
 
-def _definition(item: Node, label: str) -> Node:
-    inner = _with_notes(Node("span", {}, item.children))
+def _definition(item: Node, label: str, numbers: dict[str, str]) -> Node:
+    inner = _noted(Node("span", {}, item.children), numbers)
     mark = Node("a", {"href": f"#_ftn{label}"}, [label])
     parts: list[Node | str] = [mark, " "]
     for one in inner.children:

@@ -109,7 +109,7 @@ class _Writer:
         caption = _first(node, {"figcaption"})
         quote = _first(node, {"blockquote"})
         if quote is not None:
-            around = _without(_without(node, caption), quote)
+            around = _without(node, caption, quote)
             return [*self._quote(quote, caption), *self.blocks(Node("div", {}, around.children))]
         images = list(_all(node, "img"))
         rest = _without(node, caption)
