@@ -31,6 +31,9 @@ _OURS = ("image:", "article:", "hub:")
 _LIQUID = re.compile(
     r"\{\{\s*(?:site\.(?:baseurl|url)|'|\")?\s*\}\}|\{\{\s*['\"](?P<path>[^'\"]+)['\"][^}]*\}\}"
 )
+_LIQUID_ADDRESS = re.compile(
+    r"""(!\[[^\]\n]*\]\()\s*\{\{\s*(?:['"]([^'"{}\n]+)['"][^{}\n]*|site\.\w+\s*)\}\}"""
+)
 _PELICAN = re.compile(r"^[{|](?:attach|static|filename|photo|image)[}|]\s*", re.I)
 _LONGEST_DATA = 150_000_000
 
@@ -42,6 +45,8 @@ def with_library_pictures(body: str, book: PictureBook) -> str:
     """
     if not any(sign in body for sign in ("![", "<img", "<IMG", "{{<", "{{%")):
         return body
+    if "{{" in body:  # as an address that would be no picture
+        body = _LIQUID_ADDRESS.sub(lambda found: f"{found[1]}{found[2] or ''}", body)
     document = parse(body, Records(), Details())
     blocks = [*document.blocks, *(each for note in document.footnotes for each in note.blocks)]
     code: list[tuple[int, int]] = []

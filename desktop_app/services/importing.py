@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.text import slugify
 from desktop_app.errors import InputError
@@ -22,12 +22,28 @@ _INDEX = frozenset({"index", "_index"})  # of a Hugo bundle, whose folder has th
 _MOST_BYTES = 100_000_000
 
 
+class Reader(Protocol):
+    """What reads a file's bytes, wherever it does so."""
+
+    def read(self, data: bytes, name: str, suffix: str) -> tuple[Incoming, ...]:
+        """The articles in them; raises InputError."""
+        ...
+
+    def stop(self) -> None:
+        """Break off; from any thread."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it needs."""
+        ...
+
+
 class ImportService:
     """Reads articles from files; nothing of them is in a library yet."""
 
-    def __init__(self, outside: OutsideReader | None = None) -> None:
+    def __init__(self, outside: Reader | None = None) -> None:
         """`outside` reads what may be hostile in a process of its own."""
-        self._outside = outside or OutsideReader()
+        self._outside: Reader = outside or OutsideReader()
 
     def read_article(self, path: Path) -> Article:
         """The first article in a file; raises InputError in one plain sentence."""

@@ -134,8 +134,9 @@ class Matching:
         return replace(article, body=body, details=self._with_hubs(details))
 
     def _is_there(self, slug: str) -> bool:
-        find = self._work.slugs.find
-        return find("production", slug) is not None or find("hub", slug) is not None
+        """Whether a production or a hub has that slug now; former ones lead nowhere in a list."""
+        there = (*self._work.productions.all(), *self._work.hubs.all())
+        return any(one.slug == slug for one in there)
 
     def _titled(self, slug: str) -> Production | None:
         """The newest production of a title that makes that slug."""

@@ -26,7 +26,8 @@ PAGE = """<!doctype html><html><head><title>The hall - Example</title>
 <meta name=description content="A hall, seen."><link rel=canonical href="https://x.example/a">
 <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"The hall opens",
 "author":[{"name":"Jane Roe"}],"datePublished":"2016-01-08T09:00:00-05:00","keywords":["film"]}]}
-</script></head><body><nav>Menu</nav><article><h1>The hall opens</h1><p>Some <b>bold</b> words.<sup><a href="#fn4">4</a></sup></p>
+</script></head><body><nav>Menu</nav><article><h1>The hall opens</h1>
+<p>Some <b>bold</b> words.<sup><a href="#fn4">4</a></sup></p>
 <figure><img src="a/towers.jpg" alt="Towers"><figcaption>The towers.
 <span class=credit>Image via UFA</span></figcaption></figure>
 <p><img src="https://cdn.example/hall-1024x768.jpg" alt="Hall"></p>
