@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -157,9 +158,18 @@ def save_copy(article: Article, path: Path) -> None:
 
 def convert_rich(source: str, cells: bool) -> Pasted:
     """Make Markdown of pasted HTML, or of cells; called off the GUI thread, and loaded late."""
+    from desktop_app.importers.inline_data import data_of, lifted
     from desktop_app.language.rich_text.convert import Pasted, from_cells, from_html
 
-    return Pasted(from_cells(source)) if cells else from_html(source)
+    if cells:
+        return Pasted(from_cells(source))
+    html, held = lifted(source)
+    made = from_html(html)
+    noted = [
+        replace(one, source="", data=data_of(held.get(one.source, one.source)))
+        for one in made.noted
+    ]
+    return replace(made, noted=tuple(noted))
 
 
 def load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

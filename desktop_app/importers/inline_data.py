@@ -11,6 +11,24 @@ _DATA = re.compile(r"data:image/[a-z0-9.+-]{1,40}(?:;[a-z0-9=.-]{1,40})*?(?P<b64
 LONGEST = 140_000_000  # characters: 100 MB of picture
 
 
+_LIFTED = re.compile(r"""data:image/[a-z0-9.+-]{1,40}[^"'\s<>]{200,}""", re.I)
+
+
+def lifted(html: str) -> tuple[str, dict[str, str]]:
+    """HTML with its inline pictures under short names, and those by name.
+
+    A page of a few words may hold pictures of many megabytes.
+    """
+    held: dict[str, str] = {}
+
+    def take(found: re.Match[str]) -> str:
+        name = f"data:held-{len(held)}"
+        held[name] = found[0]
+        return name
+
+    return _LIFTED.sub(take, html), held
+
+
 def data_of(address: str) -> bytes:
     """The picture in a `data:` address; b"" where it is none, or not whole."""
     found = _DATA.match(address[:300])

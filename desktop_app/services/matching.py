@@ -135,8 +135,9 @@ class Matching:
 
     def _is_there(self, slug: str) -> bool:
         """Whether a production or a hub has that slug now; former ones lead nowhere in a list."""
-        there = (*self._work.productions.all(), *self._work.hubs.all())
-        return any(one.slug == slug for one in there)
+        if any(one.slug == slug for one in self._work.productions.all()):
+            return True
+        return any(one.slug == slug for one in self._work.hubs.all())
 
     def _titled(self, slug: str) -> Production | None:
         """The newest production of a title that makes that slug."""

@@ -12,6 +12,7 @@ from desktop_app.domain.text import slugify
 from desktop_app.errors import CancelledError, InputError
 from desktop_app.importers.beside import Surroundings
 from desktop_app.importers.inline_data import data_of
+from desktop_app.importers.picture_book import PictureBook
 from desktop_app.markdown.counting import count_prose
 from desktop_app.markdown.renaming import with_slugs_changed
 from desktop_app.services.changes import Changes
@@ -20,7 +21,7 @@ from desktop_app.services.matching import Matching
 from desktop_app.services.storable import storable, storable_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -175,6 +176,21 @@ class TakeInService:
     def renew(self, prepared: Prepared) -> TakenFile:
         """As `store`, but the articles are only answered with: one of them is there already."""
         return self._stored(prepared, articles=False)
+
+    def want(self, pictures: Sequence[tuple[str, str]]) -> tuple[dict[str, str], Changes]:
+        """Wanted images for pictures of an alt and an address on the network; slugs by address.
+
+        Nothing is asked of the network: the writer fetches them, and has the right to.
+        """
+        book = PictureBook("pasted-image")
+        for alt, address in pictures:
+            book.add(address, alt=alt)
+        found: dict[str, str] = {}
+        with self._store.writing() as work:
+            matching = Matching(work, [], self._credit_pattern())
+            for picture in book.pictures():
+                found[picture.address] = matching.wanted(cleaned(picture.image)).slug
+        return found, Changes(images=bool(found))
 
     def _stored(self, prepared: Prepared, *, articles: bool) -> TakenFile:
         media = self._store.media

@@ -13,6 +13,7 @@ from desktop_app.language.rich_text.tree import BLOCKS, Node, parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_INLINE = ("data:image/", "data:held-")  # whole, or under a short name
 _DASHED = re.compile(r"[—–]|--? ")
 _LEVEL = re.compile(r"level(\d+)")
 _ORDERED = re.compile(r"[\s(]*(?:\d+|[a-zA-Z]|[ivxIVX]+)[.)]")
@@ -22,17 +23,31 @@ LONGEST = 3_000_000  # characters: more than this stays plain
 
 
 @dataclass(frozen=True)
+class PastedPicture:
+    """A picture that the Markdown only notes, in that line; `data` is its file where it came."""
+
+    line: str
+    alt: str
+    address: str = ""  # on the network
+    source: str = ""  # as the page says it
+    data: bytes = b""
+
+
+@dataclass(frozen=True)
 class Pasted:
-    """Markdown, and how many pictures it only notes."""
+    """Markdown, and how many pictures it only notes, and which; others are wanted by now."""
 
     text: str
     pictures: int = 0
+    wanted: int = 0
+    noted: tuple[PastedPicture, ...] = ()
 
 
 @dataclass
 class _Writer:
     pictures: list[Picture] = field(default_factory=list)  # met, and not noted yet
     seen: int = 0
+    noted: list[PastedPicture] = field(default_factory=list)
     # What a picture becomes in the text, "" where it can be nothing; without it, it is noted.
     keep: Callable[[Picture], str] | None = None
 
@@ -216,7 +231,12 @@ class _Writer:
                 found.extend([kept] if kept else [])
                 continue
             told = " ".join(part for part in (picture.alt.strip(), picture.address) if part)
-            found.append(f"%% Picture: {' '.join(told.split())}".rstrip(": "))
+            line = f"%% Picture: {' '.join(told.split())}".rstrip(": ")
+            if picture.source.startswith(_INLINE):  # each its own, whatever they are called
+                line += f" ({sum(one.source.startswith(_INLINE) for one in self.noted) + 1})"
+            found.append(line)
+            alt = " ".join(picture.alt.split())
+            self.noted.append(PastedPicture(line, alt, picture.address, picture.source))
         self.seen += len(self.pictures)
         self.pictures.clear()
 
@@ -229,7 +249,8 @@ def from_html(html: str) -> Pasted:
     if _is_code(root):
         return Pasted("")
     writer = _Writer()
-    return Pasted("\n\n".join(writer.blocks(root)), writer.seen)
+    text = "\n\n".join(writer.blocks(root))
+    return Pasted(text, writer.seen, noted=tuple(writer.noted))
 
 
 def from_tree(root: Node, keep: Callable[[Picture], str]) -> str:

@@ -29,6 +29,7 @@ from desktop_app.ui.desk.handing_over import HandoverDesk
 from desktop_app.ui.desk.names import NameDesk
 from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.page import connect_reader, open_outside
+from desktop_app.ui.desk.pasted_pictures import PastedPictures
 from desktop_app.ui.desk.people import PeopleDesk
 from desktop_app.ui.desk.pictures import PictureDesk
 from desktop_app.ui.desk.places import PlaceDesk
@@ -130,7 +131,7 @@ class Desk(QObject):
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
         self.spelling = SpellingDesk(self)
-        self.typing = TypingDesk(self)
+        self.typing = TypingDesk(self, PastedPictures(self, self.pictures))
         self._side_by_side = SideBySide(self)
         self._connect()
         self._commands = CommandBindings(

@@ -22,7 +22,7 @@ from desktop_app.ui.sidebar.requests import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from desktop_app.domain.finding import TextEdit
@@ -59,6 +59,8 @@ class _Batch:
     article_id: UUID | None
     looked: list[_Looked] = field(default_factory=list)
     refused: list[BaseException] = field(default_factory=list)
+    source_url: str = ""
+    put: Callable[[Sequence[Image]], None] | None = None  # into the text, else at `place`
 
 
 class PictureDesk(QObject):
@@ -79,15 +81,33 @@ class PictureDesk(QObject):
 
     def on_image_files(self, files: ImageFiles) -> None:
         """Take in what was dropped or pasted into the text, and refer to it there."""
-        self.add([*files.paths, *files.pictures], place=files.position)
+        sources: list[Path | bytes] = [*files.paths, *files.pictures]
+        self.add(sources, place=files.position, source_url=files.source_url)
 
-    def add(self, sources: Sequence[Path | bytes], *, place: int | None = None) -> None:
-        """Look at pictures in a helper process, ask about them once, then store them."""
+    def add(
+        self,
+        sources: Sequence[Path | bytes],
+        *,
+        place: int | None = None,
+        source_url: str = "",
+        put: Callable[[Sequence[Image]], None] | None = None,
+    ) -> None:
+        """Look at pictures in a helper process, ask about them once, then store them.
+
+        `put` brings them into the text instead of a place for all of them.
+        """
         if not sources:
             return
         services, parts = self._services(), self._desk.parts
         article = parts.article
-        batch = _Batch(len(sources), place, article.revision, article.article_id())
+        batch = _Batch(
+            len(sources),
+            place,
+            article.revision,
+            article.article_id(),
+            source_url=source_url,
+            put=put,
+        )
         pasted = self.tr("The pasted picture")
         parts.window.status.show_message(self.tr("Looking at the pictures…"))
 
@@ -122,6 +142,8 @@ class PictureDesk(QObject):
             proposed: dict[bytes, _Looked] = {}
             for looked in batch.looked:
                 image = services.pictures.proposal(looked.taken, looked.name)
+                if batch.source_url and image.id not in known:
+                    image = replace(image, source_url=batch.source_url)
                 proposed.setdefault(
                     looked.taken.data,
                     replace(looked, image=image, known=image.id in known),
@@ -163,7 +185,7 @@ class PictureDesk(QObject):
                 for image, one in zip(images, looked, strict=True)
             ],
             credit,
-            placing=batch.place is not None,
+            placing=batch.place is not None and batch.put is None,
             parent=self._desk.parts.window,
         )
         sheet.request_use.connect(lambda named: self._on_named(batch, looked, named))
@@ -192,7 +214,10 @@ class PictureDesk(QObject):
             if len(stored) == 1:
                 words = self.tr("Added {0}").format(stored[0].slug)
             self._desk.parts.window.status.show_message(words)
-            self._insert(batch, as_text(stored, gallery=gallery))
+            if batch.put is not None:
+                batch.put(stored)
+            else:
+                self._insert(batch, as_text(stored, gallery=gallery))
 
         self._desk.parts.lanes.library.run(store, show, self._desk.troubles.show)
 
