@@ -46,6 +46,8 @@ def match(reading: Reading, index: int) -> None:
     actors = persons_after(items, index + 1, reading.people)
     if actors and not roles and _speaks_of_the_part(items[:start]):
         _same_part(reading, actors)
+    if actors and not roles and (spoken := _of_whom(reading, start)) is not None:
+        roles = [spoken]
     if start == 0 and not roles and actors and reading.memory.opening is not None:
         role = reading.memory.opening  # "B, the president. Played by A."
         if not role.poss and not reading.people.is_org(role) and not reading.people.is_title(role):
@@ -57,7 +59,8 @@ def match(reading: Reading, index: int) -> None:
             reading.emit(actor, role, 0.88, "played by")
         return
     role = roles[-1]
-    score = 0.92 if start - items.index(role) <= 6 else 0.72
+    near = role in items and start - items.index(role) <= 6
+    score = 0.92 if near else 0.72
     for actor in actors:
         reading.emit(actor, role, score, "played by", shared=len(actors) > 1)
 
@@ -66,6 +69,25 @@ def _speaks_of_the_part(before: Sequence[Item]) -> bool:
     """“The part was played by”: whose it is was said in the sentence before."""
     low = [item.low for item in before[:3]]
     return len(low) > 1 and low[0] in {"the", "that"} and low[1] in {"part", "role", "character"}
+
+
+def _of_whom(reading: Reading, start: int) -> Item | None:
+    """“Their landlord is Mr B; he is played by A”: whom the pronoun before "played" means."""
+    items, people = reading.items, reading.people
+    at = start - 1
+    while at > 0 and items[at].kind == WORD and items[at].low not in _HE:
+        at -= 1
+    if at < 0 or items[at].low not in _HE:
+        return None
+    before = [item for item in items[:at] if item.kind == NAME]
+    role = before[-1] if before else reading.memory.closing
+    if role is None or role.poss or people.is_org(role) or people.is_title(role):
+        return None
+    played = reading.actor_who_is(role) is not None
+    return None if played or (people.is_person(role) and not role.rank) else role
+
+
+_HE = word_set("he she they who")
 
 
 def _same_part(reading: Reading, actors: Sequence[Item]) -> None:
@@ -97,6 +119,10 @@ def _participle(items: Sequence[Item], index: int) -> int:
     for at in range(index - 1, max(-1, index - 9), -1):
         if items[at].low in _PLAYED:
             return at
+        if items[at].low == "life" and items[at - 1].low == "to":
+            begin = max(0, at - 4)
+            lead = [item.low for item in items[begin:at]]
+            return begin + lead.index("brought") if "brought" in lead else -1
         if items[at].low in {"performance", "turn", "portrayal"}:
             begin = max(0, at - 4)
             lead = [item.low for item in items[begin:at]]

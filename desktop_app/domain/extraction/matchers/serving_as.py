@@ -17,6 +17,7 @@ from desktop_app.domain.extraction.phrases import (
     is_performance,
     more_roles,
     names_crew,
+    newcomer_for,
     roles_after,
 )
 
@@ -42,6 +43,8 @@ def match(reading: Reading, index: int) -> None:
     if after is None or after.low in _NOT_A_ROLE:
         return
     before = items[index - 1].low if index else ""
+    if before in {"only", "simply"} and index > 1:
+        before = items[index - 2].low  # "known only as B"
     if before in _BEFORE and not (before == "known" and _may_be_known(items, index)):
         return
     actors, gap = actors_before(items, index, people, reading.taken)
@@ -63,6 +66,11 @@ def match(reading: Reading, index: int) -> None:
         opening = not actors or not is_near([one for one in gap[1:] if one.kind != TITLE])
     if opening or (not actors and items[index - 1].kind == POINT and index < 3):
         _leading(reading, roles)
+        return
+    newcomer = newcomer_for(items, actors[-1], people) if actors else None
+    if newcomer is not None and is_near(gap):
+        for actor in (newcomer, *actors):
+            reading.emit(actor, roles[0], 0.76, "as", shared=True)
         return
     _pair(reading, index, actors, gap, roles)
 
