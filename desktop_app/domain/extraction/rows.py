@@ -47,6 +47,7 @@ character characters role roles part parts plays as
 """)
 _LATE = re.compile(r"\s*the\s+late\s+(?=\S+\s)", re.I)
 _PART = re.compile(r"\s+/\s+")
+_BOTH = re.compile(r"both\s+(?=[A-Z])", re.I)
 _SENTENCE = re.compile(r"[.!?;]\s|[.!?]$|,\s.*,\s|\b(?:is|was|are|has|the|who|that|with)\s", re.I)
 _STOPS = re.compile(r"(?<=\b[A-Z])\.|(?<=\bJr)\.|(?<=\bSr)\.|(?<=\bSt)\.")
 _GLOSS = re.compile(r",\s(?:the|a|an|his|her|their)\s")
@@ -164,6 +165,8 @@ def _read_line(segment: Segment) -> _Line | None:
     if match is None:
         return None
     offset = segment.text.index(text)
+    if _BOTH.match(match["right"]):
+        return None  # "B and C (both A)": a bracket as in prose
     left = cell_item(segment, offset + match.start("left"), offset + match.end("left"))
     right = cell_item(segment, offset + match.start("right"), offset + match.end("right"))
     if left is None or right is None or _is_label(left):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, RANKS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.matchers.playing import and_another
 from desktop_app.domain.extraction.people import crew_lead
 from desktop_app.domain.extraction.phrases import (
     Role,
@@ -223,6 +224,8 @@ def _judge(
                 score -= 0.15
             for part in roles:
                 reading.emit(subject, part, score, "is")
+            if clue:
+                and_another(reading, roles[-1].after)
         else:
             for part in roles:
                 reading.emit(subject, part, 0.6, "is", either=True)

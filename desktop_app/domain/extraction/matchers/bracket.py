@@ -22,6 +22,7 @@ from desktop_app.domain.extraction.matchers.bracket_parts import (
     described,
     in_title,
     numbered,
+    phrased,
     quoted,
 )
 from desktop_app.domain.extraction.matchers.played_by import persons_after
@@ -58,6 +59,8 @@ def match(reading: Reading, index: int) -> None:
         described(reading, index, content)
     elif before.kind == WORD and before.text.isalpha() and index > 2:
         apposed(reading, index, content)
+    elif before.low in {"”", '"'} and index > 3:
+        phrased(reading, index, content)
     elif before.kind == TITLE and not before.slant:
         quoted(reading, before, content)
     elif before.kind == TITLE and index > 2 and reading.sentence.segment.kind == "bullet":
@@ -171,6 +174,9 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
                 if people.actor_of(one):
                     reading.emit(one, before, 0.7, "bracket", shared=True)
         return
+    if content.both:
+        _both(reading, index, inside)
+        return
     if content.describes:
         if people.actor_of(before) and not (before.poss or people.is_crew(before)):
             reading.emit(before, inside, 0.8, "bracket")
@@ -193,6 +199,18 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
         _actor_first(reading, index, before, inside, content, listed=listed)
     elif not people.is_title(inside):
         _character_first(reading, index, inside, content)
+
+
+def _both(reading: Reading, index: int, actor: Item) -> None:
+    """“B and C (both A)”."""
+    items, people = reading.items, reading.people
+    if not people.actor_of(actor):
+        return
+    roles = [items[index - 1]]
+    if index > 2 and items[index - 2].low in {"and", "&"} and items[index - 3].kind == NAME:
+        roles.insert(0, items[index - 3])
+    for role in roles:
+        reading.emit(actor, role, 0.88, "bracket")
 
 
 def _behind_label(items: Sequence[Item], index: int) -> bool:

@@ -35,6 +35,7 @@ class Content:
     remark: bool = False  # there is more in the bracket than the name
     says_actor: bool = False  # "voiced by", "newcomer", "guest star"
     describes: bool = False  # "his ex-wife B"
+    both: bool = False  # "both A"
     score: float = 0.0
 
 
@@ -69,6 +70,7 @@ def read_content(inner: Sequence[Item], people: People) -> Content | None:
     content.says_actor = noun or any(word in ACTOR_NOUNS for word in name.lead.split())
     content.says_actor = content.says_actor or owned
     content.remark = bool(before)
+    content.both = any(item.low == "both" for item in before)
     return content if _rest(inner[first + 1 :], content, people) else None
 
 
@@ -88,6 +90,10 @@ def _rest(rest: Sequence[Item], content: Content, people: People) -> bool:
         return True
     if head.low in {",", ";", "–", "—"}:
         return _after_comma(rest[1:], content, people)
+    if head.low == "the" and len(rest) <= 3 and all(item.kind == WORD for item in rest):
+        # "B the cook": a part, where an actor stands before the bracket
+        content.describes = not people.is_person(name)
+        return True
     if head.kind == WORD and (head.low in _AFTER or head.low.endswith("ing")):
         content.remark = True
         return people.actor_of(name) is not None

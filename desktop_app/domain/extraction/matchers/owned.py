@@ -96,7 +96,9 @@ def _dash(reading: Reading, index: int) -> None:
         while at < min(len(items) - 2, index + 5) and items[at].kind == WORD:
             at += 1
     actor = items[at]
-    if role.kind != NAME or actor.kind != NAME or role.poss or actor.poss or role.first:
+    if role.kind != NAME or actor.kind != NAME or role.poss or actor.poss:
+        return
+    if role.first and not (role.rank and reading.sentence.segment.kind == "bullet"):
         return
     if people.is_crew(actor) or not _closes(items, at + 1, items[index].low):
         return
@@ -108,7 +110,7 @@ def _dash(reading: Reading, index: int) -> None:
         return
     plain = len(role.words) == 1 and role.low not in COMMON and role.low not in people.lower
     named = people.has_given(role) or plain
-    if people.is_person(actor) and people.has_given(actor) and named:
+    if people.is_person(actor) and (role.rank or (people.has_given(actor) and named)):
         reading.emit(actor, role, 0.56, "apposition")
 
 
@@ -133,7 +135,6 @@ def _names_actor(reading: Reading, at: int) -> bool:
         actor.kind == NAME
         and not actor.poss
         and people.is_person(actor)
-        and people.has_given(actor)
         and not people.is_crew(actor)
     )
 

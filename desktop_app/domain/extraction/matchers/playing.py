@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.matchers.serving_as import leading
 from desktop_app.domain.extraction.phrases import actors_before, more_roles, roles_after
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def match(reading: Reading, index: int) -> None:
         return
     if verb in {"brings", "brought", "tackles"} and not _to_life(items, index):
         return
+    if verb in {"playing", "portraying", "voicing"} and not index:
+        leading(reading, roles_after(items, 1, people))
+        return
     if verb.startswith("doubl") and index + 1 < len(items) and items[index + 1].low == "as":
         return
     if verb == "play" and index and items[index - 1].low in {"the", "a", "this", "that"}:
@@ -72,7 +76,7 @@ def match(reading: Reading, index: int) -> None:
         for actor, role in zip(actors, roles, strict=True):
             reading.emit(actor, role, 0.84, "plays")
         return
-    _and_another(reading, roles[-1].after)
+    and_another(reading, roles[-1].after)
     if reading.memory.subject is not None and actors[-1].key == reading.memory.subject.key:
         _through_a_life(reading, actors[-1], roles[-1].after)
     score = 0.9 if len(gap) <= 6 else 0.75
@@ -111,7 +115,7 @@ _DATED = word_set(", and in then later on")
 _PLACED = word_set("in to for at opposite on . ,")
 
 
-def _and_another(reading: Reading, at: int) -> None:
+def and_another(reading: Reading, at: int) -> None:
     """“A plays the dentist B and C her tenant D”: the verb serves for both."""
     items, people = reading.items, reading.people
     at += at < len(items) and items[at].low == ","
@@ -120,7 +124,8 @@ def _and_another(reading: Reading, at: int) -> None:
     actor, own = items[at + 1], items[at + 2]
     if actor.kind != NAME or actor.poss or not people.is_person(actor) or people.is_crew(actor):
         return
-    if own.low not in {"her", "his", "their", "the", "a", "an"} or own.kind != WORD:
+    owns = own.kind == WORD and own.low in {"her", "his", "their", "the", "a", "an"}
+    if not owns and not (own.kind == NAME and own.poss):
         return
     roles = roles_after(items, at + 2, people)
     if roles and not people.is_org(roles[0]) and not people.is_title(roles[0]):

@@ -65,7 +65,7 @@ def match(reading: Reading, index: int) -> None:
         # "A, *Title* — as B" goes on; "— as B, A …" begins.
         opening = not actors or not is_near([one for one in gap[1:] if one.kind != TITLE])
     if opening or (not actors and items[index - 1].kind == POINT and index < 3):
-        _leading(reading, roles)
+        leading(reading, roles)
         return
     newcomer = newcomer_for(items, actors[-1], people) if actors else None
     if newcomer is not None and is_near(gap):
@@ -218,8 +218,15 @@ def _past_apposition(items: Sequence[Item], at: int) -> int:
     for ahead in range(at + 1, min(len(items) - 1, at + 16)):
         if items[ahead].kind == POINT and items[ahead].low != ",":
             break
-        if items[ahead].low == "," and items[ahead + 1].low in {"he", "she"}:
+        after = items[ahead + 1]
+        if items[ahead].low == "," and after.low in {"he", "she"}:
             return ahead
+        acts = ahead > at + 1 and after.kind == NAME and not after.poss and not after.article
+        if items[ahead].low == "," and acts and ahead + 2 < len(items):
+            verb = items[ahead + 2]
+            return ahead if verb.kind == WORD and verb.low not in {"and", "or"} else at
+        if items[ahead].kind == NAME and not items[ahead].poss:
+            break
     return at
 
 
@@ -239,9 +246,11 @@ def _past_epithet(items: Sequence[Item], at: int) -> int:
     return ahead - 1
 
 
-def _leading(reading: Reading, roles: list[Role]) -> None:
+def leading(reading: Reading, roles: list[Role]) -> None:
     """“As B, A gives …”: the subject follows the comma."""
     items = reading.items
+    if not roles:
+        return
     at = roles[-1].after
     while at < len(items) and items[at].kind == BRACKET:
         at += 1
@@ -265,6 +274,10 @@ def _leading(reading: Reading, roles: list[Role]) -> None:
     subject = reading.spoken_of(0)
     if at < len(items) and items[at].low == ",":
         at = _past_apposition(items, at)
+        named = items[at + 1] if at + 1 < len(items) else None
+        if named is not None and named.kind == NAME and reading.people.actor_of(named):
+            reading.emit(named, roles[-1], 0.72, "as")
+            return
     pronoun = {item.low for item in items[at : at + 2]} & {"he", "she"}
     if subject is not None and at < len(items) and pronoun:
         reading.emit(subject, roles[-1], 0.65, "as")
