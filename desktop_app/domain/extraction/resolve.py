@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.extraction.candidate import Candidate
     from desktop_app.domain.extraction.people import People
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BELIEVED = 0.5
 _STRONG = 0.75
 _LONGEST_TEXT = 400
@@ -260,6 +262,8 @@ class Resolver:
             ranks = {tuple(word.casefold() for word in _ranks(rival)) for rival in rivals}
             if len(actors) != 2 or any(rival.shared for rival in rivals) or len(ranks - {()}) > 1:
                 continue
+            if _are_versions(rivals):
+                continue
             texts = " ".join(rival.sentence.text().casefold() for rival in rivals)
             if any(word in texts for word in _SHARING):
                 continue
@@ -283,6 +287,12 @@ class Resolver:
             start=sentence.segment.start_of(begin),
             confidence=round(max(0.0, min(1.0, candidate.score)), 2),
         )
+
+
+def _are_versions(rivals: Sequence[Candidate]) -> bool:
+    """Whether each actor's paragraph names years of its own: the part was filmed more than once."""
+    years = [set(_YEAR.findall(rival.sentence.segment.text)) for rival in rivals]
+    return all(years) and not set.intersection(*years)
 
 
 def _ranks(candidate: Candidate) -> tuple[str, ...]:

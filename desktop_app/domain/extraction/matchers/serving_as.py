@@ -43,11 +43,12 @@ def match(reading: Reading, index: int) -> None:
     if after is None or after.low in _NOT_A_ROLE:
         return
     before = items[index - 1].low if index else ""
-    if before in {"only", "simply"} and index > 1:
-        before = items[index - 2].low  # "known only as B"
+    alone = before in {"only", "simply"} and index > 1 and items[index - 2].low == "known"
     if before in _BEFORE and not (before == "known" and _may_be_known(items, index)):
         return
     actors, gap = actors_before(items, index, people, reading.taken)
+    if alone and not actors:
+        return  # "A’s villain, known only as B": the possessive has it
     doubled = any(item.low in _DOUBLED for item in gap)
     behind = index + 1
     if [item.low for item in items[behind : behind + 3]] == [",", "respectively", ","]:
@@ -67,12 +68,30 @@ def match(reading: Reading, index: int) -> None:
     if opening or (not actors and items[index - 1].kind == POINT and index < 3):
         leading(reading, roles)
         return
+    if (same := _as_before(reading, index, actors)) is not None:
+        _emit(reading, [same], roles, 0.66)
+        return
     newcomer = newcomer_for(items, actors[-1], people) if actors else None
     if newcomer is not None and is_near(gap):
         for actor in (newcomer, *actors):
             reading.emit(actor, roles[0], 0.76, "as", shared=True)
         return
     _pair(reading, index, actors, gap, roles)
+
+
+def _as_before(reading: Reading, index: int, actors: Sequence[Item]) -> Item | None:
+    """“A, known as B in *This* and, late in life, as C”: who was B is C too."""
+    last = reading.here[-1] if reading.here else None
+    if last is None or last.kind not in {"as", "plays"} or last.character is None:
+        return None
+    end = last.character.end
+    if actors and actors[-1].start > end:
+        return None
+    between = [item for item in reading.items[:index] if item.start >= end]
+    joined = any(item.low in {"and", "then", "later"} for item in between[-6:])
+    ended = any(item.kind == POINT and item.low in ";:—" for item in between)
+    someone = any(item.kind == NAME and reading.people.is_person(item) for item in between)
+    return last.actor if joined and not ended and not someone else None
 
 
 def _may_be_known(items: Sequence[Item], index: int) -> bool:
