@@ -245,7 +245,8 @@ class _Assembler:
     def _leading_nickname(self) -> bool:
         """“Doc” Aldous Finch; but not a title that happens to stand before a name."""
         text = self._tokens[self._at][0]
-        return text[0] in '“"' and len(text) <= 12 and " " not in text and self._cap(self._at + 1)
+        short = text[0] in '“"' and len(text) <= 12 and " " not in text
+        return short and self._nickname(self._at) and self._cap(self._at + 1)
 
     def _name(self, *, first: bool) -> Item:
         """A run of capitals with the small words that names have inside."""

@@ -226,6 +226,8 @@ def _judge(
                 reading.emit(subject, part, score, "is")
             if clue:
                 and_another(reading, roles[-1].after)
+            if meant:
+                _and_too(reading, subject, roles[-1].after)
         else:
             for part in roles:
                 reading.emit(subject, part, 0.6, "is", either=True)
@@ -236,6 +238,24 @@ def _judge(
         and _like_a_character(subject, people)
     ):
         reading.emit(role, subject, 0.72, "is")
+
+
+def _and_too(reading: Reading, actor: Item, at: int) -> None:
+    """“He was a notable B and, opposite C’s D, a heartbreaking E.”"""
+    items, people = reading.items, reading.people
+    if at + 3 >= len(items) or items[at].low != "and":
+        return
+    at += 1
+    if items[at].low == ",":
+        at = next((end for end in range(at + 1, min(len(items), at + 9)) if items[end].low == ","), at)
+        at += 1
+    if at + 2 >= len(items) or items[at].low not in {"a", "an", "the"}:
+        return
+    roles = roles_after(items, at, people)
+    if not roles or roles[0].after - at > 5 or people.is_org(roles[0]):
+        return
+    if roles[0].kind == NAME and not (people.is_person(roles[0]) or people.is_title(roles[0])):
+        reading.emit(actor, roles[0], 0.6, "is")
 
 
 def _like_a_character(item: Item, people: People) -> bool:

@@ -44,6 +44,8 @@ def match(reading: Reading, index: int) -> None:
         return
     before = reading.items[index - 1]
     reading.chain_from(index)
+    if inner[0].low in {"he", "she", "they"} and _says_who_he_is(reading, index):
+        return
     if _says_role(reading, before, inner) or _says_actor(reading, before, inner):
         return
     content = read_content(inner, reading.people)
@@ -102,6 +104,28 @@ def _says_role(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
     for role in roles_after(inner, start, people):
         reading.emit(before, role, 0.9, "bracket")
     return True
+
+
+def _says_who_he_is(reading: Reading, index: int) -> bool:
+    """“her husband, A, also appears (he is Dr B)”."""
+    inner, people = reading.items[index].inner, reading.people
+    if len(inner) < 3 or inner[1].low not in {"is", "was", "plays", "played", "voices"}:
+        return False
+    roles = roles_after(inner, 2, people)
+    actor = next(
+        (
+            item
+            for item in reversed(reading.items[:index])
+            if item.kind == NAME and not item.poss and people.actor_of(item)
+        ),
+        None,
+    )
+    if actor is None or not roles or people.is_crew(actor) or people.is_org(roles[0]):
+        return False
+    named = roles[0].rank or not people.is_person(roles[0]) or inner[1].low not in {"is", "was"}
+    if named:
+        reading.emit(actor, roles[0], 0.76, "bracket")
+    return bool(named)
 
 
 def _pointing(inner: Sequence[Item]) -> int:

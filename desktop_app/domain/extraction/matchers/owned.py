@@ -138,10 +138,12 @@ def _colon(reading: Reading, index: int) -> None:
     listed = index == 1 and reading.sentence.segment.kind == "bullet" and after.kind == WORD
     sought = index > 2 and items[index - 2].low in {"its", "their"}
     sought = sought and any(item.low in _FINDS for item in items[max(0, index - 5) : index - 2])
-    if (listed and role.rank) or (sought and not people.is_person(role)):
+    voiced = index == 1 and after.low in _LENDS and not people.is_person(role)
+    if (listed and role.rank) or (sought and not people.is_person(role)) or voiced:
         reading.emit(actor, role, 0.6, "apposition")
 
 
+_LENDS = word_set("lends voices plays portrays provides")
 _FINDS = word_set("found finds cast casts has have")
 
 

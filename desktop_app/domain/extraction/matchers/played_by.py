@@ -202,7 +202,7 @@ def persons_after(items: Sequence[Item], index: int, people: People) -> list[Ite
             else:
                 break
         elif item.kind == POINT and (item.low != "," or not found):
-            if item.low not in {",", "“", "”"}:
+            if item.low not in {",", "“", "”"} and not (item.low == ":" and at == index):
                 break
         elif item.kind == WORD:
             if item.low in {"in", "on", "for", "at", "who", "is", "was", "with"}:

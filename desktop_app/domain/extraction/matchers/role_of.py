@@ -25,7 +25,7 @@ def match(reading: Reading, index: int) -> None:
     items, people = reading.items, reading.people
     low = items[index].low
     after = items[index + 1].low if index + 1 < len(items) else ""
-    if low in {"character", "alter"} and _his_character(reading, index):
+    if low in {"character", "alter", "part", "role"} and _his_character(reading, index):
         return
     if low == "character" and after == "," and _named_character(reading, index):
         return
@@ -212,16 +212,22 @@ _TAKES = frozenset(
 
 
 def _his_character(reading: Reading, index: int) -> bool:
-    """“B, A’s character”."""
+    """“B, A’s character”, “B — A’s part —”, “A’s character, B,”."""
     items = reading.items
-    if index < 3 or items[index - 1].kind != NAME or not items[index - 1].poss:
+    if not index or items[index - 1].kind != NAME or not items[index - 1].poss:
         return False
-    actor, role = items[index - 1], items[index - 3]
-    after = items[index + 1] if index + 1 < len(items) else None
+    actor, at = items[index - 1], index + 1
+    at += at < len(items) and items[at].low == ","
+    after = items[at] if at < len(items) else None
     if after is not None and after.kind == NAME and reading.people.actor_of(actor):
-        reading.emit(actor, after, 0.82, "role of")
-        return True
-    if items[index - 2].low != "," or role.kind != NAME or role.poss:
+        closed = at == index + 1 or (at + 1 < len(items) and items[at + 1].low in {",", ".", "is"})
+        if closed and not (after.poss or reading.people.is_org(after)):
+            reading.emit(actor, after, 0.82, "role of")
+            return True
+    if index < 3:
+        return False
+    role = items[index - 3]
+    if items[index - 2].low not in {",", "—", "–"} or role.kind != NAME or role.poss:
         return False
     if reading.people.actor_of(actor):
         reading.emit(actor, role, 0.8, "role of")

@@ -147,7 +147,10 @@ def _pair(
             _emit(reading, [subject], roles, 0.7)
         return
     if not near and not has_cast_verb(words) and not is_performance(gap):
-        direct = roles[0].start == reading.items[as_at + 1].start or roles[0].rank
+        behind = reading.items[as_at + 1 : as_at + 3]
+        direct = roles[0].start == behind[0].start or roles[0].rank
+        if behind[0].low == "the" and reading.items[as_at - 1].low == ",":
+            direct = direct or roles[0].start == behind[-1].start
         person = reading.people.is_person(actors[-1])
         if (
             direct
