@@ -43,6 +43,7 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
     people = People(sentences, known)
     found, spent = read_rows(source, people)
     memory = Memory(subject=_departed(sentences, people))
+    memory.guest = next(filter(None, (_first_person(one, people) for one in sentences[:4])), None)
     if memory.subject is not None:
         people.put_first(memory.subject)
     for sentence in sentences:
@@ -89,8 +90,16 @@ def _inner(reading: Reading, items: Sequence[Item]) -> None:
             inside = Reading(
                 reading.sentence, bracket.inner, reading.people, reading.memory, reading.here
             )
+            inside.outer = _person_before(items, bracket, reading.people)
             _search(inside)
         stack.extend(item for item in bracket.inner if item.kind == BRACKET)
+
+
+def _person_before(items: Sequence[Item], bracket: Item, people: People) -> Item | None:
+    for item in reversed(items):
+        if item.start < bracket.start and item.kind == NAME and not item.poss:
+            return item if people.is_person(item) and not people.is_crew(item) else None
+    return None
 
 
 def _only_name(sentence: Sentence) -> Item | None:

@@ -89,7 +89,7 @@ def _whose(reading: Reading, index: int) -> None:
         return
     if people.is_org(role) or people.is_title(role) or people.is_crew(actor):
         return
-    if people.is_person(actor) and items[at + 1].kind == WORD and not role.slant:
+    if people.actor_of(actor) and items[at + 1].kind == WORD and not role.slant:
         reading.emit(actor, role, 0.66, "apposition")
 
 

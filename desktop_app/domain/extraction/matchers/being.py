@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, RANKS, word_set
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, RANKS, STOPPERS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.matchers.playing import and_another
 from desktop_app.domain.extraction.people import crew_lead
@@ -166,6 +166,13 @@ def _subject(reading: Reading, index: int) -> Item | None:
     ):
         # "Kasandra, the girl who loves him, is A"
         return items[0]
+    if at > 2 and items[at].low == ",":
+        begin = at - 1
+        while begin > 0 and at - begin < 7 and items[begin].kind == WORD:
+            begin -= 1
+        aside = begin > 0 and at - begin > 1 and items[begin].low == ","
+        if aside and items[begin - 1].kind == NAME and not items[begin - 1].poss:
+            return items[begin - 1]  # "His mother Mary, a saint, is A"
     actor = _actor_who(items, index, reading)
     if actor is not None:
         return actor
@@ -228,6 +235,8 @@ def _judge(
                 and_another(reading, roles[-1].after)
             if meant:
                 _and_too(reading, subject, roles[-1].after)
+        elif _is_presented(reading.items, subject):
+            reading.emit(role, subject, 0.7, "is")
         else:
             for part in roles:
                 reading.emit(subject, part, 0.6, "is", either=True)
@@ -247,7 +256,9 @@ def _and_too(reading: Reading, actor: Item, at: int) -> None:
         return
     at += 1
     if items[at].low == ",":
-        at = next((end for end in range(at + 1, min(len(items), at + 9)) if items[end].low == ","), at)
+        at = next(
+            (end for end in range(at + 1, min(len(items), at + 9)) if items[end].low == ","), at
+        )
         at += 1
     if at + 2 >= len(items) or items[at].low not in {"a", "an", "the"}:
         return
@@ -256,6 +267,17 @@ def _and_too(reading: Reading, actor: Item, at: int) -> None:
         return
     if roles[0].kind == NAME and not (people.is_person(roles[0]) or people.is_title(roles[0])):
         reading.emit(actor, roles[0], 0.6, "is")
+
+
+def _is_presented(items: Sequence[Item], subject: Item) -> bool:
+    """“the neighbour B was A”: somebody of the story, by the noun before the name."""
+    at = next((at for at, item in enumerate(items) if item is subject), 0)
+    if at < 2 or items[at - 1].kind != WORD or items[at - 2].low not in _OWNERS:
+        return False
+    return items[at - 1].low not in ACTOR_NOUNS | CREW | STOPPERS
+
+
+_OWNERS = word_set("the his her their its our my")
 
 
 def _like_a_character(item: Item, people: People) -> bool:

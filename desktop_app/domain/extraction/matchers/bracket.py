@@ -190,6 +190,8 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
         if not (people.has_given(inside) or before.rank) and people.is_person(before):
             return
     if len(content.persons) > 1:
+        if _respectively(reading, index, content):
+            return
         if not before.rank and people.is_person(before) and not people.actor_of(inside):
             for part in content.persons:
                 reading.emit(before, part, 0.6 if _are_parts(reading, index) else 0.3, "bracket")
@@ -223,6 +225,22 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
         _actor_first(reading, index, before, inside, content, listed=listed)
     elif not people.is_title(inside):
         _character_first(reading, index, inside, content)
+
+
+def _respectively(reading: Reading, index: int, content: Content) -> bool:
+    """“B and C (A and D)”: each side in its order."""
+    items, people = reading.items, reading.people
+    if index < 3 or items[index - 2].low not in {"and", "&"} or len(content.persons) != 2:
+        return False
+    outside = [items[index - 3], items[index - 1]]
+    if any(item.kind != NAME or item.poss for item in outside):
+        return False
+    if not all(people.actor_of(one) for one in content.persons):
+        return False
+    for actor, role in zip(content.persons, outside, strict=True):
+        if not people.is_org(role) and not people.is_title(role):
+            reading.emit(actor, role, 0.84, "bracket")
+    return True
 
 
 def _both(reading: Reading, index: int, actor: Item) -> None:

@@ -88,6 +88,9 @@ def _rest(rest: Sequence[Item], content: Content, people: People) -> bool:
         return True
     if head.low in {",", ";", "–", "—", "!"} and len(rest) == 1:
         return True
+    if head.low == "of" and len(rest) == 2 and rest[1].kind == NAME and not rest[1].poss:
+        content.persons[0] = _of(name, rest[1])  # "John of Gaunt"
+        return True
     if head.low in {",", ";", "–", "—"}:
         return _after_comma(rest[1:], content, people)
     if head.low == "the" and len(rest) <= 3 and all(item.kind == WORD for item in rest):
@@ -98,6 +101,12 @@ def _rest(rest: Sequence[Item], content: Content, people: People) -> bool:
         content.remark = True
         return people.actor_of(name) is not None
     return False
+
+
+def _of(name: Item, place: Item) -> Item:
+    joined = Item(NAME, f"{name.text} of {place.text}", name.start, place.end)
+    joined.words, joined.rank = (*name.words, "of", *place.words), name.rank
+    return joined
 
 
 def _after_comma(rest: Sequence[Item], content: Content, people: People) -> bool:

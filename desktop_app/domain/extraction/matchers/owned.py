@@ -58,11 +58,15 @@ def _pronoun(reading: Reading, index: int) -> None:
         return  # "her B is A"
     late = reading.memory.subject is not None and items[index + 2].low in {"was", "is"}
     late = late and role.low not in COMMON and role.low not in people.lower
-    bare = not index and items[index + 2].low in _VERBS and len(role.words) == 1
+    bare = (
+        (not index or reading.outer is not None)
+        and items[index + 2].low in _VERBS
+        and len(role.words) == 1
+    )
     bare = bare and role.low not in COMMON and role.low not in people.lower
     if not (role.rank or people.has_given(role) or late or bare):
         return
-    actor = reading.memory.subject or reading.spoken_of(index)
+    actor = reading.outer or reading.memory.subject or reading.spoken_of(index)
     if actor is None or not people.is_person(people.actor_of(actor) or actor):
         return
     if people.full_name(role) is not None and not role.rank:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import CREW, CREW_VERBS, word_set
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, CREW_VERBS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ def match(reading: Reading, index: int) -> None:
         for actor, role in zip(actors, roles, strict=True):
             reading.emit(actor, role, 0.88, "played by")
         return
+    pair = _two_before(items, roles[-1]) if len(actors) == 2 and len(roles) == 1 else None
+    if pair is not None and items[items.index(actors[0]) + 1].low in {"and", "&"}:
+        for actor, role in zip(actors, pair, strict=True):
+            reading.emit(actor, role, 0.84, "played by")
+        return
     role = roles[-1]
     near = role in items and start - items.index(role) <= 6
     score = 0.92 if near else 0.72
@@ -69,6 +74,15 @@ def _speaks_of_the_part(before: Sequence[Item]) -> bool:
     """“The part was played by”: whose it is was said in the sentence before."""
     low = [item.low for item in before[:3]]
     return len(low) > 1 and low[0] in {"the", "that"} and low[1] in {"part", "role", "character"}
+
+
+def _two_before(items: Sequence[Item], last: Item) -> list[Item] | None:
+    """“B and C, played by A and D”: both parts, where the nearer is `last`."""
+    at = next((at for at, item in enumerate(items) if item is last), 0)
+    if at < 2 or items[at - 1].low not in {"and", "&"} or items[at - 2].kind != NAME:
+        return None
+    first = items[at - 2]
+    return None if first.poss or first.rank == len(first.words) else [first, last]
 
 
 def _of_whom(reading: Reading, start: int) -> Item | None:
@@ -202,7 +216,9 @@ def persons_after(items: Sequence[Item], index: int, people: People) -> list[Ite
             else:
                 break
         elif item.kind == POINT and (item.low != "," or not found):
-            if item.low not in {",", "“", "”"} and not (item.low == ":" and at == index):
+            if item.low not in {",", "“", "”"} and not (
+                item.low == ":" and (at == index or items[at - 1].low in ACTOR_NOUNS)
+            ):
                 break
         elif item.kind == WORD:
             if item.low in {"in", "on", "for", "at", "who", "is", "was", "with"}:
@@ -222,6 +238,14 @@ def _another(items: Sequence[Item], at: int) -> int:
     """Where the next actor of the same role begins, or -1."""
     while at < len(items) and items[at].kind == BRACKET:
         at += 1
+    if at < len(items) and items[at].low in {"in", "for", "until", "at"}:
+        # "by A in the first season and, later, D"
+        end = at
+        while end < len(items) and end - at < 6 and items[end].kind == WORD:
+            if items[end].low in {"and", "then"}:
+                at = end
+                break
+            end += 1
     if at < len(items) and items[at].low == ",":
         at += 1
     if at >= len(items) or items[at].low not in {"and", "&", "then", "or"}:

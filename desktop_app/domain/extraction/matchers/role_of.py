@@ -44,6 +44,8 @@ def match(reading: Reading, index: int) -> None:
         return
     if after != "of" and not (low in {"voice", "voices"} and after in {"to", "behind"}):
         return
+    if not index and _label(reading):
+        return
     role_at = index + 2
     roles = roles_after(items, role_at, people)
     if not roles:
@@ -72,6 +74,18 @@ def match(reading: Reading, index: int) -> None:
         score = 0.82 if len(gap) < 12 else 0.7
         for role in roles:
             reading.emit(actor, role, score, "role of")
+
+
+def _label(reading: Reading) -> bool:
+    """“Voice of the B: A.”"""
+    items, people = reading.items, reading.people
+    roles = roles_after(items, 2, people)
+    at = roles[0].after if roles else len(items)
+    if at + 1 >= len(items) or items[at].low != ":" or items[at + 1].kind != NAME:
+        return False
+    if people.is_person(items[at + 1]):
+        reading.emit(items[at + 1], roles[0], 0.8, "role of")
+    return True
 
 
 # Who did one of these to a part has not played it.
@@ -172,11 +186,15 @@ def _named_after(reading: Reading, index: int) -> None:
 def _named_character(reading: Reading, index: int) -> bool:
     """“says A of her character, the lawyer B”."""
     items, people = reading.items, reading.people
-    if items[index - 1].low not in {"her", "his", "their"}:
+    if items[index - 1].low not in {"her", "his", "their", "your", "my"}:
         return False
     roles = roles_after(items, index + 2, people)
+    if items[index - 1].low in {"your", "my"}:
+        if roles and reading.memory.guest is not None and roles[0].after - index < 7:
+            reading.emit(reading.memory.guest, roles[0], 0.66, "role of")
+        return bool(roles)
     actors, gap = actors_before(items, index, people, reading.taken)
-    near = actors and not any(item.kind == POINT and item.low in "”\"" for item in gap)
+    near = actors and not any(item.kind == POINT and item.low in '”"' for item in gap)
     actor = actors[-1] if near else reading.spoken_of(index)
     if not roles or actor is None or roles[0].after - index > 8 or people.is_org(roles[0]):
         return False
@@ -206,7 +224,7 @@ def _taken_over(reading: Reading, index: int) -> bool:
 
 
 _TAKES = frozenset(
-    {"take", "takes", "taking", "took", "taken", "inherit", "inherits", "inherited", "assume",
+    {"has", "got", "gets", "landed", "lands", "take", "takes", "taking", "took", "taken", "inherit", "inherits", "inherited", "assume",
      "assumes", "assumed", "assuming", "inheriting"}
 )  # fmt: skip
 
@@ -280,6 +298,8 @@ def _later_actor(reading: Reading, at: int, noun: str) -> Item | None:
 
 MATCHER = Matcher(
     "role of",
-    frozenset({"role", "part", "character", "voice", "voices", "roles", "portrayal", "tones", "mantle"}),
+    frozenset(
+        {"role", "part", "character", "voice", "voices", "roles", "portrayal", "tones", "mantle"}
+    ),
     match,
 )
