@@ -26,6 +26,7 @@ _SHARING = (
     "young", "older", "child", "dub", "original", "replac", "recast", "former", "previous",
     "understud", "version", "remake", "stage", "adult", "teen", "later", "alternat", "flashback",
     "took over", "takes over", "certain performances", "grown", "season", "sub", "japanese",
+    "matinee", "goes on", "go on as", "stand in", "stands in", "standing in",
     "english", "revival", "first played", "once played",
 )  # fmt: skip
 

@@ -47,6 +47,8 @@ def match(reading: Reading, index: int) -> None:
         return
     if items[index].low == "been" and (not index or items[index - 1].low not in _HAVE):
         return
+    if items[index].low == "be" and index > 2 and _remembered(reading, index):
+        return
     subject = _subject(reading, index)
     if subject is None:
         return
@@ -72,6 +74,18 @@ def match(reading: Reading, index: int) -> None:
     meant = not any(item is subject for item in items)
     described = described or (not meant and bool(between) and between[-1].low in RANKS)
     _judge(reading, subject, roles, described=described, between=between, meant=meant)
+
+
+def _remembered(reading: Reading, index: int) -> bool:
+    """“To most viewers he will always be B”, said of one who has died."""
+    items, subject = reading.items, reading.memory.subject
+    verb = index - 1 - (items[index - 1].low in {"always", "ever", "forever"})
+    if subject is None or items[verb].low != "will" or items[verb - 1].low not in {"he", "she"}:
+        return False
+    roles = roles_after(items, index + 1, reading.people)
+    if roles and not reading.people.is_org(roles[0]) and roles[0].after - index < 6:
+        reading.emit(subject, roles[0], 0.74, "is")
+    return True
 
 
 def _past_aside(items: Sequence[Item], at: int) -> int:
@@ -240,6 +254,10 @@ def _judge(
         else:
             for part in roles:
                 reading.emit(subject, part, 0.6, "is", either=True)
+    elif actor is None and role.rank and _is_epithet(reading, subject):
+        spoken = reading.memory.last_person or reading.memory.last_actor
+        if spoken is not None and not people.is_org(role):
+            reading.emit(spoken, role, 0.62, "is")
     elif (
         other is not None
         and people.is_person(other)
@@ -267,6 +285,20 @@ def _and_too(reading: Reading, actor: Item, at: int) -> None:
         return
     if roles[0].kind == NAME and not (people.is_person(roles[0]) or people.is_title(roles[0])):
         reading.emit(actor, roles[0], 0.6, "is")
+
+
+def _is_epithet(reading: Reading, subject: Item) -> bool:
+    """“The Dane is Professor B”: a people's name for somebody spoken of before."""
+    items = reading.items
+    at = next((at for at, item in enumerate(items) if item is subject), 0)
+    the = subject.article or (at > 0 and items[at - 1].low == "the")
+    return the and len(subject.words) == 1 and subject.low in _PEOPLES
+
+
+_PEOPLES = word_set("""
+dane swede scot brit irishman irishwoman englishman englishwoman frenchman frenchwoman welshman
+norwegian finn pole spaniard italian german american australian canadian briton dutchman russian
+""")
 
 
 def _is_presented(items: Sequence[Item], subject: Item) -> bool:

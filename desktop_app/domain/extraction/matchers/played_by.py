@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, WORD, Item
+from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, CREW_VERBS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 
@@ -155,6 +155,8 @@ def roles_before(items: Sequence[Item], index: int, people: People) -> list[Item
         item = items[at]
         if item.kind == POINT and item.low in ";.!?":
             return []
+        if item.kind == TITLE and not item.slant and not item.poss and index - at <= 3:
+            return [item]  # “the driver, “B,” is played by A”
         if (
             item.kind == NAME
             and not item.poss

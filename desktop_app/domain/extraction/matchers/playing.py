@@ -24,7 +24,7 @@ _AUXILIARY = word_set("""
 to will would can could may might shall and who also both that
 """)
 _MAKES = word_set("""
-makes gives plays turns played portrays made gave
+makes gives plays turns turned played portrays made gave
 """)
 
 
@@ -36,7 +36,9 @@ def match(reading: Reading, index: int) -> None:
         return
     if verb in {"makes", "made"} and _makes_of(reading, index):
         return
-    if verb in {"makes", "gives", "turns", "made", "gave"}:
+    if verb in {"turns", "turned"} and _turns_into(reading, index):
+        return
+    if verb in {"makes", "gives", "turns", "turned", "made", "gave"}:
         if not _whom(reading, index) and verb in {"gives", "gave"}:
             _gives_us(reading, index)
         return
@@ -194,6 +196,25 @@ def _to_life(items: Sequence[Item], index: int) -> bool:
         return True
     words = [item.low for item in items[index : index + 10]]
     return "life" in words
+
+
+def _turns_into(reading: Reading, index: int) -> bool:
+    """“A, who turns the postmistress, B, into a small masterpiece”."""
+    items, people = reading.items, reading.people
+    roles = roles_after(items, index + 1, people)
+    actors, gap = actors_before(items, index, people, reading.taken)
+    if not roles or not actors or len(gap) > 3:
+        return False
+    rest = [item.low for item in items[roles[0].after : roles[0].after + 2]]
+    actor, role = actors[-1], roles[0]
+    if "into" not in rest or not people.is_person(people.actor_of(actor) or actor):
+        return False
+    if people.is_org(role) or people.is_title(role) or people.is_crew(actor):
+        return False
+    if people.is_person(role) and not role.rank:
+        return False
+    reading.emit(actor, role, 0.62, "plays")
+    return True
 
 
 def _makes_of(reading: Reading, index: int) -> bool:

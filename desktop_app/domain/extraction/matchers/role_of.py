@@ -242,6 +242,11 @@ def _his_character(reading: Reading, index: int) -> bool:
         if closed and not (after.poss or reading.people.is_org(after)):
             reading.emit(actor, after, 0.82, "role of")
             return True
+    if after is not None and after.low in {"is", "was"} and reading.people.actor_of(actor):
+        roles = roles_after(items, at + 1, reading.people)
+        if roles and not reading.people.is_org(roles[0]) and roles[0].after - at < 8:
+            reading.emit(actor, roles[0], 0.8, "role of")
+            return True
     if index < 3:
         return False
     role = items[index - 3]

@@ -162,6 +162,9 @@ def _pair(
         ):
             _emit(reading, actors, roles, 0.66)
             return
+        if _does_as(reading, as_at, actors[-1], gap, roles[0]):
+            _emit(reading, actors, roles[:1], 0.62)
+            return
         actor = reading.actor_who_is(actors[-1])
         if actor is not None and words and words[-1].low in {"and", "or"}:
             _emit(reading, [actor], roles, 0.7)
@@ -177,6 +180,21 @@ def _pair(
     if roles[0].kind == TITLE:
         score -= 0.1
     _emit(reading, actors, roles, score)
+
+
+def _does_as(reading: Reading, as_at: int, actor: Item, gap: Sequence[Item], role: Role) -> bool:
+    """“A mopes handsomely as the keeper, B”: a verb of one's own, and the part after a comma."""
+    items, people = reading.items, reading.people
+    doing = [item for item in gap if item.kind == WORD]
+    if not 0 < len(doing) <= 3 or len(doing) + 1 < len([g for g in gap if g.kind != BRACKET]):
+        return False
+    behind = items[as_at + 1 : role.after]
+    after_comma = len(behind) > 2 and behind[-2].low == ","
+    if behind[0].low not in {"the", "a", "an", "her", "his"} or not after_comma:
+        return False
+    if role.kind != NAME or people.is_org(role) or people.is_title(role):
+        return False
+    return people.is_person(actor) and not people.is_crew(actor) and not actor.poss
 
 
 def _is_aboard(gap: Sequence[Item]) -> bool:
