@@ -133,10 +133,19 @@ def _tells_of_death(items: Sequence[Item]) -> bool:
     return False
 
 
+def _of_a_person(items: Sequence[Item], people: People) -> Sequence[Item]:
+    """The items, from the first full name on where a shorter one stands before: Harold has died."""
+    names = [item for item in items if item.kind == NAME and not item.poss]
+    if not names or names[0].article or people.is_person(names[0]):
+        return items
+    later = next((item for item in names if people.is_person(item)), None)
+    return items[items.index(later) :] if later is not None else ()
+
+
 def _departed(sentences: Sequence[Sentence], people: People) -> Item | None:
     """Whom an obituary is about: the first full name of a text that speaks of a death early."""
     early = sentences[:8]
-    if not any(_tells_of_death(sentence.items) for sentence in early):
+    if not any(_tells_of_death(_of_a_person(sentence.items, people)) for sentence in early):
         return None
     for sentence in early:
         for item in sentence.items:

@@ -33,7 +33,7 @@ splendid astonishing extraordinary remarkable revelatory riveting mesmerising me
 compelling radiant luminous devastating stellar stunning dazzling charming engaging moving touching
 persuasive convincing scene-stealing unforgettable exquisite sublime miscast wasted underused
 splendid magnificent outstanding impressive nod nomination nominated earned
-heartbreaking delightful memorable famous beloved familiar celebrated adored
+heartbreaking delightful memorable fame famous beloved familiar celebrated adored
 """)
 _PRONOUNS = word_set("""
 he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd

@@ -212,6 +212,8 @@ class Resolver:
 
     def _fuller(self, role: Item) -> Item:
         """The part's full name where the text has it elsewhere and it is nobody's else."""
+        if role.low.endswith((" sr.", " sr", " jr.", " jr")):
+            return role  # "Flint Sr." is not Edie Flint
         full = self._people.full_name(role)
         if full is None or role.kind != NAME or len(role.words) - role.rank != 1:
             return role

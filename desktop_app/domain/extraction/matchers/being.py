@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, RANKS, STOPPERS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
-from desktop_app.domain.extraction.matchers.playing import and_another
+from desktop_app.domain.extraction.matchers.playing import and_another, through_a_life
 from desktop_app.domain.extraction.people import crew_lead
 from desktop_app.domain.extraction.phrases import (
     Role,
@@ -247,7 +247,9 @@ def _judge(
                 reading.emit(subject, part, score, "is")
             if clue:
                 and_another(reading, roles[-1].after)
-            if meant:
+            if meant and subject is reading.memory.subject and not clue:
+                through_a_life(reading, subject, roles[-1].after)
+            elif meant:
                 _and_too(reading, subject, roles[-1].after)
         elif _is_presented(reading.items, subject):
             reading.emit(role, subject, 0.7, "is")

@@ -211,7 +211,7 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
         return
     if people.is_maker(before) and not before.rank and not content.says_actor:
         return
-    listed = before.start in reading.listed
+    listed = before.start in reading.listed or _pictured(reading, index - 1)
     marked = before.rank or before.poss or _named_like_a_person(before, people)
     if people.is_title(before) and (before.slant or not marked):
         return
@@ -264,6 +264,15 @@ def _behind_label(items: Sequence[Item], index: int) -> bool:
 
 
 _OF_CAST = word_set("stars credit credits title story by year presents")
+
+
+def _pictured(reading: Reading, at: int) -> bool:
+    """“Behind them: A (B)”, in the words of a caption."""
+    words = [item.low for item in reading.items[:at]]
+    return 0 < len(words) < 5 and words[-1] == ":" and words[0] in _SHOWING
+
+
+_SHOWING = word_set("behind above below left right pictured centre center inset opposite clockwise")
 
 
 def _are_parts(reading: Reading, index: int) -> bool:

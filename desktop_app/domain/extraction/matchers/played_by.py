@@ -39,6 +39,8 @@ def match(reading: Reading, index: int) -> None:
     """A "by" with "played" before it."""
     items = reading.items
     start = _participle(items, index)
+    if items[index].low == "from" and (start < 0 or items[index - 1].low not in _SHOWN):
+        return
     if start < 0:
         _again(reading, index)
         return
@@ -68,6 +70,9 @@ def match(reading: Reading, index: int) -> None:
     score = 0.92 if near else 0.72
     for actor in actors:
         reading.emit(actor, role, score, "played by", shared=len(actors) > 1)
+
+
+_SHOWN = frozenset({"debut", "turn", "performance", "cameo"})
 
 
 def _speaks_of_the_part(before: Sequence[Item]) -> bool:
@@ -137,6 +142,8 @@ def _participle(items: Sequence[Item], index: int) -> int:
             begin = max(0, at - 4)
             lead = [item.low for item in items[begin:at]]
             return begin + lead.index("brought") if "brought" in lead else -1
+        if items[index].low == "from" and items[at].low in _SHOWN:
+            return max((i for i in range(at) if items[i].low in {"is", "was", ","}), default=-1)
         if items[at].low in {"performance", "turn", "portrayal"}:
             begin = max(0, at - 4)
             lead = [item.low for item in items[begin:at]]
@@ -270,4 +277,4 @@ def _another(items: Sequence[Item], at: int) -> int:
     return -1
 
 
-MATCHER = Matcher("played by", frozenset({"by"}), match)
+MATCHER = Matcher("played by", frozenset({"by", "from"}), match)

@@ -80,13 +80,13 @@ def match(reading: Reading, index: int) -> None:
         return
     and_another(reading, roles[-1].after)
     if reading.memory.subject is not None and actors[-1].key == reading.memory.subject.key:
-        _through_a_life(reading, actors[-1], roles[-1].after)
+        through_a_life(reading, actors[-1], roles[-1].after)
     score = 0.9 if len(gap) <= 6 else 0.75
     for role in [*roles, *more_roles(items, roles[-1].after, people)]:
         reading.emit(actors[-1], role, score, "plays")
 
 
-def _through_a_life(reading: Reading, actor: Item, at: int) -> None:
+def through_a_life(reading: Reading, actor: Item, at: int) -> None:
     """“She played B to A’s C, D in a *Work* and, in 1957, a famous E”: an obituary's list."""
     items, people = reading.items, reading.people
     while at < len(items) - 1:
@@ -96,7 +96,7 @@ def _through_a_life(reading: Reading, actor: Item, at: int) -> None:
                 return
             continue
         begin = at
-        while begin < len(items) - 1 and begin - at < 6 and items[begin].low in _DATED:
+        while begin < len(items) - 1 and begin - at < 6 and _is_dated(items[begin]):
             begin += 1
         while begin < len(items) - 1 and items[begin].text.isdigit():
             begin += 1 + (items[begin + 1].low == ",")
@@ -112,9 +112,27 @@ def _through_a_life(reading: Reading, actor: Item, at: int) -> None:
             at = role.after
 
 
+def _in_clause_before(reading: Reading, actor: Item) -> Item | None:
+    """“His grandfather, B, is going blind; A plays him”: B."""
+    items, people = reading.items, reading.people
+    at = next((at for at, item in enumerate(items) if item is actor), 0)
+    if not any(item.low in {";", "—", "–", "and", "but"} for item in items[max(0, at - 4) : at]):
+        return None
+    names = [item for item in items[:at] if item.kind == NAME and not item.poss]
+    if len(names) != 1 or people.is_org(names[0]) or people.is_title(names[0]):
+        return None
+    role = names[0]
+    played = reading.actor_who_is(role) is not None
+    return None if played or (people.is_person(role) and not role.rank) else role
+
+
+def _is_dated(item: Item) -> bool:
+    return item.low in _DATED or (item.kind == WORD and item.low.endswith("ly"))
+
+
 _TURNS = word_set("who whom which is are was were ; : — –")
 _DATED = word_set(", and in then later on")
-_PLACED = word_set("in to for at opposite on . ,")
+_PLACED = word_set("in to for at opposite on and . ,")
 
 
 def and_another(reading: Reading, at: int) -> None:
@@ -138,6 +156,8 @@ def _plays_them(reading: Reading, index: int, actors: Sequence[Item]) -> None:
     """“4. B. A plays him like a man who …”."""
     items, role = reading.items, reading.memory.alone
     last = reading.memory.closing
+    if role is None and actors:
+        role = _in_clause_before(reading, actors[0])
     if role is None and last is not None and last.rank and not reading.people.is_person(last):
         role = last  # "Who is Father Tom? … A plays him"
     after = items[index + 1].low if index + 1 < len(items) else ""

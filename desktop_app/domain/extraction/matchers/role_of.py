@@ -31,7 +31,7 @@ def match(reading: Reading, index: int) -> None:
         return
     if low in {"role", "part", "mantle"} and after != "of" and _taken_over(reading, index):
         return
-    if low in {"role", "part"} and after == ",":
+    if low in {"role", "part"} and after in {",", ":"}:
         _named_after(reading, index)
         return
     if low in {"role", "part"} and after in {"was", "is"} and _was(reading, index):
@@ -174,6 +174,12 @@ def _named_after(reading: Reading, index: int) -> None:
     """“A reprises her old role, B”."""
     roles = roles_after(reading.items, index + 2, reading.people)
     actors, gap = actors_before(reading.items, index, reading.people)
+    got = {item.low for item in reading.items[max(0, index - 3) : index]} & _TAKES
+    if roles and got and reading.items[index + 1].low == ":" and roles[0].after <= index + 4:
+        actor = actors[-1] if actors and not has_pronoun(gap) else reading.spoken_of(index)
+        if actor is not None:
+            reading.emit(actor, roles[0], 0.68, "role of")
+        return
     if (
         roles
         and actors

@@ -123,6 +123,11 @@ def _pair(
         and gap[at - 1].kind == WORD
         and gap[at - 1].low not in {"as", "in", "on", "for", "to", "and"}
     }
+    owning |= {
+        id(gap[at])
+        for at in range(1, len(gap))
+        if gap[at].low in {"her", "his"} and gap[at - 1].text[0].isdigit()
+    }  # "in her 70s"
     words = [item for item in words if not (actors and id(item) in owning)]
     if any(item.low in {"him", "her", "them"} for item in words[:4]):
         subject = reading.memory.subject or reading.memory.last_person
@@ -139,7 +144,9 @@ def _pair(
         if subject is not None and all(item.low in {"or", "and", "also", "then"} for item in words):
             _emit(reading, [subject], roles, 0.65)
         return
-    near = is_near(gap) or _is_aboard(gap) or [item.low for item in gap] == ["who", ","]
+    told = [item.low for item in gap]
+    near = is_near(gap) or _is_aboard(gap) or told == ["who", ","]
+    near = near or (told[1:] == ["who", ","] and told[0] not in STOPPERS)
     crossed = any(item.kind == NAME and not item.poss for item in gap)
     if actors and actors[-1].article and reading.people.actor_of(actors[-1]) is None:
         # "The Swede, best known as …"
