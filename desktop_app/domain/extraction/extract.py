@@ -50,12 +50,12 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
         if id(sentence.segment) in spent:
             continue
         _read(sentence, people, memory)
-        memory.alone = _only_name(sentence)
+        names = [item for item in sentence.items if item.kind == NAME]
+        memory.alone = _only_name(sentence, names)
         begins = next((item for item in sentence.items if item.text.isalpha() or item.words), None)
         memory.opening = begins if begins is not None and begins.kind == NAME else None
-        names = [item for item in sentence.items if item.kind == NAME]
         memory.closing = names[-1] if names else memory.closing
-        if (person := _first_person(sentence, people)) is not None:
+        if names and (person := _first_person(sentence, people)) is not None:
             memory.last_person, memory.person_at = person, memory.now
         memory.now += 1
     return Resolver([*found, *memory.found], people).pairs()
@@ -68,16 +68,16 @@ def _read(sentence: Sentence, people: People, memory: Memory) -> None:
 
 
 def _search(reading: Reading) -> None:
+    by_trigger = _BY_TRIGGER
     for index, item in enumerate(reading.items):
         if item.kind == NAME:
-            trigger = "’s" if item.poss else ""
-        elif item.kind == BRACKET:
-            trigger = BRACKET
+            if not item.poss:
+                continue
+            trigger = "’s"
         else:
-            trigger = item.low
-        matchers = _BY_TRIGGER.get(trigger)
-        if matchers is not None:
-            for matcher in matchers:
+            trigger = BRACKET if item.kind == BRACKET else item.low
+        if trigger in by_trigger:
+            for matcher in by_trigger[trigger]:
                 matcher.match(reading, index)
 
 
@@ -102,10 +102,11 @@ def _person_before(items: Sequence[Item], bracket: Item, people: People) -> Item
     return None
 
 
-def _only_name(sentence: Sentence) -> Item | None:
-    names = [item for item in sentence.items if item.kind == NAME]
+def _only_name(sentence: Sentence, names: Sequence[Item]) -> Item | None:
+    if len(names) != 1 or names[0].poss:
+        return None
     rest = any(item.kind != NAME and item.text.isalpha() for item in sentence.items)
-    return names[0] if len(names) == 1 and not rest and not names[0].poss else None
+    return None if rest else names[0]
 
 
 def _first_person(sentence: Sentence, people: People) -> Item | None:

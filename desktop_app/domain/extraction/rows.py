@@ -158,10 +158,11 @@ def _read_line(segment: Segment) -> _Line | None:
     text = segment.text.strip()
     if len(text) < 5:
         return None
-    glossed = _GLOSSED.match(text)
+    glossed = _GLOSSED.match(text) if "(" in text[:52] else None
     match = glossed
     if match is None and len(text) <= 140:
-        match = _BRACKETED.match(text) or _LINE.match(text)
+        match = _BRACKETED.match(text) if "(" in text else None
+        match = match or _LINE.match(text)
     if match is None:
         return None
     offset = segment.text.index(text)

@@ -270,7 +270,7 @@ def _judge(
 
 
 def _and_too(reading: Reading, actor: Item, at: int) -> None:
-    """“He was a notable B and, opposite C’s D, a heartbreaking E.”"""
+    """“He was a notable B and, opposite C’s D, a heartbreaking E”."""
     items, people = reading.items, reading.people
     if at + 3 >= len(items) or items[at].low != "and":
         return

@@ -61,9 +61,9 @@ def read_content(inner: Sequence[Item], people: People) -> Content | None:
         if any(item.kind != WORD or item.low == "real-life" for item in before):
             return None
         return Content([name], describes=True)
-    if len(before) > 2 and before[0].low in _ARTICLES and before[-1].low == ",":
-        if all(item.kind == WORD and item.low not in CREW for item in before[:-1]):
-            return Content([name], describes=True)  # "the governess, Miss B"
+    described = len(before) > 2 and before[0].low in _ARTICLES and before[-1].low == ","
+    if described and all(item.kind == WORD and item.low not in CREW for item in before[:-1]):
+        return Content([name], describes=True)  # "the governess, Miss B"
     for item in before:
         if item.kind != WORD or item.low in _REMARKS or item.low in CREW or item.text.isdigit():
             return None

@@ -36,10 +36,10 @@ def described(reading: Reading, index: int, content: Content) -> None:
         return
     if index > 2 and reading.items[index - 2].low == "the":
         called = reading.items[index - 3]
-        if called.kind == NAME and not called.poss and not people.is_org(called):
-            if not people.is_person(called) and not people.is_title(called):
-                reading.emit(actor, called, 0.76, "bracket")  # "B the butler (A)"
-                return
+        part_name = called.kind == NAME and not called.poss and not people.is_org(called)
+        if part_name and not people.is_person(called) and not people.is_title(called):
+            reading.emit(actor, called, 0.76, "bracket")  # "B the butler (A)"
+            return
     for at in range(index - 2, max(0, index - 6), -1):
         named = reading.items[at - 1]
         if (

@@ -21,7 +21,8 @@ _INCLUDES = word_set("""
 includes include including features feature featuring are is : –
 """)
 _CAST = word_set("""
-reprising returning joining performances company cast ensemble stars co-stars voices regulars guests parts roles
+reprising returning joining performances company cast ensemble stars co-stars voices regulars
+guests parts roles
 """)
 _DIRECT = word_set("""
 regulars regular members featuring guests

@@ -77,7 +77,7 @@ def match(reading: Reading, index: int) -> None:
 
 
 def _label(reading: Reading) -> bool:
-    """“Voice of the B: A.”"""
+    """“Voice of the B: A”."""
     items, people = reading.items, reading.people
     roles = roles_after(items, 2, people)
     at = roles[0].after if roles else len(items)
@@ -229,10 +229,10 @@ def _taken_over(reading: Reading, index: int) -> bool:
     return True
 
 
-_TAKES = frozenset(
-    {"has", "got", "gets", "landed", "lands", "take", "takes", "taking", "took", "taken", "inherit", "inherits", "inherited", "assume",
-     "assumes", "assumed", "assuming", "inheriting"}
-)  # fmt: skip
+_TAKES = word_set("""
+has got gets landed lands take takes taking took taken inherit inherits inherited inheriting
+assume assumes assumed assuming
+""")
 
 
 def _his_character(reading: Reading, index: int) -> bool:
