@@ -283,6 +283,9 @@ class _Assembler:
             elif self._cap(at) and not (words and low in _HARD and low != "i"):
                 if words and low == "the":
                     break
+                initial = words and self._tokens[at - 1][3] == "initial"
+                if initial and low in STARTERS and low not in GIVEN:
+                    break  # "known as Monsieur X. Also …"
                 text, poss = self._without_possessive(text, stop)
                 words.append(text)
                 end = start + len(text)

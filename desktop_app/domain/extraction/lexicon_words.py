@@ -71,6 +71,7 @@ LENSING = word_set("shot photographed edited scored designed hosted conducted na
 
 # Before a person: says that he acts and is not part of his name.
 ACTOR_NOUNS = word_set("""
+co-lead co-leads
 actor actors actress actresses star stars co-star co-stars newcomer newcomers veteran comedian
 comic performer guest player regular regulars lead understudy debutant stand-up standup thespian
 """)

@@ -106,6 +106,7 @@ class Resolver:
             elif not candidate.either:
                 first += actor_first
                 last += not actor_first
+        ranked = any(one.character is not None and one.character.rank for one in chain)
         for candidate in chain:
             role = candidate.character
             if role is None or not candidate.either or first == last:
@@ -115,7 +116,7 @@ class Resolver:
                     continue
                 candidate.actor, candidate.character = role, candidate.actor
                 candidate.score = max(candidate.score, 0.62)
-            elif first > 1.3 and candidate.kind == "guess" and not self._is_work(role):
+            elif first > 1.3 and candidate.kind == "guess" and (ranked or not self._is_work(role)):
                 candidate.score = max(candidate.score, 0.58)
             elif candidate.kind != "guess":
                 candidate.score = max(candidate.score, 0.76)
@@ -276,6 +277,7 @@ class Resolver:
     # ------------------------------------------------------------- showing
 
     def _pair(self, candidate: Candidate) -> FoundPair:
+        candidate.actor = _without_epithet(candidate.actor)
         sentence = candidate.sentence
         begin = candidate.actor.start
         if candidate.character is not None:
@@ -317,6 +319,19 @@ def _moved(item: Item, full: Item) -> Item:
     moved.words, moved.rank, moved.article = full.words, full.rank, item.article and full.article
     moved.low = full.low
     return moved
+
+
+def _without_epithet(actor: Item) -> Item:
+    """“Young Kit Arden is fine as B”: the actor's name begins behind it."""
+    first, _, rest = actor.text.partition(" ")
+    if first.casefold() not in _EPITHETS or " " not in rest:
+        return actor
+    bare = Item(actor.kind, rest, actor.start + len(first) + 1, actor.end)
+    bare.words, bare.rank = actor.words[1:], max(0, actor.rank - 1)
+    return bare
+
+
+_EPITHETS = frozenset({"young", "old", "little"})
 
 
 def _shown(role: Item) -> str:

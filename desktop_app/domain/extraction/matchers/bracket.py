@@ -88,7 +88,9 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
             reading.emit(inside, before, 0.1, "bracket", doubt=0.6)
         return
     if crew_lead(reading.items, index - 1):
-        if crew_lead(reading.items, index - 1, FILM_CREW):
+        named = people.has_given(inside) and people.is_person(inside)
+        named = named and not any(word.casefold() in COMMON for word in inside.words)
+        if crew_lead(reading.items, index - 1, FILM_CREW) and not named:
             return
         if not (people.has_given(inside) or before.rank) and people.is_person(before):
             return
@@ -112,7 +114,8 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
         return
     if people.film_list > 1 and index < 3 and reading.sentence.segment.kind != "prose":
         return
-    if people.is_maker(before) and not before.rank and not content.says_actor:
+    called = crew_lead(reading.items, index - 1, FILM_CREW)  # and still here: B is a director
+    if people.is_maker(before) and not (before.rank or content.says_actor or called):
         return
     listed = before.start in reading.listed or _pictured(reading, index - 1)
     marked = before.rank or before.poss or _named_like_a_person(before, people)

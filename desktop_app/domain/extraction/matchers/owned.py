@@ -9,6 +9,7 @@ from desktop_app.domain.extraction.lexicon_words import (
     ACTOR_NOUNS,
     COMMON,
     CREW,
+    CREW_LABELS,
     STOPPERS,
     word_set,
 )
@@ -142,6 +143,13 @@ def _colon(reading: Reading, index: int) -> None:
     listed = index == 1 and reading.sentence.segment.kind == "bullet" and after.kind == WORD
     sought = index > 2 and items[index - 2].low in {"its", "their"}
     sought = sought and any(item.low in _FINDS for item in items[max(0, index - 5) : index - 2])
+    plain = role.low not in COMMON | CREW_LABELS | CREW and role.low not in people.lower
+    if listed is False and index == 1 and after.low == "." and people.has_given(actor):
+        listed = reading.sentence.segment.kind == "bullet" and plain and len(role.words) == 1
+        listed = listed and not role.text.isupper()
+        if listed:
+            reading.emit(actor, role, 0.58, "apposition")
+        return
     voiced = index == 1 and after.low in _LENDS and not people.is_person(role)
     if (listed and role.rank) or (sought and not people.is_person(role)) or voiced:
         reading.emit(actor, role, 0.6, "apposition")

@@ -38,6 +38,9 @@ _TURNS = frozenset(
 def match(reading: Reading, index: int) -> None:
     """A "by" with "played" before it."""
     items = reading.items
+    if items[index].low in _IN_THE:
+        _in_the_person(reading, index)
+        return
     start = _participle(items, index)
     if items[index].low == "from" and (start < 0 or items[index - 1].low not in _SHOWN):
         return
@@ -70,6 +73,24 @@ def match(reading: Reading, index: int) -> None:
     score = 0.92 if near else 0.72
     for actor in actors:
         reading.emit(actor, role, score, "played by", shared=len(actors) > 1)
+
+
+_IN_THE = frozenset({"person", "shape", "guise"})
+
+
+def _in_the_person(reading: Reading, index: int) -> None:
+    """“B, in the person of the extraordinary A, is terrible”."""
+    items, people = reading.items, reading.people
+    words = [item.low for item in items[max(0, index - 2) : index + 2]]
+    if words[:2] != ["in", "the"] or words[-1] != "of":
+        return
+    at = index - 3 - (index > 2 and items[index - 3].low in {",", "—"})
+    role = items[at] if at >= 0 else None
+    actors = persons_after(items, index + 2, people)
+    if role is None or role.kind != NAME or role.poss or people.is_org(role):
+        return
+    for actor in actors[:1]:
+        reading.emit(actor, role, 0.78, "played by")
 
 
 _SHOWN = frozenset({"debut", "turn", "performance", "cameo"})
@@ -183,6 +204,8 @@ def _another_described(between: Sequence[Item]) -> bool:
     low = [item.low for item in between]
     if not between or between[0].kind != BRACKET:
         return False
+    if low[-1] == "," and {"the", "a", "an"} & set(low[-5:-1]):
+        return True  # "B (A) interviews the prop master, played by"
     return any(
         one in {"and", "&"} and other in {"their", "his", "her", "a", "an"}
         for one, other in pairwise(low)
@@ -277,4 +300,4 @@ def _another(items: Sequence[Item], at: int) -> int:
     return -1
 
 
-MATCHER = Matcher("played by", frozenset({"by", "from"}), match)
+MATCHER = Matcher("played by", frozenset({"by", "from"}) | _IN_THE, match)

@@ -60,7 +60,11 @@ def match(reading: Reading, index: int) -> None:
     subject = reading.spoken_of(index)
     if has_speech(gap) or any(item.low in _NOT_PLAYED for item in gap):
         return
-    if has_pronoun(gap) and subject is not None:
+    departed = reading.memory.subject
+    told_of = departed is not None and any(item.low in {"he", "she"} for item in items[:3])
+    if told_of and actors and not people.is_main(actors[-1]):
+        subject = departed
+    if (has_pronoun(gap) or (told_of and subject is departed)) and subject is not None:
         actors = [subject]
     elif any(item.low == "as" for item in gap[:3]) and low in {"voice", "voices"}:
         return
