@@ -47,6 +47,7 @@ season episode part vol volume chapter series screen building room no
 _SUFFIX = word_set("""
 jr jr. sr sr. ii iii iv
 """)
+_FIGURED = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eleven", "us"})
 _FIGURES = word_set("""
 man woman girl boy lady kid stranger creature voice
 """)
@@ -85,7 +86,11 @@ class _Assembler:
         self._tokens = tokens
         self._caps = [
             kind not in _NEVER_CAPITAL
-            and (text[0].isupper() or (text[0].isdigit() and any(map(str.isupper, text))))
+            and (
+                text[0].isupper()
+                or (text[0].isdigit() and any(map(str.isupper, text)))
+                or (text[1:2] in {"’", "'"} and text[0] in "dl" and text[2:3].isupper())
+            )
             for text, _, _, kind in tokens
         ]
         self._at = 0
@@ -211,7 +216,10 @@ class _Assembler:
         if low in GIVEN and low not in {"may", "see"}:
             return after[0] == "(" or self._cap(self._at + 1)
         if after[0] == "(":
-            return low in {"one", "two", "three", "four", "five", "six", "seven", "us"}
+            return low in _FIGURED
+        if after[0] == "is" and low in _FIGURED:
+            behind = self._tokens[self._at + 2 : self._at + 3]
+            return bool(behind) and behind[0][0] in {"played", "voiced", "portrayed"}
         return after[0] == "of" and self._cap(self._at + 2)
 
     def _the(self, *, first: bool) -> Item:

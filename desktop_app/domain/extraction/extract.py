@@ -110,11 +110,12 @@ def _only_name(sentence: Sentence, names: Sequence[Item]) -> Item | None:
 
 
 def _first_person(sentence: Sentence, people: People) -> Item | None:
-    for item in sentence.items:
+    speaks = len(sentence.items) > 1 and sentence.items[1].low == ":"
+    for item in sentence.items[2 * speaks :]:
         if (
             item.kind == NAME
             and not item.poss
-            and people.is_person(item)
+            and (people.is_person(item) or (len(sentence.items) < 7 and people.actor_of(item)))
             and not people.is_crew(item)
             and not people.is_title(item)
         ):

@@ -97,7 +97,8 @@ def quoted(reading: Reading, before: Item, content: Content) -> None:
     """“Deuce” (A): a nickname alone; far more often a title and its director."""
     actor = content.persons[0]
     people = reading.people
-    if len(before.words) == 1 and people.is_person(actor) and people.has_given(actor):
+    sure = people.has_given(actor) or content.says_actor
+    if len(before.words) == 1 and people.is_person(actor) and sure:
         listed = reading.sentence.segment.kind == "bullet" and _lists_parts(reading)
         score = 0.6 if content.says_actor or listed else 0.35
         reading.emit(actor, before, score, "bracket")

@@ -121,9 +121,10 @@ def _that_is(reading: Reading, index: int) -> bool:
     if index < 3 or items[index - 2].low != "," or items[index - 1].low not in {"a", "the"}:
         return False
     role, at = items[index - 3], index + 1
-    if role.kind != NAME or role.poss or at + 1 >= len(items):
+    if role.kind != NAME or role.poss or at + 2 >= len(items):
         return False
-    at += items[at].low in {"that", "which"}
+    wherein = items[at].low in {"in", "for"} and items[at + 1].low == "which"
+    at += 2 if wherein else items[at].low in {"that", "which"}
     won = items[at].low in {"won", "made", "earned", "gave", "brought", "got"}
     at += won
     if at >= len(items) or items[at].kind != NAME or items[at].poss:
@@ -131,7 +132,11 @@ def _that_is(reading: Reading, index: int) -> bool:
     after = items[at + 1].low if at + 1 < len(items) else ""
     if people.actor_of(items[at]) is None or people.is_org(role):
         return False
-    if not won and after not in {"played", "originated", "created", "has", "had", "plays"}:
+    if (
+        not won
+        and not wherein
+        and after not in {"played", "originated", "created", "has", "had", "plays"}
+    ):
         return False
     reading.emit(items[at], role, 0.72, "role of", shared=not won)
     return True
