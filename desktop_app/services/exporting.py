@@ -34,7 +34,7 @@ from desktop_app.markdown.blocks import (
 from desktop_app.markdown.parser import parse
 from desktop_app.services.checking import CheckingService
 from desktop_app.services.clock import utc_now
-from desktop_app.services.outgoing import heavy_pictures, outgoing_picture
+from desktop_app.services.outgoing import heavy_pictures, outgoing_picture, stilled_pictures
 from desktop_app.services.profiles import Profiles, resolved
 from desktop_app.services.site_tree import MANIFEST, digests, files_of, manifest_text, put_tree
 from desktop_app.services.swaps import SwapJournal
@@ -217,7 +217,8 @@ class ExportService:
         pictures: dict[str, Picture] = {}
         for done, record in enumerate(shown):
             step("Preparing pictures", done, len(shown))
-            picture = self._picture(record, done + 1, records.house, anyway=anyway)
+            lead = record.slug == article.details.hero
+            picture = self._picture(record, done + 1, records.house, anyway=anyway, lead=lead)
             if picture:
                 pictures[record.slug] = picture
         images = {
@@ -238,11 +239,12 @@ class ExportService:
         )
 
     def _picture(
-        self, record: Image, number: int, house: HouseStyle, *, anyway: bool
+        self, record: Image, number: int, house: HouseStyle, *, anyway: bool, lead: bool
     ) -> Picture | None:
         """The copies of a picture; None where it is missing and the export goes on without."""
         try:
-            return outgoing_picture(self._pictures.path_of(record), record, number, avif=house.avif)
+            path = self._pictures.path_of(record)
+            return outgoing_picture(path, record, number, avif=house.avif, lead=lead)
         except (InputError, NotFoundError):
             if anyway:
                 return None
@@ -360,3 +362,4 @@ def _left_out(job: ExportJob) -> Iterator[str]:
     for slug in dict.fromkeys(named):
         if slug and slug not in job.pictures:
             yield f"the image {slug}, which has no file"
+    yield from stilled_pictures(job)

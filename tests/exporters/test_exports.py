@@ -166,8 +166,9 @@ def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
     assert "<title>Almost all of ‘Metropolis’ has been found</title>" in page
     assert str(metas["description"]).startswith("A worn 16mm negative")
     assert metas["og:type"] == "article"
-    assert metas["og:image"] == "images/metropolis-skyline-01-1600.jpg"
-    assert (metas["og:image:width"], metas["og:image:height"]) == ("1600", "900")
+    assert metas["og:image"] == "images/metropolis-skyline-hero-16x9-1200.jpg"
+    assert metas["twitter:image"] == metas["og:image"]
+    assert (metas["og:image:width"], metas["og:image:height"]) == ("1200", "675")
     assert metas["twitter:card"] == "summary_large_image"
     assert metas["article:published_time"] == "2008-07-03T10:00:00+02:00"
     assert "article:modified_time" not in metas  # it is a draft
@@ -184,6 +185,13 @@ def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
         "characterName": "Joh Fredersen",
     }
     assert data["image"][0]["creditText"] == "Image via Marquee"
+    shapes = [(one["width"], one["height"]) for one in data["image"][:4]]
+    assert shapes == [(1200, 675), (1200, 900), (900, 900), (1600, 900)]
+    for one in data["image"]:
+        with Image.open(tmp_path / "out" / one["contentUrl"]) as image:
+            assert image.size == (one["width"], one["height"])
+    manifest = (tmp_path / "out" / "marquee-export.json").read_text(encoding="utf-8")
+    assert "images/metropolis-skyline-hero-1x1-900.jpg" in manifest
 
 
 def test_a_published_page_knows_where_and_when(services: Services, tmp_path: Path) -> None:
@@ -200,7 +208,7 @@ def test_a_published_page_knows_where_and_when(services: Services, tmp_path: Pat
     assert '<link rel="canonical" href="https://example.com/metropolis-found">' in page
     assert metas["og:url"] == "https://example.com/metropolis-found"
     assert metas["og:image"] == (
-        "https://example.com/metropolis-found/images/metropolis-skyline-01-1600.jpg"
+        "https://example.com/metropolis-found/images/metropolis-skyline-hero-16x9-1200.jpg"
     )
     assert (metas["og:title"], metas["description"]) == ("Found", "Short.")
     assert str(metas["article:modified_time"]).endswith("+02:00")
