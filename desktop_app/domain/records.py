@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import date
     from uuid import UUID
 
@@ -157,9 +157,29 @@ class Records:
     aliases: dict[str, str] = field(default_factory=dict)
     house: HouseStyle = field(default_factory=HouseStyle)
 
+    def image(self, slug: str | None) -> Image | None:
+        """The image of that slug, or of the one that it has become."""
+        return self.images.get(self._now("image", slug, self.images))
+
+    def production(self, slug: str | None) -> Production | None:
+        """The production of that slug, or of the one that it has become."""
+        return self.productions.get(self._now("production", slug, self.productions))
+
+    def hub(self, slug: str | None) -> Hub | None:
+        """The hub of that slug, or of the one that it has become."""
+        return self.hubs.get(self._now("hub", slug, self.hubs))
+
+    def article(self, slug: str | None) -> PublishedLink | None:
+        """The article of that slug, or of the one that it has become."""
+        return self.articles.get(self._now("article", slug, self.articles))
+
+    def _now(self, kind: str, slug: str | None, known: Container[str]) -> str:
+        slug = slug or ""
+        return slug if slug in known else self.aliases.get(f"{kind}:{slug}", slug)
+
     def of_article(self, slugs: Iterable[str]) -> tuple[Production, ...]:
         """The productions that an article names, in its order; former slugs are followed."""
-        found = (self.productions.get(self.aliases.get(f"production:{s}", s)) for s in slugs)
+        found = (self.production(slug) for slug in slugs)
         return tuple(production for production in found if production is not None)
 
 

@@ -102,7 +102,7 @@ def _byline(details: Details, records: Records) -> str:
         shown = f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
         parts.append(element("time", shown, datetime=details.date.isoformat()))
     for slug in details.hubs:
-        hub = records.hubs.get(slug)
+        hub = records.hub(slug)
         name = text(hub.name if hub else slug)
         linked = hub is not None and is_safe(hub.url)
         parts.append(element("a", name, href=hub.url) if hub and linked else name)

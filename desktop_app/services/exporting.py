@@ -212,6 +212,7 @@ class ExportService:
         self, article: Article, records: Records, step: Progress, profile: Profile, *, anyway: bool
     ) -> ExportJob:
         """Everything that the exporter needs; the records get the sizes of the copies."""
+        article = _under_new_names(article, records)
         document = parse(article.body, records, article.details)
         shown = _shown_images(article, document, records)
         pictures: dict[str, Picture] = {}
@@ -249,6 +250,22 @@ class ExportService:
             if anyway:
                 return None
             raise
+
+
+def _under_new_names(article: Article, records: Records) -> Article:
+    """The article with the slugs that its lead image, productions and hubs have by now."""
+    details = article.details
+    hero = records.image(details.hero)
+    new = replace(
+        details,
+        hero=hero.slug if hero else details.hero,
+        productions=tuple(
+            found.slug if (found := records.production(slug)) else slug
+            for slug in details.productions
+        ),
+        hubs=tuple(hub.slug if (hub := records.hub(slug)) else slug for slug in details.hubs),
+    )
+    return article if new == details else replace(article, details=new)
 
 
 def _exporter(key: str) -> Exporter:

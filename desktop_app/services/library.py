@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from desktop_app.domain.article import Article, ArticleRow, Kind, Status
 from desktop_app.domain.canonical import cleaned
+from desktop_app.domain.published_rating import unpublished, with_status
 from desktop_app.domain.records import HouseStyle, Hub, Records
 from desktop_app.domain.text import slugify
 from desktop_app.errors import NotFoundError
@@ -166,7 +167,7 @@ class LibraryService:
             headline=f"{original.headline} (copy)".lstrip(),
             dek=original.dek,
             body=original.body,
-            details=replace(details, status=Status.DRAFT, slug=slug),
+            details=replace(unpublished(details), status=Status.DRAFT, slug=slug),
         )
         return self._add(copy)
 
@@ -178,7 +179,7 @@ class LibraryService:
         """Move articles to another status; those that have it already do not change."""
         return self._change(
             ids,
-            lambda article: replace(article, details=replace(article.details, status=status)),
+            lambda article: replace(article, details=with_status(article.details, status)),
         )
 
     def trash(self, ids: Sequence[UUID]) -> Changes:

@@ -235,7 +235,7 @@ class PictureDesk(QObject):
     def edit_image(self, slug: str, field: str = "") -> None:
         """Show the record of a picture, with the caret in `field`: "alt" or "credit"."""
         records = self._desk.records
-        image = records.images.get(records.aliases.get(f"image:{slug}", slug))
+        image = records.image(slug)
         if image is None:
             return
         services = self._services()
@@ -285,22 +285,29 @@ class PictureDesk(QObject):
             return services.pictures.rename_and_edits(saved.image, apart, body)
 
         def show(result: tuple[Image, Changes, tuple[TextEdit, ...]]) -> None:
-            _image, changes, edits = result
+            image, changes, edits = result
             if article.article_id() == apart:
-                self._rename_here(edits, revision)
+                self._rename_here(edits, revision, saved.image.id, image.slug)
             self._desk.parts.bus.publish(changes)
 
         self._desk.parts.lanes.library.run(save, show, self._desk.troubles.show)
 
-    def _rename_here(self, edits: tuple[TextEdit, ...], revision: int) -> None:
-        article = self._desk.parts.article
+    def _rename_here(
+        self, edits: tuple[TextEdit, ...], revision: int, image_id: UUID, slug: str
+    ) -> None:
+        """Follow in the open article, text and lead image as one step."""
+        article, label = self._desk.parts.article, self.tr("Rename image")
         spans = article.rebase([(edit.start, edit.end) for edit in edits], revision)
-        if edits and spans and len(spans) == len(edits):
-            moved = [
-                replace(edit, start=start, end=end)
-                for edit, (start, end) in zip(edits, spans, strict=True)
-            ]
-            article.apply(moved, self.tr("Rename image"))
+        hero = self._desk.records.image(article.details.hero)
+        with article.compound(label, article.caret):
+            if edits and spans and len(spans) == len(edits):
+                moved = [
+                    replace(edit, start=start, end=end)
+                    for edit, (start, end) in zip(edits, spans, strict=True)
+                ]
+                article.apply(moved, label)
+            if hero is not None and hero.id == image_id and hero.slug != slug:
+                article.set_details(replace(article.details, hero=slug), label)
 
     def save_all(self, images: Sequence[Image]) -> None:
         """Store several records at once."""

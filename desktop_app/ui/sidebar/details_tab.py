@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import RATED, Details, Kind, Status
+from desktop_app.domain.published_rating import with_status
 from desktop_app.ui.sidebar.fields.chips import ChipsField, NewChip
 from desktop_app.ui.sidebar.fields.choice import ChoiceField
 from desktop_app.ui.sidebar.fields.hero import HeroField
@@ -242,7 +243,7 @@ class DetailsTab(QScrollArea):
         if field is self.kind:
             return replace(self._details, kind=Kind(self.kind.value()))
         if field is self.status:
-            return replace(self._details, status=Status(self.status.value()))
+            return with_status(self._details, Status(self.status.value()))
         times = {"date": self.date, "embargo": self.embargo}
         for name, time in times.items():
             if time is field:

@@ -131,10 +131,14 @@ def test_a_new_name_follows_into_the_open_text_as_one_step(marquee: Marquee, qtb
     QTest.keyClicks(sheet.slug.line, "upper-city")
     QTest.keyClick(sheet.slug.line, Qt.Key.Key_Return)
     renamed = before.replace("image:metropolis-skyline", "image:upper-city")
+    article = marquee.desk.parts.article
+    assert article.details.hero == "metropolis-skyline"
     qtbot.waitUntil(lambda: text(marquee) == renamed, timeout=30_000)
+    assert article.details.hero == "upper-city"
     qtbot.waitUntil(lambda: "upper-city" in marquee.desk.records.images, timeout=30_000)
-    marquee.desk.parts.article.undo()
-    assert text(marquee) == before
+    article.undo()
+    assert (text(marquee), article.details.hero) == (before, "metropolis-skyline")
+    assert marquee.desk.records.image("metropolis-skyline").slug == "upper-city"
 
 
 def test_a_picture_that_the_system_has_decoded_comes_as_png(qapp: object) -> None:
