@@ -131,6 +131,7 @@ class PublishedLink:
     hubs: tuple[str, ...] = ()
     published: bool = False
     date: Moment | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True)

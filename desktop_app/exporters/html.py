@@ -14,8 +14,8 @@ from desktop_app.exporters.structured_data import modified_at, open_pictures, st
 from desktop_app.markdown.page import (
     PageOptions,
     render_block,
-    render_footnotes,
     render_head,
+    render_tail,
 )
 from desktop_app.markdown.sanitise import sanitise
 
@@ -68,7 +68,7 @@ def fragment(job: ExportJob, *, choices: bool = False) -> str:
     parts = [
         render_head(job.article, job.records, options, job.document),
         *(render_block(block, options) for block in document.blocks),
-        render_footnotes(document, options),
+        render_tail(job.article, job.records, options, document),
     ]
     inner = "\n".join(part for part in parts if part)
     return sanitise(f'<article class="page">\n{inner}\n</article>')

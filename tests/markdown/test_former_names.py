@@ -13,14 +13,20 @@ from desktop_app.markdown.parser import parse
 
 RECORDS = Records(
     images={
-        "city": Image(uuid4(), "city", alt="Towers", credit="UFA", file="a/b", width=1600, height=900),
+        "city": Image(
+            uuid4(), "city", alt="Towers", credit="UFA", file="a/b", width=1600, height=900
+        ),
         "taken": Image(uuid4(), "taken", alt="Else", credit="UFA", file="a/c"),
     },
     productions={"metropolis-1927": Production(uuid4(), "metropolis-1927", "Metropolis")},
     hubs={"found": Hub(uuid4(), "found", "Found", "https://example.com/found")},
     articles={
         "new": PublishedLink(
-            "new", "New", "https://example.com/new", productions=("metropolis-1927",), published=True
+            "new",
+            "New",
+            "https://example.com/new",
+            productions=("metropolis-1927",),
+            published=True,
         )
     },
     aliases={

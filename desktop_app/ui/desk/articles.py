@@ -101,8 +101,8 @@ class ArticleDesk(QObject):
 
     # ------------------------------------------------------------------------- making, changing
 
-    def new(self, kind: Kind = Kind.NEWS) -> None:
-        """Begin an article of that kind."""
+    def new(self, kind: Kind | None = None) -> None:
+        """Begin an article with the parts of that kind; without one, on an empty page."""
         services = self._services()
 
         def show(made: tuple[Article, Changes]) -> None:

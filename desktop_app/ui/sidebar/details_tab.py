@@ -18,6 +18,7 @@ from desktop_app.ui.sidebar.fields.line import LineField, TextField
 from desktop_app.ui.sidebar.fields.moment import MomentField
 from desktop_app.ui.sidebar.fields.slug import SlugField
 from desktop_app.ui.sidebar.painting import MARGIN
+from desktop_app.ui.sidebar.recap_fields import RecapFields
 from desktop_app.ui.sidebar.requests import DetailsRequest, HubRequest
 from desktop_app.ui.sidebar.review_fields import ReviewFields
 
@@ -59,6 +60,7 @@ class DetailsTab(QScrollArea):
         self.kind = ChoiceField(theme, icons, self.tr("Kind"), self._kinds())
         self.status = ChoiceField(theme, icons, self.tr("Status"), self._statuses())
         self.review = ReviewFields(theme, icons)
+        self.recap = RecapFields(theme, icons)
         self.date = MomentField(theme, self.tr("Date"), zone)
         self.embargo = MomentField(theme, self.tr("Embargo"), zone)
         self.slug = SlugField(theme, self.tr("Slug"))
@@ -90,8 +92,9 @@ class DetailsTab(QScrollArea):
         taken = {slug for slug in records.articles if slug != details.slug}
         self.kind.set_value(details.kind)
         self.status.set_value(details.status)
-        self.review.setVisible(details.kind in RATED)
+        self._show_kind(details)
         self.review.set_value(details.review)
+        self.recap.show_details(details, records)
         self._show_times(details)
         self.slug.set_value(details.slug)
         self.slug.set_taken(taken)
@@ -177,6 +180,7 @@ class DetailsTab(QScrollArea):
         column.setSpacing(12)
         column.addLayout(_beside(self.kind, self.status))
         column.addWidget(self.review)
+        column.addWidget(self.recap)
         column.addLayout(_beside(self.date, self.embargo))
         rest = (self.slug, self.description, self.seo_title, self.bylines, self.tags)
         for field in (*rest, self.hubs, self.productions, self.hero):
@@ -192,6 +196,7 @@ class DetailsTab(QScrollArea):
         for field in self._labels:
             field.edited.connect(self._on_edited)
         self.review.edited.connect(self._on_review)
+        self.recap.edited.connect(self._on_recap)
         self.hubs.request_new.connect(self._on_new_hub)
         self.description.typed.connect(self._count)
         self.seo_title.line.textChanged.connect(self._count)
@@ -230,12 +235,19 @@ class DetailsTab(QScrollArea):
     def _on_review(self, label: str) -> None:
         self._tell(replace(self._details, review=self.review.value()), label)
 
+    def _on_recap(self, label: str) -> None:
+        self._tell(self.recap.taken_into(self._details), label)
+
+    def _show_kind(self, details: Details) -> None:
+        self.review.setVisible(details.kind in RATED)
+        self.recap.setVisible(details.kind is Kind.RECAP)
+
     def _on_new_hub(self, wish: NewChip) -> None:
         self.request_new_hub.emit(HubRequest(wish.text))
 
     def _tell(self, details: Details, label: str) -> None:
         self._details = details
-        self.review.setVisible(details.kind in RATED)
+        self._show_kind(details)
         self.request_details.emit(DetailsRequest(details, label))
 
     def _take(self, field: object) -> Details:

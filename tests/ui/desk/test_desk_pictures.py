@@ -138,7 +138,9 @@ def test_a_new_name_follows_into_the_open_text_as_one_step(marquee: Marquee, qtb
     qtbot.waitUntil(lambda: "upper-city" in marquee.desk.records.images, timeout=30_000)
     article.undo()
     assert (text(marquee), article.details.hero) == (before, "metropolis-skyline")
-    assert marquee.desk.records.image("metropolis-skyline").slug == "upper-city"
+    former = marquee.desk.records.image("metropolis-skyline")
+    assert former is not None
+    assert former.slug == "upper-city"
 
 
 def test_a_picture_that_the_system_has_decoded_comes_as_png(qapp: object) -> None:
