@@ -144,6 +144,8 @@ class HouseStyle:
     avif: bool = False  # whether pictures go out as AVIF too
     picture_budget: int = 500  # kilobytes, above which a picture is said to be heavy
     credit_pattern: str = "Image via {source}"  # {source} and {photographer} are filled in
+    scales: tuple[tuple[str, str], ...] = ()  # key and name of the desk's own rating scales
+    default_scale: str = ""  # what a new review is rated on
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,7 @@ class LibraryService:
     def new_article(self, kind: Kind | None = None) -> tuple[Article, Changes]:
         """Make an article with the parts that the kind always has; without one an empty post."""
         body = starting_body(kind) if kind is not None else ""
-        details = starting_details(kind or Kind.NEWS)
+        details = starting_details(kind or Kind.NEWS, self._house().default_scale)
         return self._add(Article(id=uuid4(), body=body, details=details))
 
     def add_article(self, article: Article) -> tuple[Article, Changes]:

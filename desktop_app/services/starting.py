@@ -66,7 +66,10 @@ def starting_body(kind: Kind) -> str:
     return _BODIES.get(kind, "")
 
 
-def starting_details(kind: Kind) -> Details:
-    """The details that a new article of that kind starts with."""
-    reviews = {Kind.REVIEW: Review(), Kind.RECAP: Review(scale="letter")}
+def starting_details(kind: Kind, scale: str = "") -> Details:
+    """The details that a new article of that kind starts with; `scale` is the desk's own."""
+    reviews = {
+        Kind.REVIEW: Review(scale) if scale else Review(),
+        Kind.RECAP: Review(scale="letter"),
+    }
     return Details(kind=kind, review=reviews.get(kind))

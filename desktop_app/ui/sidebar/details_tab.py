@@ -93,6 +93,7 @@ class DetailsTab(QScrollArea):
         self.kind.set_value(details.kind)
         self.status.set_value(details.status)
         self._show_kind(details)
+        self.review.offer(records.house.scales)
         self.review.set_value(details.review)
         self.recap.show_details(details, records)
         self._show_times(details)
