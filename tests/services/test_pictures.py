@@ -165,3 +165,24 @@ def test_several_records_are_stored_at_once(pictures):
     images = [pictures.save(Image(uuid4(), slug))[0] for slug in ("a", "b")]
     assert pictures.save_all(replace(image, licence="CC0") for image in images).images
     assert [image.licence for image in pictures.images()] == ["CC0", "CC0"]
+
+
+def test_a_record_that_nobody_uses_is_removed_and_put_back(pictures, library, file):
+    image, _ = pictures.add_file(file)
+    city, _ = pictures.save(replace(image, slug="city"))
+    article, _ = library.add_article(Article(uuid4(), body="![](image:upper-city)"))
+    with pytest.raises(InputError, match="“city” is used in an article") as refused:
+        pictures.remove(city)
+    assert "Take it out" in refused.value.way_out
+    library.trash([article.id])
+    with pytest.raises(InputError):  # an article in the trash may come back
+        pictures.remove(city)
+    spare, _ = pictures.save(Image(uuid4(), "spare", credit="Image via UFA"))
+    assert pictures.remove(spare) == Changes(images=True)
+    assert pictures.images() == (city,)
+    assert pictures.save(spare)[0] == spare
+    hero, _ = library.add_article(Article(uuid4(), details=Details(hero="spare")))
+    with pytest.raises(InputError):
+        pictures.remove(spare)
+    assert library.article(hero.id).details.hero == "spare"
+    assert pictures.path_of(city).is_file()

@@ -19,6 +19,7 @@ from desktop_app.ui.sidebar.requests import (
     FilesForLibrary,
     ImagesRequest,
     PicturesWish,
+    RemoveImage,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.image_record import ImageSaved
     from desktop_app.ui.dialogs.name_images import ImagesNamed
     from desktop_app.ui.editor.body import ImageFiles
+    from desktop_app.ui.preview.pane import FilesDropped
 
 _SMALL = 240
 
@@ -80,6 +82,14 @@ class PictureDesk(QObject):
     def on_image_files(self, files: ImageFiles) -> None:
         """Take in what was dropped or pasted into the text, and refer to it there."""
         self.add([*files.paths, *files.pictures], place=files.position)
+
+    def on_page_drop(self, dropped: FilesDropped) -> None:
+        """Fill the place of a wanted picture; elsewhere on the page files go into the library."""
+        image = self._desk.records.image(dropped.image)
+        if image is not None and image.wanted() and len(dropped.paths) == 1:
+            self.add_to_wanted(FileForWanted(image, dropped.paths[0]))
+        else:
+            self.add(dropped.paths)
 
     def add(self, sources: Sequence[Path | bytes], *, place: int | None = None) -> None:
         """Look at pictures in a helper process, ask about them once, then store them."""
@@ -329,6 +339,8 @@ class PictureDesk(QObject):
                 self.edit_many(images)
             case FileForWanted():
                 self.add_to_wanted(request)
+            case RemoveImage(image=image):
+                self.remove(image)
             case FilesForLibrary(paths=paths):
                 self.add(paths)
             case PicturesWish.WANTED:
@@ -343,6 +355,22 @@ class PictureDesk(QObject):
         sheet.request_save.connect(self.save_all)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
+
+    def remove(self, image: Image) -> None:
+        """Take a record out of the library, with a way back in the status bar."""
+        services, parts = self._services(), self._desk.parts
+
+        def back() -> None:
+            self.save_all([image])
+
+        def gone(changes: Changes) -> None:
+            parts.bus.publish(changes)
+            words = self.tr("Removed {0}; its file stays for now").format(image.slug)
+            parts.window.status.show_message(words, back)
+
+        parts.lanes.library.run(
+            lambda: services.pictures.remove(image), gone, self._desk.troubles.show
+        )
 
     def find_unused(self) -> None:
         """Tell the sidebar which pictures no article uses."""
@@ -368,12 +396,22 @@ class PictureDesk(QObject):
         services, file = self._services(), path
         lanes = self._desk.parts.lanes
 
+        def take(taken: IntakeLike) -> tuple[Image, Image, Changes]:
+            known = services.pictures.proposal(taken, wanted.image.slug)
+            return known, *services.pictures.take(taken, wanted.image)
+
+        def show(result: tuple[Image, Image, Changes]) -> None:
+            known, image, changes = result
+            self._desk.parts.bus.publish(changes)
+            words = self.tr("{0} has its file").format(image.slug)
+            if known.file and known.id != image.id:
+                words = self.tr("{0} has its file; it is the same picture as {1}").format(
+                    image.slug, known.slug
+                )
+            self._desk.parts.window.status.show_message(words)
+
         def store(taken: IntakeLike) -> None:
-            lanes.library.run(
-                lambda: services.pictures.take(taken, wanted.image),
-                lambda result: self._desk.parts.bus.publish(result[1]),
-                self._desk.troubles.show,
-            )
+            lanes.library.run(lambda: take(taken), show, self._desk.troubles.show)
 
         lanes.pictures.run(lambda: services.pictures.look(file), store, self._desk.troubles.show)
 

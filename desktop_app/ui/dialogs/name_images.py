@@ -68,7 +68,10 @@ class NameImagesSheet(Sheet):
         title = self._title_for(len(pictures), building=building)
         super().__init__(theme, parent, title, width=640)
         self._building = building
-        own = {one.image.credit for one in pictures if one.image.credit}
+        fresh = [one.image for one in pictures if not one.known] or [one.image for one in pictures]
+        self._fresh = {image.id for image in fresh}
+        own = {image.credit for image in fresh if image.credit}
+        lacking = any(not image.credit for image in fresh)
         self._touched = False
         self.rows = [
             PictureRow(
@@ -77,8 +80,9 @@ class NameImagesSheet(Sheet):
             for one in pictures
         ]
         self.credit = LineField(theme, self.tr("Credit"), self.tr("Image via …"))
-        self.credit.set_value(own.pop() if len(own) == 1 else "" if own else credit)
-        if len(own) > 1:
+        several_own = len(own) > 1
+        self.credit.set_value(own.pop() if len(own) == 1 else credit if lacking else "")
+        if several_own:
             self.credit.line.setPlaceholderText(self.tr("Each keeps its own"))
         self.credit.line.textEdited.connect(self._on_credit)
         ways = [("single", self.tr("One after another")), ("gallery", self.tr("As a gallery"))]
@@ -118,7 +122,8 @@ class NameImagesSheet(Sheet):
         return self.tr("Add an image") if count == 1 else self.tr("Add {0} images").format(count)
 
     def _takes(self, image: Image) -> bool:
-        return self._touched or not image.credit
+        """Whether the credit line is for it: what the library has already keeps its own."""
+        return not image.credit or (self._touched and image.id in self._fresh)
 
     def _lay_out(self, icons: Icons) -> None:
         for row in self.rows:

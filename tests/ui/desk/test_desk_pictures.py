@@ -15,8 +15,9 @@ from desktop_app.ui.dialogs.image_record import ImageRecordSheet
 from desktop_app.ui.dialogs.message import MessageSheet
 from desktop_app.ui.dialogs.name_images import NameImagesSheet
 from desktop_app.ui.editor.drops import picture_data
-from desktop_app.ui.preview.pane import LineClicked
-from desktop_app.ui.sidebar.requests import FileForWanted, PicturesWish
+from desktop_app.ui.preview.pane import FilesDropped, LineClicked
+from desktop_app.ui.sidebar.requests import PicturesWish, RemoveImage
+from desktop_app.ui.widgets.text_button import TextButton
 from tests.media.picture_files import photo, saved
 
 if TYPE_CHECKING:
@@ -173,6 +174,13 @@ def test_a_click_on_a_figure_opens_its_record_and_a_wanted_one_takes_its_file(
     file = saved(tmp_path / "a.png", photo(30, 20), "PNG")
     record = desk.records.images["wanted-image"]
     assert record.wanted()
-    desk.pictures.on_request(FileForWanted(record, file))
+    desk.parts.preview.files_dropped.emit(FilesDropped((file,), "wanted-image"))
     qtbot.waitUntil(lambda: desk.records.images["wanted-image"].width == 30, timeout=60_000)
-    assert desk.records.images["wanted-image"].credit == "Image via UFA"
+    record = desk.records.images["wanted-image"]
+    assert record.credit == "Image via UFA"
+    # Nothing uses it yet: it can go, and come back.
+    desk.pictures.on_request(RemoveImage(record))
+    qtbot.waitUntil(lambda: "wanted-image" not in desk.records.images, timeout=30_000)
+    undo = desk.parts.window.status.findChildren(TextButton)
+    next(one for one in undo if one.text() == "Undo" and one.isVisible()).click()
+    qtbot.waitUntil(lambda: desk.records.images.get("wanted-image") == record, timeout=30_000)
