@@ -126,10 +126,11 @@ class People:
                     self._owners[after.key].add(item.key)
                     if after.kind == TITLE and after.slant:
                         self._title_owners.add(item.key)
-            elif item.low == "by" or item.low in CREW_VERBS:
-                self._learn_by(items, index)
-            elif item.low in CREW and index + 1 < len(items):
-                self._learn_label(items, index)
+            elif item.low in _TELLING:
+                if item.low == "by" or item.low in CREW_VERBS:
+                    self._learn_by(items, index)
+                elif index + 1 < len(items):
+                    self._learn_label(items, index)
 
     def _learn_by(self, items: Sequence[Item], index: int) -> None:
         before = items[index - 1].low if index else ""
@@ -350,6 +351,7 @@ class People:
         )
 
 
+_TELLING = CREW | CREW_VERBS | {"by"}
 _WHOSE = word_set("its his her their our the whose")
 _NAMING_MONTHS = word_set("january april may june august")  # "January James"
 _CROWD = 60  # a word that so many names share tells nobody apart

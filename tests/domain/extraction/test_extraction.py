@@ -275,3 +275,8 @@ def test_a_dead_girl_in_the_story_makes_no_obituary() -> None:
     )
     assert ("Anne-Marie Duff", "Lady Ash") not in _believed(text)
     assert ("Anne-Marie Duff", "DI Carol Stamp") in _believed(text)
+
+
+def test_a_title_at_the_end_of_a_sentence_is_no_nickname() -> None:
+    text = "He was the archbishop in “Crown” and “Wintering.” Younger viewers knew him as Grumble."
+    assert all(pair.actor for pair in extract_cast(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import CREW, word_set
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _WORKS = word_set("""
 film’s show’s series’ series’s movie’s play’s drama’s film's show's
 """)
+
+
+_WORK = word_set("film series show movie play drama game musical adaptation comedy")
 
 
 def match(reading: Reading, index: int) -> None:
@@ -62,9 +65,14 @@ def match(reading: Reading, index: int) -> None:
 def _whose(reading: Reading, index: int) -> None:
     """“A, whose B is …”."""
     items, people = reading.items, reading.people
-    if index < 2 or index + 2 >= len(items) or items[index - 1].low != ",":
+    comma, at = index - 1, index + 1
+    if comma > 1 and items[comma].low in ACTOR_NOUNS:
+        # "A, the character actor whose B"
+        while comma > 1 and items[comma].kind == WORD and index - comma < 6:
+            comma -= 1
+    if comma < 1 or index + 2 >= len(items) or items[comma].low != ",":
         return
-    actor, at = items[index - 2], index + 1
+    actor = items[comma - 1]
     if items[at].low == "character":
         at += 1 + (at + 1 < len(items) and items[at + 1].low == ",")
         if at + 1 < len(items) and items[at].kind == NAME and people.is_person(actor):
@@ -81,7 +89,7 @@ def _whose(reading: Reading, index: int) -> None:
         return
     if people.is_org(role) or people.is_title(role) or people.is_crew(actor):
         return
-    if people.is_person(actor) and items[at + 1].kind == WORD and not role.slant:
+    if people.actor_of(actor) and items[at + 1].kind == WORD and not role.slant:
         reading.emit(actor, role, 0.66, "apposition")
 
 
@@ -94,10 +102,14 @@ father mother wife husband son daughter brother sister
 def _known_for(reading: Reading, index: int) -> None:
     """“A, B in *Title*”."""
     items, people = reading.items, reading.people
-    if index < 3 or index + 1 >= len(items) or items[index + 1].kind != TITLE:
+    if index < 3 or index + 1 >= len(items):
+        return
+    work = index + 2 < len(items) and items[index + 2].low in _WORK
+    the_work = work and items[index + 1].low in {"the", "this"}
+    if items[index + 1].kind != TITLE and not the_work:
         return
     role, actor = items[index - 1], items[index - 3]
-    if items[index - 2].low != "," or role.kind != NAME or actor.kind != NAME:
+    if items[index - 2].low not in {",", "—", "–"} or role.kind != NAME or actor.kind != NAME:
         return
     if role.poss or actor.poss or people.is_person(role) or people.is_org(role):
         return
