@@ -120,8 +120,13 @@ class PictureDesk(QObject):
             batch.looked.append(found)
         else:
             batch.refused.append(found)
+        done = len(batch.looked) + len(batch.refused)
+        status = self._desk.parts.window.status
         if batch.waiting:
+            total = done + batch.waiting
+            status.show_message(self.tr("Looking at the pictures: {0} of {1}").format(done, total))
             return
+        status.clear_message()
         if not batch.looked:
             self._say_refused(batch)
             return
@@ -154,7 +159,8 @@ class PictureDesk(QObject):
             more = len(said) - 3
             if more > 0:
                 sentences += " " + self.tr("{0} more were refused too.").format(more)
-            self._desk.troubles.show(InputError(sentences))
+            way_out = self.tr("Marquee takes whole JPEG, PNG, WebP, GIF and AVIF pictures.")
+            self._desk.troubles.show(InputError(sentences, way_out))
 
     def _ask(self, batch: _Batch, looked: list[_Looked]) -> None:
         if batch.refused:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.dialogs.picture_row import PictureRow
 from desktop_app.ui.sidebar.fields.choice import ChoiceField
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPixmap
-    from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.records import Image
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
+
+
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -130,9 +132,18 @@ class NameImagesSheet(Sheet):
             self._list.addWidget(row)
             row.request_move.connect(partial(self.move_row, row))
             row.request_remove.connect(partial(self._remove, row))
-        self.body.addLayout(self._list)
-        self.body.addWidget(self.credit)
-        self.body.addWidget(self.way)
+        # Of many, what holds for all of them comes first: below them it would be out of sight.
+        once, parts = [self.credit, self.way], self.body
+        if len(self.rows) > _FEW:
+            once = []
+            parts.addWidget(self.credit)
+            parts.addWidget(self.way)
+        parts.addLayout(self._list)
+        if not once:
+            QWidget.setTabOrder(self.credit.line, self.way.box)
+            QWidget.setTabOrder(self.way.box, self.rows[0].name.line)
+        for field in once:
+            parts.addWidget(field)
         cancel = TextButton(icons, self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self.use.clicked.connect(self._on_use)

@@ -71,6 +71,18 @@ def test_what_the_library_has_keeps_its_own_credit(theme, icons, window) -> None
     assert [one.credit for one in sheet.named().images] == ["Image via UFA", "Image via Marquee"]
 
 
+def test_of_many_pictures_the_credit_comes_first(theme, icons, window) -> None:
+    def order(count: int) -> bool:
+        pictures = [ToName(image(f"p{at}", "", "")) for at in range(count)]
+        sheet = NameImagesSheet(theme, icons, pictures, "", placing=True, parent=window)
+        sheet.open()
+        top = sheet.credit.mapTo(sheet, QPoint(0, 0)).y()
+        return top < sheet.rows[0].mapTo(sheet, QPoint(0, 0)).y()
+
+    assert not order(2)
+    assert order(6)
+
+
 def test_a_row_is_dragged_by_its_picture(theme, icons, window) -> None:
     c = image("c", "", "")
     sheet = NameImagesSheet(
