@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.checks.also_stars_named import AlsoStarsNamed
+from desktop_app.checks.alt_text_weak import AltTextWeak
 from desktop_app.checks.bracket_again import BracketAgain
 from desktop_app.checks.embargo_ahead import EmbargoAhead
 from desktop_app.checks.first_mention import FirstMention
@@ -39,6 +40,7 @@ REGISTRY: tuple[Check, ...] = (
     EmbargoAhead(),
     ImageWithoutCredit(),
     ImageWithoutAlt(),
+    AltTextWeak(),
     MissingImage(),
     ImageExpired(),
     ImageExpiring(),

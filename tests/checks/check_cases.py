@@ -74,6 +74,8 @@ RECORDS = Records(
             _image("no-credit", alt="A bridge", file="aa/c.jpg"),
             _image("wanted", alt="A hat", credit="Image via UFA"),
             _image("pattern", decorative=True, credit="Image via UFA", file="aa/d.jpg"),
+            _image("named", alt="named", credit="B", file="aa/k.jpg"),
+            _image("captioned", alt="The city", caption="The city", credit="B", file="aa/l.jpg"),
             _image("lapsed", alt="A", credit="B", file="aa/e.jpg", expires=date(2016, 1, 14)),
             _image("last-day", alt="A", credit="B", file="aa/f.jpg", expires=date(2016, 1, 15)),
             _image("spring", alt="A", credit="B", file="aa/g.jpg", expires=date(2016, 3, 31)),

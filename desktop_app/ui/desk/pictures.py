@@ -295,6 +295,8 @@ class PictureDesk(QObject):
         services, article = self._services(), self._desk.parts.article
         if saved.image.credit:
             self._desk.change_settings(last_credit=saved.image.credit)
+        known = self._desk.records.images.values()
+        before = next((one for one in known if one.id == saved.image.id), None)
         apart, revision, body = article.article_id(), article.revision, article.body.text
 
         def save() -> tuple[Image, Changes, tuple[TextEdit, ...]]:
@@ -305,6 +307,12 @@ class PictureDesk(QObject):
             if article.article_id() == apart:
                 self._rename_here(edits, revision, saved.image.id, image.slug)
             self._desk.parts.bus.publish(changes)
+            if before is not None and before.slug != image.slug:
+                words = self.tr("Renamed {0} to {1}, wherever it is used")
+                self._desk.parts.window.status.show_message(
+                    words.format(before.slug, image.slug),
+                    lambda: self.save_image(replace(saved, image=before)),
+                )
 
         self._desk.parts.lanes.library.run(save, show, self._desk.troubles.show)
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_app.ui.dialogs.image_record import ImageRecordSheet
 from desktop_app.ui.dialogs.message import MessageSheet
@@ -17,7 +17,6 @@ from desktop_app.ui.dialogs.name_images import NameImagesSheet
 from desktop_app.ui.editor.drops import picture_data
 from desktop_app.ui.preview.pane import FilesDropped, LineClicked
 from desktop_app.ui.sidebar.requests import PicturesWish, RemoveImage
-from desktop_app.ui.widgets.text_button import TextButton
 from tests.media.picture_files import photo, saved
 
 if TYPE_CHECKING:
@@ -142,6 +141,17 @@ def test_a_new_name_follows_into_the_open_text_as_one_step(marquee: Marquee, qtb
     former = marquee.desk.records.image("metropolis-skyline")
     assert former is not None
     assert former.slug == "upper-city"
+    # … and what the library has done is taken back from the status line.
+    article.redo()
+    _undo(marquee).click()
+    qtbot.waitUntil(lambda: "metropolis-skyline" in marquee.desk.records.images, timeout=30_000)
+    qtbot.waitUntil(lambda: text(marquee) == before, timeout=30_000)
+    assert article.details.hero == "metropolis-skyline"
+
+
+def _undo(marquee: Marquee) -> QAbstractButton:
+    buttons = marquee.desk.parts.window.status.findChildren(QAbstractButton)
+    return next(one for one in buttons if one.text() == "Undo" and one.isVisible())
 
 
 def test_a_picture_that_the_system_has_decoded_comes_as_png(qapp: object) -> None:
@@ -181,6 +191,5 @@ def test_a_click_on_a_figure_opens_its_record_and_a_wanted_one_takes_its_file(
     # Nothing uses it yet: it can go, and come back.
     desk.pictures.on_request(RemoveImage(record))
     qtbot.waitUntil(lambda: "wanted-image" not in desk.records.images, timeout=30_000)
-    undo = desk.parts.window.status.findChildren(TextButton)
-    next(one for one in undo if one.text() == "Undo" and one.isVisible()).click()
+    _undo(marquee).click()
     qtbot.waitUntil(lambda: desk.records.images.get("wanted-image") == record, timeout=30_000)
