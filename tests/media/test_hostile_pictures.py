@@ -139,3 +139,22 @@ def test_xmp_fills_the_record_in() -> None:
 @pytest.mark.parametrize("inside", ["<broken", '<!DOCTYPE a [<!ENTITY b "c">]>&b;', "\ud7ff" * 9])
 def test_xmp_that_is_no_good_says_nothing(inside: str) -> None:
     assert examine(xmp(inside), "a").metadata.source == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "is not a picture"),
+        (b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>", "is an SVG drawing"),
+        (b"\0\0\0\x18ftypheis\0\0\0\0mif1", "is a HEIC picture"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0isom", "is a video, not a picture"),
+        (b"%PDF-1.7\n1 0 obj", "is a PDF, not a picture"),
+        (b"II*\0\x08\0\0\0", "is not a picture that Marquee can read"),
+        (b"\x89PNG\r\n\x1a\n", "is damaged"),
+        (b"MZ\x90\0", "is not a picture that Marquee can read"),
+    ],
+)
+def test_what_only_calls_itself_a_picture_is_refused_with_a_way_out(data: bytes, what: str) -> None:
+    with pytest.raises(InputError, match=f"still.jpg {what}") as refused:
+        examine(data, "still.jpg")
+    assert refused.value.way_out
