@@ -186,3 +186,26 @@ def test_a_record_that_nobody_uses_is_removed_and_put_back(pictures, library, fi
         pictures.remove(spare)
     assert library.article(hero.id).details.hero == "spare"
     assert pictures.path_of(city).is_file()
+
+
+def test_words_that_came_from_the_record_change_with_it(pictures, file):
+    image, _ = pictures.add_file(file, alt="Towers [at night]", caption="The city")
+    body = (
+        "![Towers \\[at night\\]](image:upper-city)\n\n"
+        '![My own words](image:upper-city "The city") ![](image:upper-city "Mine")\n\n'
+        "`![Towers \\[at night\\]](image:upper-city)`\n"
+    )
+    new = replace(image, slug="city", alt="Two towers", caption="By night")
+    _stored, _changes, edits = pictures.rename_and_edits(new, None, body)
+    for edit in reversed(edits):
+        body = body[: edit.start] + edit.text + body[edit.end :]
+    assert body == (
+        "![Two towers](image:city)\n\n"
+        '![My own words](image:city "By night") ![](image:city "Mine")\n\n'
+        "`![Towers \\[at night\\]](image:upper-city)`\n"
+    )
+    (stored,) = pictures.images()
+    plain = replace(stored, decorative=True, caption="")
+    _stored, _changes, edits = pictures.rename_and_edits(plain, None, body)
+    assert [edit.text for edit in edits] == ["![](", ")"]
+    assert pictures.rename_and_edits(plain, None, body)[2] == ()

@@ -320,7 +320,7 @@ class PictureDesk(QObject):
         self, edits: tuple[TextEdit, ...], revision: int, image_id: UUID, slug: str
     ) -> None:
         """Follow in the open article, text and lead image as one step."""
-        article, label = self._desk.parts.article, self.tr("Rename image")
+        article, label = self._desk.parts.article, self.tr("Edit image")
         spans = article.rebase([(edit.start, edit.end) for edit in edits], revision)
         hero = self._desk.records.image(article.details.hero)
         with article.compound(label, article.caret):

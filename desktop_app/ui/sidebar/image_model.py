@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from desktop_app.domain.picture_text import gallery_text, picture_text
 from desktop_app.domain.text import fold
 
 if TYPE_CHECKING:
@@ -30,19 +31,6 @@ _NO_INDEX = QModelIndex()
 
 # One width serves every card, so that a wider sidebar makes no picture anew.
 THUMBNAIL_WIDTH = 480
-
-
-def picture_text(image: Image) -> str:
-    """A picture's block: an empty alt falls back to the record's wherever the page is made."""
-    alt = "" if image.decorative else " ".join(image.alt.split())
-    for mark in "\\[]":
-        alt = alt.replace(mark, f"\\{mark}")
-    return f"![{alt}](image:{image.slug})"
-
-
-def gallery_text(images: Iterable[Image]) -> str:
-    """Several pictures as one gallery."""
-    return "\n".join(["::: gallery", *(picture_text(image) for image in images), ":::"])
 
 
 def is_past(image: Image) -> bool:

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.article import Details
+from desktop_app.domain.picture_text import gallery_text, picture_text
 from desktop_app.ui.dropped_files import dropped_files
 from desktop_app.ui.sidebar.footer import Footer
 from desktop_app.ui.sidebar.image_delegate import GAP, ImageDelegate, card_height
-from desktop_app.ui.sidebar.image_model import ImageModel, gallery_text, is_past, picture_text
+from desktop_app.ui.sidebar.image_model import ImageModel, is_past
 from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
 from desktop_app.ui.sidebar.painting import MARGIN
 from desktop_app.ui.sidebar.requests import (

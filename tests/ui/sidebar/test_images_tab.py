@@ -10,13 +10,9 @@ from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from desktop_app.domain.article import Details
+from desktop_app.domain.picture_text import gallery_text, picture_text
 from desktop_app.domain.records import Records
-from desktop_app.ui.sidebar.image_model import (
-    THUMBNAIL_WIDTH,
-    ImageModel,
-    gallery_text,
-    picture_text,
-)
+from desktop_app.ui.sidebar.image_model import THUMBNAIL_WIDTH, ImageModel
 from desktop_app.ui.sidebar.images_tab import ImagesTab, Kept
 from desktop_app.ui.sidebar.requests import (
     DetailsRequest,
