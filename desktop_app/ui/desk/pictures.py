@@ -373,6 +373,7 @@ class PictureDesk(QObject):
     def remove(self, image: Image) -> None:
         """Take a record out of the library, with a way back in the status bar."""
         services, parts = self._services(), self._desk.parts
+        parts.saver.store_now()  # what was typed last may name it
 
         def back() -> None:
             self.save_all([image])
