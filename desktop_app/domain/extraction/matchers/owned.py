@@ -67,7 +67,9 @@ def _pronoun(reading: Reading, index: int) -> None:
     bare = bare and role.low not in COMMON and role.low not in people.lower
     if not (role.rank or people.has_given(role) or late or bare):
         return
-    actor = reading.outer or reading.memory.subject or reading.spoken_of(index)
+    before = [item for item in items[:index] if item.kind == NAME and people.is_person(item)]
+    whose = before[0] if len(before) == 1 and before[0].poss else None  # "A’s doctor: his B …"
+    actor = whose or reading.outer or reading.memory.subject or reading.spoken_of(index)
     if actor is None or not people.is_person(people.actor_of(actor) or actor):
         return
     if people.full_name(role) is not None and not role.rank:

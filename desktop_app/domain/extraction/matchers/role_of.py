@@ -25,11 +25,14 @@ def match(reading: Reading, index: int) -> None:
     items, people = reading.items, reading.people
     low = items[index].low
     after = items[index + 1].low if index + 1 < len(items) else ""
+    if low == "talks":
+        _in_talks(reading, index)
+        return
     if low in {"character", "alter", "part", "role"} and _his_character(reading, index):
         return
     if low == "character" and after == "," and _named_character(reading, index):
         return
-    if low in {"role", "part", "mantle"} and after != "of" and _taken_over(reading, index):
+    if low in {"role", "part", "mantle", "talks"} and after != "of" and _taken_over(reading, index):
         return
     if low in {"role", "part"} and after in {",", ":"}:
         _named_after(reading, index)
@@ -78,6 +81,21 @@ def match(reading: Reading, index: int) -> None:
         score = 0.82 if len(gap) < 12 else 0.7
         for role in roles:
             reading.emit(actor, role, score, "role of")
+
+
+def _in_talks(reading: Reading, index: int) -> None:
+    """“A is in talks for the villain, B.”."""
+    items, people = reading.items, reading.people
+    if items[index - 1].low != "in" or index + 2 >= len(items) or items[index + 1].low != "for":
+        return
+    if items[index + 2].low not in {"the", "a"}:
+        return
+    roles = roles_after(items, index + 2, people)
+    actors, gap = actors_before(items, index, people, reading.taken)
+    if not roles or not actors or len(gap) > 5 or people.is_crew(actors[-1]):
+        return
+    if not people.is_org(roles[0]) and not people.is_title(roles[0]):
+        reading.emit(actors[-1], roles[0], 0.6, "role of")
 
 
 def _label(reading: Reading) -> bool:
