@@ -8,7 +8,7 @@ WRITING: tuple[ActionSpec, ...] = (
     ActionSpec(
         "article.new",
         QT_TRANSLATE_NOOP("Commands", "New article"),
-        QT_TRANSLATE_NOOP("Commands", "Start a news post"),
+        QT_TRANSLATE_NOOP("Commands", "Start on an empty page"),
         icon="square-pen",
         shortcut="Ctrl+N",
         menu="article:1",
@@ -17,7 +17,7 @@ WRITING: tuple[ActionSpec, ...] = (
     ActionSpec(
         "article.new.news",
         QT_TRANSLATE_NOOP("Commands", "New news post"),
-        QT_TRANSLATE_NOOP("Commands", "Start a news post"),
+        QT_TRANSLATE_NOOP("Commands", "Start a news post with its parts in order"),
         icon="newspaper",
         menu="article:1>new",
     ),

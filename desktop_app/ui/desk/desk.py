@@ -185,6 +185,7 @@ class Desk(QObject):
         sidebar.request_add_images.connect(self.pictures.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.pictures.edit_image(r.slug))
         sidebar.request_pictures.connect(self.pictures.on_request)
+        parts.preview.files_dropped.connect(self.pictures.on_page_drop)
         sidebar.request_new_hub.connect(self.records_desk.make_hub)
         sidebar.request_snapshot.connect(self.versions.keep_named)
         sidebar.request_restore.connect(self.versions.restore)

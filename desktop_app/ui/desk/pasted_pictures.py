@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.finding import TextEdit
-from desktop_app.ui.sidebar.image_model import picture_text
+from desktop_app.domain.picture_text import picture_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
