@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,21 +13,9 @@ from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
     from desktop_app.ui.icons import Icons
+    from desktop_app.ui.import_report import ImportReport
 
 _MOST_LINES = 200
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What came of an import: counts, and a sentence for everything that is not as it was."""
-
-    articles: int
-    pictures: int
-    wanted: int
-    known: int = 0  # files whose articles were there already
-    refused: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    stopped: bool = False
 
 
 class ImportSheet(Sheet):

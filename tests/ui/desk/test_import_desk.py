@@ -10,8 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app.ui.desk.file_drops import article_files
-from desktop_app.ui.dialogs.import_sheet import ImportReport, ImportSheet
+from desktop_app.ui.dialogs.import_sheet import ImportSheet
 from desktop_app.ui.dialogs.message import MessageSheet
+from desktop_app.ui.import_report import ImportReport
 from desktop_app.ui.widgets.text_button import TextButton
 from tests.importers.outside_files import jpeg
 
