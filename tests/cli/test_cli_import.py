@@ -55,7 +55,6 @@ def test_a_folder_comes_in_and_goes_out_again_in_one_file(
     assert run("handover", "hall", "from-the-properties", "--to", target)[:2] == (0, f"{target}\n")
     code, _, err = run("handover", "hall", "--to", target)
     assert (code, "exists already" in err) == (1, True)
-    assert run("handover", "--all", "--status", "draft", "--to", target, "--force")[0] == 0
     for wrong in (["--all", "hall"], [], ["--status", "draft"], ["--all", "--status", "lost"]):
         assert run("handover", *wrong, "--to", target)[0] == 2
 
