@@ -55,6 +55,7 @@ def open_services(
     from desktop_app.services.purging import PurgeService
     from desktop_app.services.seeding import seed_samples
     from desktop_app.services.swaps import SwapJournal
+    from desktop_app.services.turns import Turns
     from desktop_app.services.writing import WritingService
     from desktop_app.store.opening import open_store
 
@@ -74,7 +75,8 @@ def open_services(
         small=small_picture,
     )
     importing = ImportService()
-    swaps = SwapJournal(paths.journal / "exports.json")
+    turns = Turns(paths.journal / "exports.lock")
+    swaps = SwapJournal(paths.journal / "exports.json", turns)
     if write:
         swaps.finish()
     if store.is_new and write:
@@ -95,7 +97,12 @@ def open_services(
         casting=casting,
         pictures=pictures,
         exporting=ExportService(
-            library_service, pictures, resources, folder=lambda: paths.library, swaps=swaps
+            library_service,
+            pictures,
+            resources,
+            folder=lambda: paths.library,
+            swaps=swaps,
+            turns=turns,
         ),
         importing=importing,
         files=FileService(library_service, importing, paths.journal / "files.json"),
