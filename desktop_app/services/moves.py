@@ -84,7 +84,7 @@ class Moves:
         with contextlib.suppress(OSError):
             aside.hardlink_to(place)
         if not aside.exists():
-            aside.write_bytes(place.read_bytes())
+            atomic_write(aside, place.read_bytes())
         new.replace(place)
         self._back.append(lambda: aside.replace(place))
 

@@ -38,7 +38,7 @@ def test_a_heavy_picture_is_told(marquee: Run, home: Path, tmp_path: Path) -> No
     (library,) = home.rglob("library.db")
     (library.parent / "house-style.toml").write_text("[images]\nbudget = 1\n")
     to = ("export", "the-general-review", "--to")
-    code, said, err = marquee(*to, tmp_path / "a")
+    code, _, err = marquee(*to, tmp_path / "a")
     assert code == cli.OK
     assert "Heavy: general-bridge has " in err
     assert "KB, which is more than 1 KB." in err

@@ -12,10 +12,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.destinations import blocks, generators, pages, vocabulary
+from tests.exporters.built_sites import BUILDERS
+from tests.exporters.built_sites import MissingError as NoGenerator
+from tools.destinations import blocks, generators, hostile, pages, vocabulary
 from tools.destinations.programs import MissingError as NoProgram
 from tools.destinations.serving import served
-from tools.destinations.written import Written, data_jobs, framed, write_all
+from tools.destinations.written import (
+    Written,
+    data_jobs,
+    documents,
+    framed,
+    write_all,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +66,7 @@ def main() -> int:
         slugs, keys = {one.slug for one in done}, {one.profile for one in done}
         print(f"{len(slugs)} articles in {len(keys)} profiles")
         with served(out) as address:
-            for check in (_pages, _blocks, _data, _generators):
+            for check in (_pages, _blocks, _data, _generators, _hostile):
                 _try(check, table, out, address, done)
     print(table.text())
     print(f"{time.monotonic() - start:.0f} s; {table.faults} faults")
@@ -103,7 +111,7 @@ def _pages(table: Table, out: Path, address: str, done: list[Written]) -> None:
         if one["wide"] and one["url"] in whole
     ]
     table.add(
-        "Chromium", f"{len(looks)} views", f"{len(shown)} broken pictures or overflows", shown
+        "Chromium", f"{len(looks)} views", f"{len(shown)} broken pictures or wide pages", shown
     )
     dead, followed, others = pages.dead_links(address, urls)
     table.add(
@@ -126,8 +134,10 @@ def _blocks(table: Table, out: Path, address: str, done: list[Written]) -> None:
             faults.append(f"{name}: {one['name']} {one['issues'][:2]}")
     kinds = len({one["name"] for _, one in every})
     table.add(
-        "WordPress 6.5’s editor code", f"{len(every)} blocks of {kinds} kinds in {len(posts)} posts",
-        f"{len(faults)} invalid", faults,
+        "WordPress 6.5’s editor code",
+        f"{len(every)} blocks of {kinds} kinds in {len(posts)} posts",
+        f"{len(faults)} invalid",
+        faults,
     )  # fmt: skip
 
 
@@ -158,21 +168,31 @@ def _data(table: Table, _out: Path, _address: str, done: list[Written]) -> None:
     )
 
 
-def _generators(table: Table, out: Path, address: str, _done: list[Written]) -> None:
-    for key in generators.BUILDERS:
+def _generators(table: Table, out: Path, _address: str, _done: list[Written]) -> None:
+    texts = documents()
+    for key in BUILDERS:
         try:
-            built = generators.build(key, out / key / "site")
-        except generators.MissingError as error:
+            built = generators.build(key, out / key / "site", texts)
+        except NoGenerator as error:
             table.add(str(error), "–", "not installed", ["`make destinations` installs it"])
             continue
+        with served(built.top) as address:
+            urls = [f"{address}/{page.relative_to(built.top).as_posix()}" for page in built.pages]
+            dead, followed, _ = pages.dead_links(address, urls)
         found = ", ".join(f"{count} {name}" for name, count in built.parts.items())
-        urls = [
-            f"{address}/{page.relative_to(out).as_posix()}"
-            for page in built.pages.values()
-            if page.exists()
-        ]
-        table.add(key.title(), f"{len(built.pages)} articles built", found, built.faults)
-        _ = urls
+        table.add(
+            key.title(), f"a site of {len(built.pages)} articles",
+            f"{found}; {len(built.faults)} lost, {len(dead)} of {followed} links dead",
+            [*built.faults, *dead],
+        )  # fmt: skip
+
+
+def _hostile(table: Table, out: Path, _address: str, _done: list[Written]) -> None:
+    payloads, count, faults = hostile.looked_at(out)
+    table.add(
+        "Chromium, hostile article", f"{payloads} payloads for 2 targets in {count} pages",
+        f"{len(faults)} active", faults,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""WordPress blocks before WordPress's own editor code: is each block as the editor saves it?
+"""WordPress blocks before WordPress's own editor code: each must be as the editor saves it.
 
 The scripts are those of WordPress 6.5, loaded into Chromium in the order that their own list of
 dependencies gives; there is no server behind them.

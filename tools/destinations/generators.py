@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.exporters.words import lost_words
+from desktop_app.markdown.blocks import BlockQuote, Figure, Gallery, Quotation, Table, walk
 from tests.exporters.built_sites import BUILDERS
 from tests.exporters.export_everything import job_for
 from tests.exporters.test_every_construct import PROFILES
 from tools.destinations.programs import MODULES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from desktop_app.markdown.blocks import Document
 
 BRACES = (
     "Braces {{ variable }} and {% tag %} and {{< shortcode >}} and [gallery ids=1]",
@@ -26,51 +30,67 @@ _PARTS = {
     "quotes": r"<blockquote\b",
     "tables": r"<table\b",
     "credits": r"Image via ",
+    "footnotes": r"Footnote words|He has a bicycle too",
 }
 
 
 @dataclass(frozen=True)
 class Built:
-    """What one generator made."""
+    """What one generator made: its pages, the folder to serve them from, and what they hold."""
 
-    pages: dict[str, Path]
+    top: Path
+    pages: list[Path]
     parts: Counter[str]
     faults: list[str]
 
 
-def build(key: str, site: Path) -> Built:
-    """Build the site and look at all of its pages; raises MissingError."""
+def build(key: str, site: Path, documents: Mapping[str, Document]) -> Built:
+    """Build the site and look at every page; raises built_sites.MissingError."""
     folder = BUILDERS[key](site, MODULES.absolute())
-    pages = {}
-    for slug in ("everything", "metropolis-found", "the-general-review"):
-        nested = folder / slug / "index.html"
-        pages[slug] = nested if nested.exists() else folder / f"{slug}.html"
-    parts: Counter[str] = Counter()
-    faults: list[str] = []
-    for slug, page in pages.items():
-        if not page.exists():
-            faults.append(f"{slug}: no page")
+    pages, parts, faults = [], Counter[str](), []
+    for slug, document in documents.items():
+        found = [*folder.rglob(f"{slug}/index.html"), *folder.rglob(f"{slug}.html")]
+        if len(found) != 1:
+            faults.append(f"{slug}: {len(found)} pages")
             continue
-        text = page.read_text(encoding="utf-8")
-        for name, pattern in _PARTS.items():
-            parts[name] += len(re.findall(pattern, text))
+        pages += found
+        text = found[0].read_text(encoding="utf-8")
+        has = Counter({name: len(re.findall(one, text)) for name, one in _PARTS.items()})
+        wanted = held_by(document)
+        faults += [
+            f"{slug}: {has[name]} {name}, not {count}"
+            for name, count in wanted.items()
+            if (has[name] < count if name == "credits" else has[name] != count)
+        ]
+        parts += has
         if slug == "everything":
             faults += [f"{slug}: {fault}" for fault in _whole(key, text)]
-    return Built(pages, parts, faults)
+    top = folder.parent if folder.name == "posts" else folder
+    return Built(top, pages, parts, faults)
+
+
+def held_by(document: Document) -> Counter[str]:
+    """How many of each part the article has."""
+    held: Counter[str] = Counter()
+    notes = [block for note in document.footnotes for block in note.blocks]
+    for block in walk((*document.blocks, *notes)):
+        match block:
+            case Figure():
+                held += Counter(figures=1, credits=1)
+            case Gallery(images=images):
+                held += Counter(figures=len(images), credits=len(images))
+            case Quotation() | BlockQuote():
+                held["quotes"] += 1
+            case Table():
+                held["tables"] += 1
+            case _:
+                pass
+    held["footnotes"] = len(document.footnotes)
+    return held
 
 
 def _whole(key: str, page: str) -> list[str]:
     """What the article that holds every construct has lost."""
     words = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split())
-    wanted = {
-        "figures": 3, "quotes": 2, "tables": 1, "credits": 4,
-    }  # fmt: skip
     faults = [f"lost “{word}”" for word in lost_words(job_for(PROFILES[key]), page, is_html=True)]
-    faults += [f"“{one}” is not there as text" for one in BRACES if one not in words]
-    for name, count in wanted.items():
-        found = len(re.findall(_PARTS[name], page))
-        if found != count:
-            faults.append(f"{found} {name}, not {count}")
-    if "Footnote words." not in words:
-        faults.append("no footnote")
-    return faults
+    return faults + [f"“{one}” is not there as text" for one in BRACES if one not in words]

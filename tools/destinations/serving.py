@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -45,7 +45,7 @@ def canary() -> Iterator[tuple[str, list[str]]]:
 
 
 @contextlib.contextmanager
-def _running(handler: functools.partial[http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+def _running(handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

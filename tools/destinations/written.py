@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from desktop_app.exporters.base import ExportJob
     from desktop_app.exporters.profile import Profile
+    from desktop_app.markdown.blocks import Document
     from desktop_app.services.bundle import Services
 
 # Formats whose entry is no whole document: a site puts its own frame around them.
@@ -79,9 +80,28 @@ def _samples(services: Services, out: Path) -> Iterator[Written]:
     for row in services.library.overview().rows:
         article = services.library.article_by_slug(row.slug)
         for profile in services.exporting.profiles():
+            if profile.into == "site":  # generators make no pages of tags for drafts
+                details = replace(article.details, status=Status.PUBLISHED)
+                article = replace(article, details=details)
             folder = target(out, profile, row.slug)
             result = services.exporting.export(article, profile.key, folder)
             yield Written(row.slug, profile.key, result.entry)
+
+
+def documents() -> dict[str, Document]:
+    """The blocks of each article, by its slug."""
+    with tempfile.TemporaryDirectory() as home:
+        paths = own_paths(Path(home))
+        services = open_services(paths.library, write=True, paths=paths)
+        try:
+            records = services.library.records()
+            found = {}
+            for row in services.library.overview().rows:
+                article = services.library.article_by_slug(row.slug)
+                found[row.slug] = parse(article.body, records, article.details)
+        finally:
+            services.close()
+    return found | {"everything": whole_job(PROFILES["html"]).document}
 
 
 def target(out: Path, profile: Profile, slug: str) -> Path:
@@ -140,10 +160,15 @@ _REVIEWS = (
 
 def data_jobs() -> Iterator[ExportJob]:
     """Articles whose structured data differs: news, and a review of each sort and scale."""
-    job = whole_job(PROFILES["html"])
-    site = replace(job.profile, base_url="https://www.example.com", permalink="/{slug}/")
+    job, details = whole_job(PROFILES["html"]), ARTICLE.details
+    authors = {
+        name: f"https://www.example.com/by/{n}" for n, name in enumerate(ARTICLE.details.bylines)
+    }
+    site = replace(
+        job.profile, base_url="https://www.example.com", permalink="/{slug}/",
+        site_name="Example", authors=authors,
+    )  # fmt: skip
     job = replace(job, profile=site)
-    details = ARTICLE.details
     cast = job.records.productions["film-2001"].credits
     for work in _WORKS:
         work = replace(work, credits=cast)
