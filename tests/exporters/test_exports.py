@@ -135,7 +135,8 @@ def data_of(page: str) -> dict[str, Any]:
 
 
 def exported(services: Services, article: Article, folder: Path, *, anyway: bool = False) -> str:
-    return services.exporting.export(article, "html", folder, anyway=anyway).entry.read_text(
+    """The page in one file: the same as in a folder, without the copies of its pictures."""
+    return services.exporting.export(article, "single", folder, anyway=anyway).entry.read_text(
         "utf-8"
     )
 
@@ -144,7 +145,9 @@ def exported(services: Services, article: Article, folder: Path, *, anyway: bool
 def test_the_page_is_valid_and_finds_its_files(
     services: Services, resources: Resources, tmp_path: Path, slug: str
 ) -> None:
-    page = exported(services, services.library.article_by_slug(slug), tmp_path / "out")
+    article = services.library.article_by_slug(slug)
+    result = services.exporting.export(article, "html", tmp_path / "out")
+    page = result.entry.read_text(encoding="utf-8")
     html5lib.HTMLParser(strict=True).parse(page)
     tags = tags_of(page)
     assert page.startswith('<!doctype html>\n<html lang="en">')
@@ -285,6 +288,7 @@ def test_nothing_in_an_article_can_leave_its_place(services: Services, tmp_path:
     )  # fmt: skip
     article = replace(article, headline=nasty, dek=nasty, body=nasty, details=details)
     page = exported(services, article, tmp_path / "out", anyway=True)
+    page = PICTURE.sub("", page)
     html5lib.HTMLParser(strict=True).parse(page)
     tags = tags_of(page)
     assert [tag for tag, _ in tags].count("script") == 1

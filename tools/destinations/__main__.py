@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tests.exporters.built_sites import BUILDERS
 from tests.exporters.built_sites import MissingError as NoGenerator
-from tools.destinations import blocks, generators, hostile, pages, vocabulary
+from tools.destinations import blocks, generators, hostile, pages, pictures, vocabulary
 from tools.destinations.programs import MissingError as NoProgram
 from tools.destinations.serving import served
 from tools.destinations.written import (
@@ -56,6 +56,7 @@ def main() -> int:
     """Everything, one program after the other."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path, help="where to leave what was written")
+    parser.add_argument("--pictures", type=Path, help="only take pictures of the pages, into it")
     options = parser.parse_args()
     start = time.monotonic()
     table = Table()
@@ -66,6 +67,9 @@ def main() -> int:
         slugs, keys = {one.slug for one in done}, {one.profile for one in done}
         print(f"{len(slugs)} articles in {len(keys)} profiles")
         with served(out) as address:
+            if options.pictures:
+                pictures.take(done, out, address, options.pictures)
+                return 0
             for check in (_pages, _blocks, _data, _generators, _hostile):
                 _try(check, table, out, address, done)
     print(table.text())

@@ -111,6 +111,10 @@ for (const shot of wish.shots ?? []) {
     deviceScaleFactor: shot.scale ?? 1,
   });
   await page.goto(shot.url);
+  await page.evaluate(async () => {
+    for (const one of document.images) one.loading = "eager";
+    await Promise.all([...document.images].map((one) => one.decode().catch(() => {})));
+  });
   await page.screenshot({ path: shot.to, fullPage: shot.whole ?? false });
   answer.shots.push(shot.to);
   await page.close();
