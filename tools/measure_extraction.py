@@ -29,6 +29,7 @@ PARTS = (
     "sealed",
     "blind",
     "veiled",
+    "wide",
 )
 BELIEVED = 0.5
 

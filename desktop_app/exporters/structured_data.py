@@ -42,10 +42,10 @@ _ROLES = {"director": "director", "composer": "musicBy", "producer": "producer"}
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def structured_data(job: ExportJob) -> str:
+def structured_data(job: ExportJob, *, files: bool = False) -> str:
     """The JSON for a script element, safe in it; a review where there is a rating to give.
 
-    "" where the profile wants none of it.
+    "" where the profile wants none of it. `files` where pictures lie beside the page as files.
     """
     if job.profile.structured_data == "none":
         return ""
@@ -61,7 +61,7 @@ def structured_data(job: ExportJob) -> str:
     if article.details.kind in RATED and review and rated and works:
         data |= {
             "@type": "Review",
-            **_common(job),
+            **_common(job, files=files),
             "itemReviewed": works[0],
             "reviewRating": _rating(review),
         }
@@ -70,7 +70,7 @@ def structured_data(job: ExportJob) -> str:
     elif job.profile.structured_data == "review":
         return ""
     else:
-        data |= {"@type": "NewsArticle", **_common(job)}
+        data |= {"@type": "NewsArticle", **_common(job, files=files)}
         if article.details.hubs:  # which a review has no property for
             data["articleSection"] = sections(job)
         if works:
@@ -79,7 +79,7 @@ def structured_data(job: ExportJob) -> str:
     return text.translate(_ESCAPES)
 
 
-def _common(job: ExportJob) -> dict[str, object]:
+def _common(job: ExportJob, *, files: bool) -> dict[str, object]:
     article = job.article
     details = article.details
     data: dict[str, object] = {"headline": article.headline}
@@ -102,8 +102,8 @@ def _common(job: ExportJob) -> dict[str, object]:
     if details.tags:
         data["keywords"] = list(details.tags)
     data["inLanguage"] = "en"
-    images = [_image(job, slug) for slug in open_pictures(job)]
-    if images:
+    images = [image for slug in open_pictures(job) for image in _images(job, slug)]
+    if images and files:
         data["image"] = images
     return data
 
@@ -215,14 +215,21 @@ def _number(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _image(job: ExportJob, slug: str) -> dict[str, object]:
+def _images(job: ExportJob, slug: str) -> Iterator[dict[str, object]]:
+    """The picture; the lead one in each of its shapes first, as search engines want it."""
     picture = job.pictures[slug]
+    for crop in picture.crops:
+        yield _image(job, slug, crop.name, (crop.width, crop.height))
+    yield _image(job, slug, picture.name, (picture.width, picture.height))
+
+
+def _image(job: ExportJob, slug: str, name: str, size: tuple[int, int]) -> dict[str, object]:
     record: Image | None = job.records.images.get(slug)
     data: dict[str, object] = {
         "@type": "ImageObject",
-        "contentUrl": absolute(job.href(picture), job.address),
-        "width": f"{picture.width} px",  # a Distance, which is a text
-        "height": f"{picture.height} px",
+        "contentUrl": absolute(job.file_href(name), job.address),
+        "width": f"{size[0]} px",  # a Distance, which is a text
+        "height": f"{size[1]} px",
     }
     if record is None:
         return data

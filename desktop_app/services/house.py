@@ -8,6 +8,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from desktop_app.domain.records import HouseStyle
+from desktop_app.domain.review import custom_key, known_scale, words_key
 from desktop_app.errors import InputError
 from desktop_app.services.changes import Changes
 from desktop_app.store.files import atomic_write
@@ -42,6 +43,8 @@ class HouseService:
             credit_pattern=_pattern(images.get("credit")),
             avif=images.get("avif") is True,
             picture_budget=budget if type(budget) is int and budget > 0 else 500,
+            scales=(scales := _scales(_table(document, "scales"))),
+            default_scale=_default(_table(document, "scales").get("default"), scales),
         )
 
     def silence(self, code: str) -> Changes:
@@ -62,6 +65,32 @@ class HouseService:
             atomic_write(self._path, tomlkit.dumps(document).encode())
         # Whatever shows records looks at them again.
         return Changes(productions=True)
+
+
+def _scales(tables: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The desk's own scales: so many of something, or words from worst to best."""
+    found = []
+    for own, table in tables.items():
+        if not isinstance(table, dict):
+            continue
+        words, best = table.get("words"), table.get("best")
+        key = ""
+        if isinstance(words, list):
+            key = words_key(map(str, words))
+        elif type(best) is int:
+            unit = str(table.get("unit") or own)
+            key = custom_key(best, unit, halves=table.get("halves") is True)
+        scale = known_scale(key)
+        if scale is not None:
+            found.append((key, str(table.get("name") or scale.name)))
+    return tuple(found)
+
+
+def _default(wanted: object, scales: tuple[tuple[str, str], ...]) -> str:
+    """A scale's key; one of the desk's own may be called by its name."""
+    by_name = {name: key for key, name in scales}
+    key = by_name.get(str(wanted), str(wanted))
+    return key if known_scale(key) else ""
 
 
 def _pattern(found: object) -> str:

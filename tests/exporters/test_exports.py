@@ -19,7 +19,7 @@ import html5lib
 import pytest
 from PIL import Image
 
-from desktop_app.domain.article import Details, Kind, Status
+from desktop_app.domain.article import Article, Details, Kind, Status
 from desktop_app.domain.moment import moment_from_text
 from desktop_app.domain.records import Production, ProductionType
 from desktop_app.domain.review import Review
@@ -36,7 +36,6 @@ from tests.exporters.export_everything import job_for
 from tests.exporters.test_every_construct import PROFILES
 
 if TYPE_CHECKING:
-    from desktop_app.domain.article import Article
     from desktop_app.exporters.base import Exporter
     from desktop_app.resources import Resources
     from desktop_app.services.bundle import Services
@@ -135,8 +134,7 @@ def data_of(page: str) -> dict[str, Any]:
 
 
 def exported(services: Services, article: Article, folder: Path, *, anyway: bool = False) -> str:
-    """The page in one file: the same as in a folder, without the copies of its pictures."""
-    return services.exporting.export(article, "single", folder, anyway=anyway).entry.read_text(
+    return services.exporting.export(article, "html", folder, anyway=anyway).entry.read_text(
         "utf-8"
     )
 
@@ -199,6 +197,13 @@ def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
         "characterName": "Joh Fredersen",
     }
     assert data["image"][0]["creditText"] == "Image via Marquee"
+    shapes = [(one["width"], one["height"]) for one in data["image"][:4]]
+    assert shapes == [(1200, 675), (1200, 900), (900, 900), (1600, 900)]
+    for one in data["image"]:
+        with Image.open(tmp_path / "out" / one["contentUrl"]) as image:
+            assert image.size == (one["width"], one["height"])
+    manifest = (tmp_path / "out" / "marquee-export.json").read_text(encoding="utf-8")
+    assert "images/metropolis-skyline-hero-1x1-900.jpg" in manifest
 
 
 def test_a_published_page_knows_where_and_when(services: Services, tmp_path: Path) -> None:
@@ -215,9 +220,10 @@ def test_a_published_page_knows_where_and_when(services: Services, tmp_path: Pat
     assert '<link rel="canonical" href="https://example.com/metropolis-found">' in page
     assert metas["og:url"] == "https://example.com/metropolis-found"
     assert metas["og:image"] == (
-        "https://example.com/metropolis-found/images/metropolis-skyline-01-1600.jpg"
+        "https://example.com/metropolis-found/images/metropolis-skyline-hero-16x9-1200.jpg"
     )
-    assert (metas["og:image:width"], metas["og:image:height"]) == ("1600", "900")
+    assert metas["twitter:image"] == metas["og:image"]
+    assert (metas["og:image:width"], metas["og:image:height"]) == ("1200", "675")
     assert metas["twitter:card"] == "summary_large_image"
     assert (metas["og:title"], metas["description"]) == ("Found", "Short.")
     assert str(metas["article:modified_time"]).endswith("+02:00")
@@ -288,7 +294,6 @@ def test_nothing_in_an_article_can_leave_its_place(services: Services, tmp_path:
     )  # fmt: skip
     article = replace(article, headline=nasty, dek=nasty, body=nasty, details=details)
     page = exported(services, article, tmp_path / "out", anyway=True)
-    page = PICTURE.sub("", page)
     html5lib.HTMLParser(strict=True).parse(page)
     tags = tags_of(page)
     assert [tag for tag, _ in tags].count("script") == 1
@@ -307,6 +312,27 @@ def test_a_copied_fragment_is_the_page_without_its_frame(
     # Whoever is handed it has no copies of a picture to choose from: as in the fragment.
     entry = services.exporting.export(article, "fragment", tmp_path / "out").entry
     assert copied.strip() in entry.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("exporter", REGISTRY, ids=lambda exporter: exporter.key)
+def test_a_recap_leads_to_its_neighbours(
+    services: Services, tmp_path: Path, exporter: Exporter
+) -> None:
+    extra = {"previous_recap": "metropolis-found", "next_recap": "the-general-review"}
+    details = Details(kind=Kind.RECAP, slug="recap", extra=extra)
+    article = Article(uuid4(), "Recap", body="Words.\n\nMore[^1].\n\n[^1]: Note.", details=details)
+    records = services.library.records()
+    address = "https://example.com/first"
+    links = {
+        slug: replace(link, url=address if slug == "metropolis-found" else "https://example.com/b")
+        for slug, link in records.articles.items()
+    }
+    records = replace(records, articles=links)
+    result = services.exporting.export(article, exporter.key, tmp_path / "out", records=records)
+    text = result.entry.read_text(encoding="utf-8")
+    assert text.index("Words") < text.index("Previous recap:") < text.index("Next recap:")
+    assert text.index(address) > text.index("Words")
+    assert "Almost all of" in text[text.index("Previous recap:") :]
 
 
 # ------------------------------------------------------------------------------------ Markdown

@@ -149,7 +149,7 @@ def _data(table: Table, _out: Path, _address: str, done: list[Written]) -> None:
     from desktop_app.exporters.html import render_document
 
     texts = [one.entry.read_text(encoding="utf-8") for one in done if one.profile in _WHOLE]
-    site = [render_document(job) for job in data_jobs()]
+    site = [render_document(job, choices=True) for job in data_jobs()]
     values = [value for text in [*texts, *site] if (value := vocabulary.data_of(text))]
     refused = vocabulary.refused(values)
     table.add(

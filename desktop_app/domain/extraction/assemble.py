@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item, Sentence
+from desktop_app.domain.extraction.items import (
+    BRACKET,
+    NAME,
+    POINT,
+    TITLE,
+    WORD,
+    Item,
+    PlainWord,
+    Sentence,
+)
 from desktop_app.domain.extraction.lexicon_names import GIVEN
 from desktop_app.domain.extraction.lexicon_words import (
     ACTOR_NOUNS,
@@ -38,6 +47,7 @@ season episode part vol volume chapter series screen building room no
 _SUFFIX = word_set("""
 jr jr. sr sr. ii iii iv
 """)
+_FIGURED = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eleven", "us"})
 _FIGURES = word_set("""
 man woman girl boy lady kid stranger creature voice
 """)
@@ -48,6 +58,9 @@ deputies detectives agents officers doctors nurses sisters brothers captains ser
 constables inspectors professors fathers mothers princesses princes lords ladies
 mum mom dad hubby
 """)
+# What may stand inside a name, and what a run of capitals may begin with and not be a name.
+_INNER = PARTICLES | {"of", "the", "from", "with", "in"}
+_LEADING = NATIONS | CREW | ACTOR_NOUNS | _MANY | {"late", "and"}
 _ORIGIN = re.compile(
     r"(?:American|British|English|Scottish|Irish|Welsh|French|German|Italian|Spanish|Canadian"
     r"|Australian|Danish|Swedish|Norwegian|Indian|Korean|Japanese|Polish|.*-(?:winning|winner"
@@ -63,11 +76,7 @@ def read_sentences(segment: Segment) -> list[Sentence]:
     return _Assembler(segment, read_tokens(segment)).sentences()
 
 
-def _is_capital(token: Token) -> bool:
-    text, _, _, kind = token
-    if kind in {"low", "point", "quoted", "slanted"}:
-        return False
-    return text[0].isupper() or (text[0].isdigit() and any(map(str.isupper, text)))
+_NEVER_CAPITAL = frozenset({"low", "point", "quoted", "slanted"})
 
 
 class _Assembler:
@@ -75,7 +84,15 @@ class _Assembler:
         self._segment = segment
         self._text = segment.text
         self._tokens = tokens
-        self._caps = [_is_capital(token) for token in tokens]
+        self._caps = [
+            kind not in _NEVER_CAPITAL
+            and (
+                text[0].isupper()
+                or (text[0].isdigit() and any(map(str.isupper, text)))
+                or (text[1:2] in {"’", "'"} and text[0] in "dl" and text[2:3].isupper())
+            )
+            for text, _, _, kind in tokens
+        ]
         self._at = 0
         self._sentences: list[Sentence] = []
 
@@ -83,15 +100,22 @@ class _Assembler:
         items: list[Item] = []
         stack: list[tuple[list[Item], Item]] = []
         tokens = self._tokens
+        count = len(tokens)
         first = True
-        while self._at < len(tokens):
+        while self._at < count:
             text, start, end, kind = tokens[self._at]
             if len(items) > _LONGEST:
                 items, first = self._close(items, stack), True
-            if kind == "point":
+            if kind == "low":
+                self._at += 1
+                item: Item = PlainWord(text, start, end)
+                if first:
+                    item.first, first = True, False
+                items.append(item)
+            elif kind == "point":
                 self._at += 1
                 items, first = self._point(items, stack, first=first)
-            elif kind == "low" or (kind == "word" and text.islower()):
+            elif kind == "word" and text.islower():
                 self._at += 1
                 item = Item(WORD, text, start, end)
                 item.first, first = first, False
@@ -192,7 +216,10 @@ class _Assembler:
         if low in GIVEN and low not in {"may", "see"}:
             return after[0] == "(" or self._cap(self._at + 1)
         if after[0] == "(":
-            return low in {"one", "two", "three", "four", "five", "six", "seven", "us"}
+            return low in _FIGURED
+        if after[0] == "is" and low in _FIGURED:
+            behind = self._tokens[self._at + 2 : self._at + 3]
+            return bool(behind) and behind[0][0] in {"played", "voiced", "portrayed"}
         return after[0] == "of" and self._cap(self._at + 2)
 
     def _the(self, *, first: bool) -> Item:
@@ -245,7 +272,8 @@ class _Assembler:
     def _leading_nickname(self) -> bool:
         """“Doc” Aldous Finch; but not a title that happens to stand before a name."""
         text = self._tokens[self._at][0]
-        return text[0] in '“"' and len(text) <= 12 and " " not in text and self._cap(self._at + 1)
+        short = text[0] in '“"' and len(text) <= 12 and " " not in text
+        return short and self._nickname(self._at) and self._cap(self._at + 1)
 
     def _name(self, *, first: bool) -> Item:
         """A run of capitals with the small words that names have inside."""
@@ -263,6 +291,9 @@ class _Assembler:
             elif self._cap(at) and not (words and low in _HARD and low != "i"):
                 if words and low == "the":
                     break
+                initial = words and self._tokens[at - 1][3] == "initial"
+                if initial and low in STARTERS and low not in GIVEN:
+                    break  # "known as Monsieur X. Also …"
                 text, poss = self._without_possessive(text, stop)
                 words.append(text)
                 end = start + len(text)
@@ -295,11 +326,13 @@ class _Assembler:
 
     def _inside(self, at: int, words: list[str]) -> int:
         """How many small words at `at` belong inside a name."""
-        if not words:
-            return 0
         tokens = self._tokens
-        text = tokens[at][0]
+        text, _, _, kind = tokens[at]
+        if kind == "point" or not words:
+            return 0
         low = text.casefold()
+        if low not in _INNER and not text.isdigit():
+            return 0
         if text.isdigit():
             year = len(text) == 4 and text[:2] in {"18", "19", "20"}
             last = words[-1].casefold()
@@ -335,6 +368,8 @@ class _Assembler:
         lead: list[str] = []
         while len(words) > 1:
             low = words[0].casefold()
+            if low not in _LEADING and "-" not in low and (lead or not first):
+                break
             origin = (
                 (low in NATIONS or ("-" in low and _ORIGIN.match(words[0])))
                 and low not in GIVEN

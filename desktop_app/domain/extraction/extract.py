@@ -43,18 +43,19 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
     people = People(sentences, known)
     found, spent = read_rows(source, people)
     memory = Memory(subject=_departed(sentences, people))
+    memory.guest = next(filter(None, (_first_person(one, people) for one in sentences[:4])), None)
     if memory.subject is not None:
         people.put_first(memory.subject)
     for sentence in sentences:
         if id(sentence.segment) in spent:
             continue
         _read(sentence, people, memory)
-        memory.alone = _only_name(sentence)
+        names = [item for item in sentence.items if item.kind == NAME]
+        memory.alone = _only_name(sentence, names)
         begins = next((item for item in sentence.items if item.text.isalpha() or item.words), None)
         memory.opening = begins if begins is not None and begins.kind == NAME else None
-        names = [item for item in sentence.items if item.kind == NAME]
         memory.closing = names[-1] if names else memory.closing
-        if (person := _first_person(sentence, people)) is not None:
+        if names and (person := _first_person(sentence, people)) is not None:
             memory.last_person, memory.person_at = person, memory.now
         memory.now += 1
     return Resolver([*found, *memory.found], people).pairs()
@@ -67,16 +68,16 @@ def _read(sentence: Sentence, people: People, memory: Memory) -> None:
 
 
 def _search(reading: Reading) -> None:
+    by_trigger = _BY_TRIGGER
     for index, item in enumerate(reading.items):
         if item.kind == NAME:
-            trigger = "’s" if item.poss else ""
-        elif item.kind == BRACKET:
-            trigger = BRACKET
+            if not item.poss:
+                continue
+            trigger = "’s"
         else:
-            trigger = item.low
-        matchers = _BY_TRIGGER.get(trigger)
-        if matchers is not None:
-            for matcher in matchers:
+            trigger = BRACKET if item.kind == BRACKET else item.low
+        if trigger in by_trigger:
+            for matcher in by_trigger[trigger]:
                 matcher.match(reading, index)
 
 
@@ -89,22 +90,32 @@ def _inner(reading: Reading, items: Sequence[Item]) -> None:
             inside = Reading(
                 reading.sentence, bracket.inner, reading.people, reading.memory, reading.here
             )
+            inside.outer = _person_before(items, bracket, reading.people)
             _search(inside)
         stack.extend(item for item in bracket.inner if item.kind == BRACKET)
 
 
-def _only_name(sentence: Sentence) -> Item | None:
-    names = [item for item in sentence.items if item.kind == NAME]
+def _person_before(items: Sequence[Item], bracket: Item, people: People) -> Item | None:
+    for item in reversed(items):
+        if item.start < bracket.start and item.kind == NAME and not item.poss:
+            return item if people.is_person(item) and not people.is_crew(item) else None
+    return None
+
+
+def _only_name(sentence: Sentence, names: Sequence[Item]) -> Item | None:
+    if len(names) != 1 or names[0].poss:
+        return None
     rest = any(item.kind != NAME and item.text.isalpha() for item in sentence.items)
-    return names[0] if len(names) == 1 and not rest and not names[0].poss else None
+    return None if rest else names[0]
 
 
 def _first_person(sentence: Sentence, people: People) -> Item | None:
-    for item in sentence.items:
+    speaks = len(sentence.items) > 1 and sentence.items[1].low == ":"
+    for item in sentence.items[2 * speaks :]:
         if (
             item.kind == NAME
             and not item.poss
-            and people.is_person(item)
+            and (people.is_person(item) or (len(sentence.items) < 7 and people.actor_of(item)))
             and not people.is_crew(item)
             and not people.is_title(item)
         ):
@@ -124,10 +135,19 @@ def _tells_of_death(items: Sequence[Item]) -> bool:
     return False
 
 
+def _of_a_person(items: Sequence[Item], people: People) -> Sequence[Item]:
+    """The items, from the first full name on where a shorter one stands before: Harold has died."""
+    names = [item for item in items if item.kind == NAME and not item.poss]
+    if not names or names[0].article or people.is_person(names[0]):
+        return items
+    later = next((item for item in names if people.is_person(item)), None)
+    return items[items.index(later) :] if later is not None else ()
+
+
 def _departed(sentences: Sequence[Sentence], people: People) -> Item | None:
     """Whom an obituary is about: the first full name of a text that speaks of a death early."""
     early = sentences[:8]
-    if not any(_tells_of_death(sentence.items) for sentence in early):
+    if not any(_tells_of_death(_of_a_person(sentence.items, people)) for sentence in early):
         return None
     for sentence in early:
         for item in sentence.items:

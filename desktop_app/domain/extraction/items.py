@@ -46,6 +46,17 @@ class Item:
         return f"<{self.kind} {self.text!r}{'’s' if self.poss else ''}>"
 
 
+class PlainWord(Item):
+    """A word in small letters: most of a text, so its making is kept cheap."""
+
+    kind = WORD
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = self.low = text
+        self.start = start
+        self.end = end
+
+
 class Sentence:
     """A sentence of a segment."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.extraction.lexicon_given import MORE_GIVEN
+
 # Not every name in the world, only enough that most full names begin with one of them.
 _GIVEN = """
 aaron abby abigail adam adele adewale adil adrian agata agnes ahmed aidan akira alan albert alec
@@ -179,7 +181,7 @@ virginia|north dakota|south dakota|sao paulo|são paulo|new delhi|cape town|abu 
 lumpur|santa monica|beverly hills|park city|middle east|king street|princes street
 """
 
-GIVEN: frozenset[str] = frozenset(_GIVEN.split())
+GIVEN: frozenset[str] = frozenset(_GIVEN.split()) | frozenset(MORE_GIVEN.split())
 PLACES: frozenset[str] = frozenset(_PLACES.split())
 PLACE_PHRASES: frozenset[str] = frozenset(
     phrase.strip() for phrase in _PLACE_PHRASES.replace("\n", " ").split("|")

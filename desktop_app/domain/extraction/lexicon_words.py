@@ -22,7 +22,7 @@ princess duke duchess earl count countess baron baroness lord lady emperor empre
 kaiser maharaja maharani sultan ser squire pm mp vp uncle aunt auntie grandpa grandma granny grandad
 grandfather grandmother nana papa mama cousin old little big young baby coach principal headmaster
 headmistress chairman chairwoman secretary warden master mistress maester maître maitre meneer
-mevrouw sœur soeur frère padre madre comrade sheikh emir sahib begum shri
+mevrouw hon hon. sœur soeur frère padre madre comrade sheikh emir sahib begum shri
 """)
 
 # The same words when spelled with a small letter, or in front of a person who is no character.
@@ -71,12 +71,14 @@ LENSING = word_set("shot photographed edited scored designed hosted conducted na
 
 # Before a person: says that he acts and is not part of his name.
 ACTOR_NOUNS = word_set("""
+co-lead co-leads
 actor actors actress actresses star stars co-star co-stars newcomer newcomers veteran comedian
 comic performer guest player regular regulars lead understudy debutant stand-up standup thespian
 """)
 
 # The word that begins a sentence and stands before a name without belonging to it.
 STARTERS = word_set("""
+playing portraying voicing starring completing rounding
 a about above across actually after afterwards again against ah all almost along alongside already
 also although always am among an and another any anyone anything apart are around as aside ask at
 away back based be because before behind being below beside besides best better between beyond

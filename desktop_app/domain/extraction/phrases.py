@@ -33,7 +33,7 @@ splendid astonishing extraordinary remarkable revelatory riveting mesmerising me
 compelling radiant luminous devastating stellar stunning dazzling charming engaging moving touching
 persuasive convincing scene-stealing unforgettable exquisite sublime miscast wasted underused
 splendid magnificent outstanding impressive nod nomination nominated earned
-heartbreaking delightful memorable
+heartbreaking delightful memorable fame spent spends famous beloved familiar celebrated adored
 """)
 _PRONOUNS = word_set("""
 he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd
@@ -145,7 +145,7 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
             if _is_office(items, at):
                 at += 2
                 item = items[at]
-            return Role(item, at + 1)
+            return _numbered(items, at) or Role(item, at + 1)
         if item.kind == TITLE:
             if item.slant or item.poss or people.is_org(item):
                 return None
@@ -169,6 +169,17 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
             noun = ""
         at += 1
     return None
+
+
+def _numbered(items: Sequence[Item], at: int) -> Role | None:
+    """“Social Worker #2”."""
+    if at + 2 >= len(items) or items[at + 1].low != "#" or not items[at + 2].text.isdigit():
+        return None
+    role = Role(items[at], at + 3)
+    role.text = f"{role.text} #{items[at + 2].text}"
+    role.low, role.end = role.text.casefold(), items[at + 2].end
+    role.words = (*role.words, f"#{items[at + 2].text}")
+    return role
 
 
 def _is_description(items: Sequence[Item], at: int) -> bool:
@@ -252,6 +263,32 @@ def actors_before(
         gap.append(item)
         at -= 1
     return second
+
+
+def newcomer_for(items: Sequence[Item], actor: Item, people: People) -> Item | None:
+    """“A replaces B as C”, “A takes over from B in the role of C”: A, asked about B."""
+    at = next((at for at, item in enumerate(items) if item is actor), 0)
+    if at < 2:
+        return None
+    verb = at - 1
+    if items[verb].low == "from" and items[verb - 1].low in {"over", "on"}:
+        verb -= 2
+    elif items[verb].low not in _REPLACING:
+        return None
+    while verb > 0 and items[verb].kind == WORD:
+        verb -= 1
+    while verb > 0 and (items[verb].kind == BRACKET or items[verb].low == ","):
+        verb -= 1
+    found = items[verb]
+    if found.kind != NAME or found.poss or not people.actor_of(found) or people.is_crew(found):
+        return None
+    return found
+
+
+_REPLACING = word_set("""
+replaces replaced replacing replace succeeds succeeded succeeding succeed follows following
+supplants supplanting
+""")
 
 
 def _is_place(items: Sequence[Item], at: int) -> bool:

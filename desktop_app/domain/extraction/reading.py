@@ -42,6 +42,7 @@ class Memory:
     now: int = 0
     chains: int = 0
     subject: Item | None = None
+    guest: Item | None = None  # who is asked, where somebody is: "Your character, B"
     alone: Item | None = None  # a name that the sentence before consisted of
     opening: Item | None = None  # the name that the sentence before began with
     closing: Item | None = None  # the last name in it
@@ -62,6 +63,7 @@ class Reading:
     chain: int = 0  # the series of brackets that is being read
     chained_at: int = -1  # where its last bracket stands
     listed: set[int] = field(default_factory=set)  # where names in a list of the cast begin
+    outer: Item | None = None  # inside a bracket: the last person named before it
 
     def emit(
         self,
@@ -125,6 +127,8 @@ class Reading:
     def spoken_of(self, index: int) -> Item | None:
         """Whom "he", "the actor" or an unsaid subject before `index` means."""
         pronoun = any(item.low in {"he", "she"} for item in self.items[max(0, index - 4) : index])
+        if self.outer is not None and not any(item.kind == NAME for item in self.items[:index]):
+            return self.outer
         if self.memory.subject is not None and pronoun:
             return self.memory.subject
         for item in reversed(self.items[:index]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.extraction.candidate import Candidate
     from desktop_app.domain.extraction.people import People
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BELIEVED = 0.5
 _STRONG = 0.75
 _LONGEST_TEXT = 400
@@ -24,6 +26,7 @@ _SHARING = (
     "young", "older", "child", "dub", "original", "replac", "recast", "former", "previous",
     "understud", "version", "remake", "stage", "adult", "teen", "later", "alternat", "flashback",
     "took over", "takes over", "certain performances", "grown", "season", "sub", "japanese",
+    "matinee", "goes on", "go on as", "stand in", "stands in", "standing in",
     "english", "revival", "first played", "once played",
 )  # fmt: skip
 
@@ -103,6 +106,7 @@ class Resolver:
             elif not candidate.either:
                 first += actor_first
                 last += not actor_first
+        ranked = any(one.character is not None and one.character.rank for one in chain)
         for candidate in chain:
             role = candidate.character
             if role is None or not candidate.either or first == last:
@@ -112,7 +116,7 @@ class Resolver:
                     continue
                 candidate.actor, candidate.character = role, candidate.actor
                 candidate.score = max(candidate.score, 0.62)
-            elif first > 1.3 and candidate.kind == "guess" and not self._is_work(role):
+            elif first > 1.3 and candidate.kind == "guess" and (ranked or not self._is_work(role)):
                 candidate.score = max(candidate.score, 0.58)
             elif candidate.kind != "guess":
                 candidate.score = max(candidate.score, 0.76)
@@ -209,6 +213,8 @@ class Resolver:
 
     def _fuller(self, role: Item) -> Item:
         """The part's full name where the text has it elsewhere and it is nobody's else."""
+        if role.low.endswith((" sr.", " sr", " jr.", " jr")):
+            return role  # "Flint Sr." is not Edie Flint
         full = self._people.full_name(role)
         if full is None or role.kind != NAME or len(role.words) - role.rank != 1:
             return role
@@ -260,6 +266,8 @@ class Resolver:
             ranks = {tuple(word.casefold() for word in _ranks(rival)) for rival in rivals}
             if len(actors) != 2 or any(rival.shared for rival in rivals) or len(ranks - {()}) > 1:
                 continue
+            if _are_versions(rivals):
+                continue
             texts = " ".join(rival.sentence.text().casefold() for rival in rivals)
             if any(word in texts for word in _SHARING):
                 continue
@@ -269,6 +277,7 @@ class Resolver:
     # ------------------------------------------------------------- showing
 
     def _pair(self, candidate: Candidate) -> FoundPair:
+        candidate.actor = _without_epithet(candidate.actor)
         sentence = candidate.sentence
         begin = candidate.actor.start
         if candidate.character is not None:
@@ -283,6 +292,12 @@ class Resolver:
             start=sentence.segment.start_of(begin),
             confidence=round(max(0.0, min(1.0, candidate.score)), 2),
         )
+
+
+def _are_versions(rivals: Sequence[Candidate]) -> bool:
+    """Whether each actor's paragraph names years of its own: the part was filmed more than once."""
+    years = [set(_YEAR.findall(rival.sentence.segment.text)) for rival in rivals]
+    return all(years) and not set.intersection(*years)
 
 
 def _ranks(candidate: Candidate) -> tuple[str, ...]:
@@ -304,6 +319,19 @@ def _moved(item: Item, full: Item) -> Item:
     moved.words, moved.rank, moved.article = full.words, full.rank, item.article and full.article
     moved.low = full.low
     return moved
+
+
+def _without_epithet(actor: Item) -> Item:
+    """“Young Kit Arden is fine as B”: the actor's name begins behind it."""
+    first, _, rest = actor.text.partition(" ")
+    if first.casefold() not in _EPITHETS or " " not in rest:
+        return actor
+    bare = Item(actor.kind, rest, actor.start + len(first) + 1, actor.end)
+    bare.words, bare.rank = actor.words[1:], max(0, actor.rank - 1)
+    return bare
+
+
+_EPITHETS = frozenset({"young", "old", "little"})
 
 
 def _shown(role: Item) -> str:

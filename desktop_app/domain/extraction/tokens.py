@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.extraction.source import Segment
 
 _L = "[^\\W_\u0300-\u036f][\u0300-\u036f]*"
-# The first branch is there for speed alone: most words are plain.
+# The first branch is there for speed alone: most words are plain, and stand in runs.
 _TOKEN = re.compile(
-    r"(?P<low>[a-z]+(?=[\s,]))|"
+    r"(?P<low>[a-z]+(?: [a-z]+)*(?=[\s,]))|"
     r"(?P<abbr>(?:Dr|Mr|Mrs|Ms|St|Sgt|Lt|Capt|Col|Gen|Prof|Rev|Jr|Sr|Pvt|Cpl|Det|Insp|Sen|Gov|Hon"
     r"|Fr|Supt|Cmdr|Maj|No|Vol|Mt|Mme|Mlle|vs|Dir|Minn|Calif)\.(?![^\W_]))"
     rf"|(?P<dots>(?:{_L}\.){{2,}}(?:{_L}(?![^\W_]))?(?![^\W_]))"
@@ -45,20 +45,33 @@ def read_tokens(segment: Segment) -> list[Token]:
             if is_title_case(inner):
                 spans[match.start()] = (match.end(), "quoted")
     for start, end in segment.slants:
+        if end - start > 0.8 * len(text) and (end - start > 40 or ". " in text[start:end]):
+            continue  # all of it leans, which says nothing
         if 0 < end - start <= 80 and is_title_case(text[start:end]):
             spans[start + len(text[start:end]) - len(text[start:end].lstrip())] = (end, "slanted")
-    if not spans:
-        return [(m[0], m.start(), m.end(), m.lastgroup or "word") for m in _TOKEN.finditer(text)]
     tokens: list[Token] = []
     position = 0
-    while (found := _TOKEN.search(text, position)) is not None:
-        start, end = found.span()
-        kind = found.lastgroup or "word"
-        if start in spans:
-            end, kind = spans[start]
-        tokens.append((text[start:end], start, end, kind))
-        position = end
+    for start, (end, kind) in sorted(spans.items()):
+        if start >= position:
+            _read(text, position, start, tokens)
+            tokens.append((text[start:end], start, end, kind))
+            position = end
+    _read(text, position, len(text), tokens)
     return tokens
+
+
+def _read(text: str, start: int, stop: int, tokens: list[Token]) -> None:
+    add = tokens.append
+    for found in _TOKEN.finditer(text, start, stop):
+        start, end = found.span()
+        kind = found.lastgroup
+        if kind == "low":
+            for word in found[0].split(" "):
+                end = start + len(word)
+                add((word, start, end, "low"))
+                start = end + 1
+        else:
+            add((found[0], start, end, kind or "word"))
 
 
 def is_title_case(text: str) -> bool:

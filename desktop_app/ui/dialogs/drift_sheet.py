@@ -127,6 +127,11 @@ class DriftSheet(Sheet):
         self._more.hide()
         self.done_button = TextButton(icons, self.tr("Done"), kind="primary")
         self.done_button.clicked.connect(self.accept)
+        self.fix_all = TextButton(icons, self.tr("Fix all"))
+        self.fix_all.setAccessibleName(self.tr("Fix all of them"))
+        self.fix_all.clicked.connect(self._fix_all)
+        self.fix_all.hide()
+        self.add_button(self.fix_all)
         self.add_button(self.done_button, default=True)
 
     def add(self, drift: Drift) -> None:
@@ -143,6 +148,7 @@ class DriftSheet(Sheet):
             self._list.addWidget(Hairline())
         self.rows[drift.article_id] = row
         self._list.addWidget(row)
+        self._show_fix_all()
 
     def show_fixed(self, article_id: UUID, *, undone_by_key: bool) -> None:
         """Say that an article is up to date now: the open one is so by a step of its undo."""
@@ -151,6 +157,7 @@ class DriftSheet(Sheet):
             return
         had_keys = row.fix.hasFocus()
         row.show_fixed(undone_by_key=undone_by_key)
+        self._show_fix_all()
         if had_keys:
             self._next_button().setFocus()
 
@@ -159,10 +166,26 @@ class DriftSheet(Sheet):
         row = self.rows.get(article_id)
         if row is not None:
             row.fix.setEnabled(True)
+            self._show_fix_all()
 
     def _next_button(self) -> TextButton:
-        left = (row.fix for row in self.rows.values() if row.fix.isVisible())
+        left = (row.fix for row in self.rows.values() if not row.fix.isHidden())
         return next(left, self.done_button)
+
+    def _to_fix(self) -> list[DriftRow]:
+        rows = self.rows.values()
+        return [row for row in rows if not row.fix.isHidden() and row.fix.isEnabled()]
+
+    def _show_fix_all(self) -> None:
+        # With one row its own button says it all.
+        several = len(self._to_fix()) > 1
+        if self.focusWidget() is self.fix_all and not several:
+            self.done_button.setFocus()
+        self.fix_all.setVisible(several)
+
+    def _fix_all(self) -> None:
+        for row in self._to_fix():
+            self._fix(row.drift)
 
     def _open(self, drift: Drift) -> None:
         self.accept()
@@ -171,4 +194,5 @@ class DriftSheet(Sheet):
     def _fix(self, drift: Drift) -> None:
         # Once only: the answer comes from another thread.
         self.rows[drift.article_id].fix.setEnabled(False)
+        self._show_fix_all()
         self.request_fix.emit(DriftFixed(drift.article_id))

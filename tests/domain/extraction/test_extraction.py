@@ -236,10 +236,10 @@ HOSTILE = {
 }
 
 
-def _seconds(text: str) -> float:
-    """The least of three: what else goes on in the process can only add to it."""
+def _seconds(text: str, times: int) -> float:
+    """The least of some: what else goes on in the process can only add to it."""
     taken = []
-    for _ in range(3):
+    for _ in range(times):
         start = time.process_time()
         extract_cast(text)
         taken.append(time.process_time() - start)
@@ -248,10 +248,10 @@ def _seconds(text: str) -> float:
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_take_time_in_proportion(piece: str) -> None:
-    short = _seconds(piece * (20_000 // len(piece)))
-    long = _seconds(piece * (200_000 // len(piece)))
+    short = _seconds(piece * (10_000 // len(piece)), 3)
+    long = _seconds(piece * (100_000 // len(piece)), 2)
     # Ten times the length; quadratic time would be a hundred times.
-    assert long < 35 * max(short, 0.02)
+    assert long < 35 * max(short, 0.01)
 
 
 def _believed(text: str) -> set[tuple[str, str]]:
@@ -275,3 +275,8 @@ def test_a_dead_girl_in_the_story_makes_no_obituary() -> None:
     )
     assert ("Anne-Marie Duff", "Lady Ash") not in _believed(text)
     assert ("Anne-Marie Duff", "DI Carol Stamp") in _believed(text)
+
+
+def test_a_title_at_the_end_of_a_sentence_is_no_nickname() -> None:
+    text = "He was the archbishop in “Crown” and “Wintering.” Younger viewers knew him as Grumble."
+    assert all(pair.actor for pair in extract_cast(text))

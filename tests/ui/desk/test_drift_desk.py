@@ -160,3 +160,20 @@ def test_looking_stops_when_it_is_told_to(desk: Desk, qtbot: QtBot) -> None:
     count = len(desk.drift.found())
     qtbot.wait(150)
     assert len(desk.drift.found()) == count < 20
+
+
+def test_all_of_them_are_fixed_by_one_press(desk: Desk, qtbot: QtBot) -> None:
+    drafts = [add(desk, f"Draft {number}") for number in range(3)]
+    rename(desk, qtbot, "Gustav Froelich")
+    desk.drift.show()
+    sheet = desk.drift.sheet
+    assert sheet is not None
+    assert sheet.fix_all.isVisible()
+    sheet.fix_all.setFocus()
+    QTest.keyClick(sheet.fix_all, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: all(sheet.rows[one.id].fix.isHidden() for one in drafts))
+    for draft in drafts:
+        assert stored(desk, draft).body == BODY.replace("Fröhlich", "Froelich")
+    assert not sheet.fix_all.isVisible()
+    assert sheet.focusWidget() is sheet.done_button
+    assert desk.drift.sheet is sheet

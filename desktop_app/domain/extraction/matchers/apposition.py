@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import CREW, word_set
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.phrases import roles_after
 
 if TYPE_CHECKING:
     from desktop_app.domain.extraction.reading import Reading
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 _WORKS = word_set("""
 film’s show’s series’ series’s movie’s play’s drama’s film's show's
 """)
+
+
+_WORK = word_set("film series show movie play drama game musical adaptation comedy")
 
 
 def match(reading: Reading, index: int) -> None:
@@ -62,13 +66,19 @@ def match(reading: Reading, index: int) -> None:
 def _whose(reading: Reading, index: int) -> None:
     """“A, whose B is …”."""
     items, people = reading.items, reading.people
-    if index < 2 or index + 2 >= len(items) or items[index - 1].low != ",":
+    comma, at = index - 1, index + 1
+    if comma > 1 and items[comma].low in ACTOR_NOUNS:
+        # "A, the character actor whose B"
+        while comma > 1 and items[comma].kind == WORD and index - comma < 6:
+            comma -= 1
+    if comma < 1 or index + 2 >= len(items) or items[comma].low != ",":
         return
-    actor, at = items[index - 2], index + 1
+    actor = items[comma - 1]
     if items[at].low == "character":
         at += 1 + (at + 1 < len(items) and items[at + 1].low == ",")
-        if at + 1 < len(items) and items[at].kind == NAME and people.is_person(actor):
-            reading.emit(actor, items[at], 0.8, "apposition")
+        roles = roles_after(items, at, people) if at + 1 < len(items) else []
+        if roles and roles[0].after - at < 6 and people.actor_of(actor):
+            reading.emit(actor, roles[0], 0.8, "apposition")
         return
     while at < index + 4 and at + 2 < len(items) and items[at].kind == WORD:
         if items[at].low in _NO_ADJECTIVE:
@@ -81,7 +91,7 @@ def _whose(reading: Reading, index: int) -> None:
         return
     if people.is_org(role) or people.is_title(role) or people.is_crew(actor):
         return
-    if people.is_person(actor) and items[at + 1].kind == WORD and not role.slant:
+    if people.actor_of(actor) and items[at + 1].kind == WORD and not role.slant:
         reading.emit(actor, role, 0.66, "apposition")
 
 
@@ -94,10 +104,14 @@ father mother wife husband son daughter brother sister
 def _known_for(reading: Reading, index: int) -> None:
     """“A, B in *Title*”."""
     items, people = reading.items, reading.people
-    if index < 3 or index + 1 >= len(items) or items[index + 1].kind != TITLE:
+    if index < 3 or index + 1 >= len(items):
+        return
+    work = index + 2 < len(items) and items[index + 2].low in _WORK
+    the_work = work and items[index + 1].low in {"the", "this"}
+    if items[index + 1].kind != TITLE and not the_work:
         return
     role, actor = items[index - 1], items[index - 3]
-    if items[index - 2].low != "," or role.kind != NAME or actor.kind != NAME:
+    if items[index - 2].low not in {",", "—", "–"} or role.kind != NAME or actor.kind != NAME:
         return
     if role.poss or actor.poss or people.is_person(role) or people.is_org(role):
         return

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, RANKS, word_set
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, RANKS, STOPPERS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.matchers.playing import and_another, through_a_life
 from desktop_app.domain.extraction.people import crew_lead
 from desktop_app.domain.extraction.phrases import (
     Role,
@@ -46,6 +47,8 @@ def match(reading: Reading, index: int) -> None:
         return
     if items[index].low == "been" and (not index or items[index - 1].low not in _HAVE):
         return
+    if items[index].low == "be" and index > 2 and _remembered(reading, index):
+        return
     subject = _subject(reading, index)
     if subject is None:
         return
@@ -60,6 +63,8 @@ def match(reading: Reading, index: int) -> None:
     if not roles or roles[0].kind != NAME:
         return
     role = roles[0]
+    if items[0].low in _BEFORE and items[role.after - 2].low == ",":
+        return  # "Before she was a superhero, A …"
     between = [item for item in items[index + 1 : role.after - 1] if item.kind == WORD]
     if any(item.low in _HONOURS for item in between) or names_crew(between) or len(between) > 5:
         return
@@ -71,6 +76,21 @@ def match(reading: Reading, index: int) -> None:
     meant = not any(item is subject for item in items)
     described = described or (not meant and bool(between) and between[-1].low in RANKS)
     _judge(reading, subject, roles, described=described, between=between, meant=meant)
+
+
+def _remembered(reading: Reading, index: int) -> bool:
+    """“To most viewers he will always be B”, said of one who has died."""
+    items, subject = reading.items, reading.memory.subject
+    verb = index - 1 - (items[index - 1].low in {"always", "ever", "forever"})
+    if subject is None or items[verb].low != "will" or items[verb - 1].low not in {"he", "she"}:
+        return False
+    roles = roles_after(items, index + 1, reading.people)
+    if roles and not reading.people.is_org(roles[0]) and roles[0].after - index < 6:
+        reading.emit(subject, roles[0], 0.74, "is")
+    return True
+
+
+_BEFORE = word_set("before after when while since until if as once though although")
 
 
 def _past_aside(items: Sequence[Item], at: int) -> int:
@@ -165,6 +185,13 @@ def _subject(reading: Reading, index: int) -> Item | None:
     ):
         # "Kasandra, the girl who loves him, is A"
         return items[0]
+    if at > 2 and items[at].low == ",":
+        begin = at - 1
+        while begin > 0 and at - begin < 7 and items[begin].kind == WORD:
+            begin -= 1
+        aside = begin > 0 and at - begin > 1 and items[begin].low == ","
+        if aside and items[begin - 1].kind == NAME and not items[begin - 1].poss:
+            return items[begin - 1]  # "His mother Mary, a saint, is A"
     actor = _actor_who(items, index, reading)
     if actor is not None:
         return actor
@@ -211,6 +238,10 @@ def _judge(
     """Decide which side is the actor; nothing where neither shape nor text says so."""
     people = reading.people
     role = roles[0]
+    alone = reading.memory.alone
+    if alone is not None and alone.key == role.key and people.is_person(subject):
+        reading.emit(subject, role, 0.7, "is")  # a heading names B; "A was B"
+        return
     actor, other = people.actor_of(subject), people.actor_of(role)
     clue = bool(role.rank) or described
     if meant and people.is_person(role) and not described:
@@ -223,9 +254,21 @@ def _judge(
                 score -= 0.15
             for part in roles:
                 reading.emit(subject, part, score, "is")
+            if clue:
+                and_another(reading, roles[-1].after)
+            if meant and subject is reading.memory.subject and not clue:
+                through_a_life(reading, subject, roles[-1].after)
+            elif meant:
+                _and_too(reading, subject, roles[-1].after)
+        elif _is_presented(reading.items, subject):
+            reading.emit(role, subject, 0.7, "is")
         else:
             for part in roles:
                 reading.emit(subject, part, 0.6, "is", either=True)
+    elif actor is None and role.rank and _is_epithet(reading, subject):
+        spoken = reading.memory.last_person or reading.memory.last_actor
+        if spoken is not None and not people.is_org(role):
+            reading.emit(spoken, role, 0.62, "is")
     elif (
         other is not None
         and people.is_person(other)
@@ -233,6 +276,51 @@ def _judge(
         and _like_a_character(subject, people)
     ):
         reading.emit(role, subject, 0.72, "is")
+
+
+def _and_too(reading: Reading, actor: Item, at: int) -> None:
+    """“He was a notable B and, opposite C’s D, a heartbreaking E”."""
+    items, people = reading.items, reading.people
+    if at + 3 >= len(items) or items[at].low != "and":
+        return
+    at += 1
+    if items[at].low == ",":
+        at = next(
+            (end for end in range(at + 1, min(len(items), at + 9)) if items[end].low == ","), at
+        )
+        at += 1
+    if at + 2 >= len(items) or items[at].low not in {"a", "an", "the"}:
+        return
+    roles = roles_after(items, at, people)
+    if not roles or roles[0].after - at > 5 or people.is_org(roles[0]):
+        return
+    if roles[0].kind == NAME and not (people.is_person(roles[0]) or people.is_title(roles[0])):
+        reading.emit(actor, roles[0], 0.6, "is")
+
+
+def _is_epithet(reading: Reading, subject: Item) -> bool:
+    """“The Dane is Professor B”: a people's name for somebody spoken of before."""
+    items = reading.items
+    at = next((at for at, item in enumerate(items) if item is subject), 0)
+    the = subject.article or (at > 0 and items[at - 1].low == "the")
+    return the and len(subject.words) == 1 and subject.low in _PEOPLES
+
+
+_PEOPLES = word_set("""
+dane swede scot brit irishman irishwoman englishman englishwoman frenchman frenchwoman welshman
+norwegian finn pole spaniard italian german american australian canadian briton dutchman russian
+""")
+
+
+def _is_presented(items: Sequence[Item], subject: Item) -> bool:
+    """“the neighbour B was A”: somebody of the story, by the noun before the name."""
+    at = next((at for at, item in enumerate(items) if item is subject), 0)
+    if at < 2 or items[at - 1].kind != WORD or items[at - 2].low not in _OWNERS:
+        return False
+    return items[at - 1].low not in ACTOR_NOUNS | CREW | STOPPERS
+
+
+_OWNERS = word_set("the his her their its our my")
 
 
 def _like_a_character(item: Item, people: People) -> bool:

@@ -22,11 +22,16 @@ from desktop_app.domain.extraction.matchers.bracket_parts import (
     described,
     in_title,
     numbered,
+    phrased,
     quoted,
 )
-from desktop_app.domain.extraction.matchers.played_by import persons_after
+from desktop_app.domain.extraction.matchers.bracket_says import (
+    PLAYED,
+    says_actor,
+    says_role,
+    says_who_he_is,
+)
 from desktop_app.domain.extraction.people import crew_lead
-from desktop_app.domain.extraction.phrases import roles_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +48,9 @@ def match(reading: Reading, index: int) -> None:
         return
     before = reading.items[index - 1]
     reading.chain_from(index)
-    if _says_role(reading, before, inner) or _says_actor(reading, before, inner):
+    if inner[0].low in {"he", "she", "they"} and says_who_he_is(reading, index):
+        return
+    if says_role(reading, before, inner) or says_actor(reading, before, inner):
         return
     content = read_content(inner, reading.people)
     if content is None:
@@ -58,89 +65,12 @@ def match(reading: Reading, index: int) -> None:
         described(reading, index, content)
     elif before.kind == WORD and before.text.isalpha() and index > 2:
         apposed(reading, index, content)
+    elif before.low in {"”", '"'} and index > 3:
+        phrased(reading, index, content)
     elif before.kind == TITLE and not before.slant:
         quoted(reading, before, content)
     elif before.kind == TITLE and index > 2 and reading.sentence.segment.kind == "bullet":
         in_title(reading, index, content)
-
-
-def _says_role(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
-    """“A (as B)”, “A (who plays B)”."""
-    inner = inner[_pointing(inner) :]
-    low = [item.low for item in inner[:3]] or [""]
-    people = reading.people
-    if (
-        len(inner) >= 3
-        and inner[0].kind == NAME
-        and not inner[0].poss
-        and inner[1].low in {"in", "on", "from"}
-        and inner[2].kind == TITLE
-        and inner[2].slant
-        and before.kind == NAME
-        and people.is_person(before)
-        and not (people.is_person(inner[0]) or people.is_org(inner[0]))
-    ):
-        # "A (B in *Title*)"
-        reading.emit(before, inner[0], 0.82, "bracket")
-        return True
-    start = -1
-    if low[0] in {"as", "playing", "plays", "portraying", "voicing"}:
-        start = 1
-    elif low[0] == "who" and len(low) > 1 and low[1] in {"plays", "played", "voices", "is", "was"}:
-        start = 2
-    if start < 0:
-        return False
-    if before.kind != NAME or not people.actor_of(before):
-        # "credits include *The Shield* (as B)"
-        subject = reading.spoken_of(reading.items.index(before))
-        if low[0] != "as" or subject is None or before.kind not in {NAME, TITLE}:
-            return False
-        before = subject
-    for role in roles_after(inner, start, people):
-        reading.emit(before, role, 0.9, "bracket")
-    return True
-
-
-def _pointing(inner: Sequence[Item]) -> int:
-    """How many words of a caption only say where to look: "(left, as B)"."""
-    at = 0
-    while at < len(inner) and inner[at].low in _WHERE:
-        at += 1
-    return at
-
-
-_WHERE = word_set("""
-left right centre center above below top bottom front back second third from pictured seen here , ;
-""")
-
-
-def _says_actor(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
-    """“B (played by A)”, “B (voice of A)”, “B (voiced by A)”."""
-    people = reading.people
-    for at, item in enumerate(inner[:5]):
-        by = item.low == "by" and at and inner[at - 1].low not in {"directed", "written"}
-        voice = item.low == "of" and at and inner[at - 1].low == "voice"
-        if not (by or voice):
-            continue
-        if by and not any(word.low in _PLAYED for word in inner[:at]):
-            return False
-        actors = persons_after(inner, at + 1, people)
-        if voice and before.kind == NAME and people.is_person(before):
-            actors = [actor for actor in actors if people.is_person(actor)]
-            if not actors:
-                for role in roles_after(inner, at + 1, people):
-                    reading.emit(before, role, 0.75, "bracket")
-                return True
-        if before.kind == NAME or before.text.isdigit():
-            for actor in actors:
-                reading.emit(actor, before, 0.92, "bracket", shared=len(actors) > 1)
-        return True
-    return False
-
-
-_PLAYED = word_set("""
-played voiced portrayed performed sung embodied
-""")
 
 
 # ------------------------------------------------------------------ who is who
@@ -158,11 +88,15 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
             reading.emit(inside, before, 0.1, "bracket", doubt=0.6)
         return
     if crew_lead(reading.items, index - 1):
-        if crew_lead(reading.items, index - 1, FILM_CREW):
+        named = people.has_given(inside) and people.is_person(inside)
+        named = named and not any(word.casefold() in COMMON for word in inside.words)
+        if crew_lead(reading.items, index - 1, FILM_CREW) and not named:
             return
         if not (people.has_given(inside) or before.rank) and people.is_person(before):
             return
     if len(content.persons) > 1:
+        if _respectively(reading, index, content):
+            return
         if not before.rank and people.is_person(before) and not people.actor_of(inside):
             for part in content.persons:
                 reading.emit(before, part, 0.6 if _are_parts(reading, index) else 0.3, "bracket")
@@ -171,15 +105,19 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
                 if people.actor_of(one):
                     reading.emit(one, before, 0.7, "bracket", shared=True)
         return
+    if content.both:
+        _both(reading, index, inside)
+        return
     if content.describes:
         if people.actor_of(before) and not (before.poss or people.is_crew(before)):
             reading.emit(before, inside, 0.8, "bracket")
         return
     if people.film_list > 1 and index < 3 and reading.sentence.segment.kind != "prose":
         return
-    if people.is_maker(before) and not before.rank and not content.says_actor:
+    called = crew_lead(reading.items, index - 1, FILM_CREW)  # and still here: B is a director
+    if people.is_maker(before) and not (before.rank or content.says_actor or called):
         return
-    listed = before.start in reading.listed
+    listed = before.start in reading.listed or _pictured(reading, index - 1)
     marked = before.rank or before.poss or _named_like_a_person(before, people)
     if people.is_title(before) and (before.slant or not marked):
         return
@@ -195,6 +133,34 @@ def _named(reading: Reading, index: int, before: Item, content: Content) -> None
         _character_first(reading, index, inside, content)
 
 
+def _respectively(reading: Reading, index: int, content: Content) -> bool:
+    """“B and C (A and D)”: each side in its order."""
+    items, people = reading.items, reading.people
+    if index < 3 or items[index - 2].low not in {"and", "&"} or len(content.persons) != 2:
+        return False
+    outside = [items[index - 3], items[index - 1]]
+    if any(item.kind != NAME or item.poss for item in outside):
+        return False
+    if not all(people.actor_of(one) for one in content.persons):
+        return False
+    for actor, role in zip(content.persons, outside, strict=True):
+        if not people.is_org(role) and not people.is_title(role):
+            reading.emit(actor, role, 0.84, "bracket")
+    return True
+
+
+def _both(reading: Reading, index: int, actor: Item) -> None:
+    """“B and C (both A)”."""
+    items, people = reading.items, reading.people
+    if not people.actor_of(actor):
+        return
+    roles = [items[index - 1]]
+    if index > 2 and items[index - 2].low in {"and", "&"} and items[index - 3].kind == NAME:
+        roles.insert(0, items[index - 3])
+    for role in roles:
+        reading.emit(actor, role, 0.88, "bracket")
+
+
 def _behind_label(items: Sequence[Item], index: int) -> bool:
     """“Press contact: B (A)”: a line about the work, not about its cast."""
     colon = next((at for at, item in enumerate(items[1:4], 1) if item.low == ":"), -1)
@@ -204,6 +170,15 @@ def _behind_label(items: Sequence[Item], index: int) -> bool:
 
 
 _OF_CAST = word_set("stars credit credits title story by year presents")
+
+
+def _pictured(reading: Reading, at: int) -> bool:
+    """“Behind them: A (B)”, in the words of a caption."""
+    words = [item.low for item in reading.items[:at]]
+    return 0 < len(words) < 5 and words[-1] == ":" and words[0] in _SHOWING
+
+
+_SHOWING = word_set("behind above below left right pictured centre center inset opposite clockwise")
 
 
 def _are_parts(reading: Reading, index: int) -> bool:
@@ -324,7 +299,7 @@ def _by(items: Sequence[Item], index: int) -> bool:
     return (
         index > 0
         and items[index - 1].low == "by"
-        and not (index > 1 and items[index - 2].low in _PLAYED | {"joined", "followed", "flanked"})
+        and not (index > 1 and items[index - 2].low in PLAYED | {"joined", "followed", "flanked"})
     )
 
 

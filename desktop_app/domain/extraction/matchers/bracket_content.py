@@ -22,6 +22,7 @@ half than after before short recently reps rep cf per who whose which that co-fo
 """)
 
 
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _AFTER = word_set("""
 in at on with for giving having as back under doing out on all both
 """)
@@ -35,6 +36,7 @@ class Content:
     remark: bool = False  # there is more in the bracket than the name
     says_actor: bool = False  # "voiced by", "newcomer", "guest star"
     describes: bool = False  # "his ex-wife B"
+    both: bool = False  # "both A"
     score: float = 0.0
 
 
@@ -59,8 +61,17 @@ def read_content(inner: Sequence[Item], people: People) -> Content | None:
         if any(item.kind != WORD or item.low == "real-life" for item in before):
             return None
         return Content([name], describes=True)
+    described = len(before) > 2 and before[0].low in _ARTICLES and before[-1].low == ","
+    if described and all(item.kind == WORD and item.low not in CREW for item in before[:-1]):
+        return Content([name], describes=True)  # "the governess, Miss B"
     for item in before:
-        if item.kind != WORD or item.low in _REMARKS or item.low in CREW or item.text.isdigit():
+        linking = item.low == "and" and before[0].low in _ARTICLES
+        if (
+            item.kind != WORD
+            or (item.low in _REMARKS and not linking)
+            or item.low in CREW
+            or item.text.isdigit()
+        ):
             return None
     if name.poss or any(word in CREW for word in name.lead.split()):
         return None
@@ -69,6 +80,7 @@ def read_content(inner: Sequence[Item], people: People) -> Content | None:
     content.says_actor = noun or any(word in ACTOR_NOUNS for word in name.lead.split())
     content.says_actor = content.says_actor or owned
     content.remark = bool(before)
+    content.both = any(item.low == "both" for item in before)
     return content if _rest(inner[first + 1 :], content, people) else None
 
 
@@ -86,17 +98,36 @@ def _rest(rest: Sequence[Item], content: Content, people: People) -> bool:
         return True
     if head.low in {",", ";", "–", "—", "!"} and len(rest) == 1:
         return True
+    if head.low == "of" and len(rest) == 2 and rest[1].kind == NAME and not rest[1].poss:
+        content.persons[0] = _of(name, rest[1])  # "John of Gaunt"
+        return True
     if head.low in {",", ";", "–", "—"}:
         return _after_comma(rest[1:], content, people)
+    if head.low == "the" and len(rest) <= 3 and all(item.kind == WORD for item in rest):
+        # "B the cook": a part, where an actor stands before the bracket
+        content.describes = not people.is_person(name)
+        return True
     if head.kind == WORD and (head.low in _AFTER or head.low.endswith("ing")):
         content.remark = True
         return people.actor_of(name) is not None
     return False
 
 
+def _of(name: Item, place: Item) -> Item:
+    joined = Item(NAME, f"{name.text} of {place.text}", name.start, place.end)
+    joined.words, joined.rank = (*name.words, "of", *place.words), name.rank
+    return joined
+
+
 def _after_comma(rest: Sequence[Item], content: Content, people: People) -> bool:
     head = rest[0]
     name = content.persons[0]
+    if head.kind == NAME and head.rank and len(rest) == 1 and len(name.words) == 1:
+        joined = Item(NAME, f"{name.text}, {head.text}", name.start, head.end)
+        joined.words, joined.rank = (*name.words, *head.words), 0
+        content.persons[0] = joined  # "Richard, Duke of Gloucester"
+        content.describes = not people.is_person(name)
+        return True
     if head.kind == NAME:
         return False
     if head.kind == TITLE:

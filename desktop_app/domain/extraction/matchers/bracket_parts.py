@@ -34,6 +34,12 @@ def described(reading: Reading, index: int, content: Content) -> None:
     people = reading.people
     if not people.is_person(actor) or people.is_crew(actor):
         return
+    if index > 2 and reading.items[index - 2].low == "the":
+        called = reading.items[index - 3]
+        part_name = called.kind == NAME and not called.poss and not people.is_org(called)
+        if part_name and not people.is_person(called) and not people.is_title(called):
+            reading.emit(actor, called, 0.76, "bracket")  # "B the butler (A)"
+            return
     for at in range(index - 2, max(0, index - 6), -1):
         named = reading.items[at - 1]
         if (
@@ -91,6 +97,31 @@ def quoted(reading: Reading, before: Item, content: Content) -> None:
     """“Deuce” (A): a nickname alone; far more often a title and its director."""
     actor = content.persons[0]
     people = reading.people
-    if len(before.words) == 1 and people.is_person(actor) and people.has_given(actor):
-        score = 0.6 if content.says_actor else 0.35
+    sure = people.has_given(actor) or content.says_actor
+    if len(before.words) == 1 and people.is_person(actor) and sure:
+        listed = reading.sentence.segment.kind == "bullet" and _lists_parts(reading)
+        score = 0.6 if content.says_actor or listed else 0.35
         reading.emit(actor, before, score, "bracket")
+
+
+def _lists_parts(reading: Reading) -> bool:
+    """Whether the lines before have had parts with their actors in brackets."""
+    sure = [one for one in reading.memory.found if one.kind == "bracket" and one.score >= 0.7]
+    return any(one.sentence.segment.kind == "bullet" for one in sure)
+
+
+def phrased(reading: Reading, index: int, content: Content) -> None:
+    """“the seventh passenger” (A): a part that goes by a few small words in quotes."""
+    items, people = reading.items, reading.people
+    actor, at = content.persons[0], index - 2
+    while at > 0 and index - at < 7 and items[at].kind == WORD:
+        at -= 1
+    words = items[at + 1 : index - 1]
+    if items[at].low not in {"“", '"'} or not words or words[0].low not in {"the", "a"}:
+        return
+    if not (people.is_person(actor) and people.has_given(actor)) or people.is_crew(actor):
+        return
+    text = reading.sentence.segment.text[words[0].start : words[-1].end]
+    role = Item(NAME, text, words[0].start, words[-1].end)
+    role.words = tuple(word.text for word in words)
+    reading.emit(actor, role, 0.62, "bracket")

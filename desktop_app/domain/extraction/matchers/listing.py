@@ -21,7 +21,8 @@ _INCLUDES = word_set("""
 includes include including features feature featuring are is : –
 """)
 _CAST = word_set("""
-cast ensemble stars co-stars voices regulars guests parts roles
+reprising returning joining performances company cast ensemble stars co-stars voices regulars
+guests parts roles
 """)
 _DIRECT = word_set("""
 regulars regular members featuring guests
@@ -58,9 +59,13 @@ def match(reading: Reading, index: int) -> None:
     elif low == "by" and index and items[index - 1].low in _TAKEN:
         _take(reading, index + 1)
     elif low in {"out", "complete", "completes", "completing"} and any(
-        item.low in {"cast", "ensemble"} for item in items[index : index + 5]
+        item.low in {"cast", "ensemble", "company"} for item in items[index : index + 5]
     ):
-        _take_back(reading, index)
+        verb = next((at for at in range(index, len(items)) if items[at].low in {"are", "is"}), -1)
+        if 0 < verb < index + 7 and not any(item.kind == NAME for item in items[:verb]):
+            _take(reading, verb + 1)  # "Completing the company are A (B) and C"
+        else:
+            _take_back(reading, index)
 
 
 def _name_at(items: Sequence[Item], index: int) -> bool:

@@ -9,6 +9,7 @@ from desktop_app.domain.extraction.lexicon_words import (
     ACTOR_NOUNS,
     COMMON,
     CREW,
+    CREW_LABELS,
     STOPPERS,
     word_set,
 )
@@ -33,6 +34,8 @@ def match(reading: Reading, index: int) -> None:
         _pronoun(reading, index)
     elif low in {"a", "an"}:
         _article(reading, index)
+    elif low == ":":
+        _colon(reading, index)
     else:
         _dash(reading, index)
 
@@ -51,16 +54,28 @@ def _pronoun(reading: Reading, index: int) -> None:
         return
     if items[index + 2].kind != WORD:
         return
+    after = items[index + 3] if index + 3 < len(items) else None
+    if after is not None and after.kind == NAME and people.is_person(after):
+        return  # "her B is A"
     late = reading.memory.subject is not None and items[index + 2].low in {"was", "is"}
     late = late and role.low not in COMMON and role.low not in people.lower
-    if not (role.rank or people.has_given(role) or late):
+    bare = (
+        (not index or reading.outer is not None)
+        and items[index + 2].low in _VERBS
+        and len(role.words) == 1
+    )
+    bare = bare and role.low not in COMMON and role.low not in people.lower
+    if not (role.rank or people.has_given(role) or late or bare):
         return
-    actor = reading.memory.subject or reading.spoken_of(index)
+    actor = reading.outer or reading.memory.subject or reading.spoken_of(index)
     if actor is None or not people.is_person(people.actor_of(actor) or actor):
         return
     if people.full_name(role) is not None and not role.rank:
         return
     reading.emit(actor, role, 0.58 if role.rank else 0.54, "is")
+
+
+_VERBS = word_set("is was has makes does never seems looks gets might could")
 
 
 def _article(reading: Reading, index: int) -> None:
@@ -88,7 +103,8 @@ def _article(reading: Reading, index: int) -> None:
 
 def _dash(reading: Reading, index: int) -> None:
     items, people = reading.items, reading.people
-    if index < 3 or index + 2 >= len(items):
+    listed = reading.sentence.segment.kind == "bullet"
+    if index < (1 if listed else 3) or index + 2 >= len(items):
         return
     role, at = items[index - 1], index + 1
     at += items[at].low in ACTOR_NOUNS and at + 2 < len(items)
@@ -96,7 +112,9 @@ def _dash(reading: Reading, index: int) -> None:
         while at < min(len(items) - 2, index + 5) and items[at].kind == WORD:
             at += 1
     actor = items[at]
-    if role.kind != NAME or actor.kind != NAME or role.poss or actor.poss or role.first:
+    if role.kind != NAME or actor.kind != NAME or role.poss or actor.poss:
+        return
+    if role.first and not (role.rank and listed):
         return
     if people.is_crew(actor) or not _closes(items, at + 1, items[index].low):
         return
@@ -108,8 +126,37 @@ def _dash(reading: Reading, index: int) -> None:
         return
     plain = len(role.words) == 1 and role.low not in COMMON and role.low not in people.lower
     named = people.has_given(role) or plain
-    if people.is_person(actor) and people.has_given(actor) and named:
+    if people.is_person(actor) and (role.rank or (people.has_given(actor) and named)):
         reading.emit(actor, role, 0.56, "apposition")
+
+
+def _colon(reading: Reading, index: int) -> None:
+    """“5. Judge B: A makes him almost lovable”, “has found its B: A”."""
+    items, people = reading.items, reading.people
+    if not index or index + 2 >= len(items):
+        return
+    role, actor, after = items[index - 1], items[index + 1], items[index + 2]
+    if role.kind != NAME or actor.kind != NAME or role.poss or not people.is_person(actor):
+        return
+    if people.is_crew(actor) or people.is_org(role) or people.is_title(role):
+        return
+    listed = index == 1 and reading.sentence.segment.kind == "bullet" and after.kind == WORD
+    sought = index > 2 and items[index - 2].low in {"its", "their"}
+    sought = sought and any(item.low in _FINDS for item in items[max(0, index - 5) : index - 2])
+    plain = role.low not in COMMON | CREW_LABELS | CREW and role.low not in people.lower
+    if listed is False and index == 1 and after.low == "." and people.has_given(actor):
+        listed = reading.sentence.segment.kind == "bullet" and plain and len(role.words) == 1
+        listed = listed and not role.text.isupper()
+        if listed:
+            reading.emit(actor, role, 0.58, "apposition")
+        return
+    voiced = index == 1 and after.low in _LENDS and not people.is_person(role)
+    if (listed and role.rank) or (sought and not people.is_person(role)) or voiced:
+        reading.emit(actor, role, 0.6, "apposition")
+
+
+_LENDS = word_set("lends voices plays portrays provides")
+_FINDS = word_set("found finds cast casts has have")
 
 
 def _is_presented(items: Sequence[Item], at: int) -> bool:
@@ -133,7 +180,6 @@ def _names_actor(reading: Reading, at: int) -> bool:
         actor.kind == NAME
         and not actor.poss
         and people.is_person(actor)
-        and people.has_given(actor)
         and not people.is_crew(actor)
     )
 
@@ -148,4 +194,4 @@ def _closes(items: Sequence[Item], at: int, dash: str) -> bool:
     return end > at and end < len(items) and items[end].low == dash
 
 
-MATCHER = Matcher("owned", frozenset({"her", "his", "a", "an", "—", "–"}), match)
+MATCHER = Matcher("owned", frozenset({"her", "his", "a", "an", "—", "–", ":"}), match)

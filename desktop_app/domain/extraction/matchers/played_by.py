@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import CREW, CREW_VERBS, word_set
+from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item
+from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, CREW_VERBS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 
 if TYPE_CHECKING:
@@ -38,7 +38,12 @@ _TURNS = frozenset(
 def match(reading: Reading, index: int) -> None:
     """A "by" with "played" before it."""
     items = reading.items
+    if items[index].low in _IN_THE:
+        _in_the_person(reading, index)
+        return
     start = _participle(items, index)
+    if items[index].low == "from" and (start < 0 or items[index - 1].low not in _SHOWN):
+        return
     if start < 0:
         _again(reading, index)
         return
@@ -46,8 +51,13 @@ def match(reading: Reading, index: int) -> None:
     actors = persons_after(items, index + 1, reading.people)
     if actors and not roles and _speaks_of_the_part(items[:start]):
         _same_part(reading, actors)
-    if start == 0 and not roles and actors and reading.memory.opening is not None:
-        role = reading.memory.opening  # "B, the president. Played by A."
+    if actors and not roles and (spoken := _of_whom(reading, start)) is not None:
+        roles = [spoken]
+    spoken_of = reading.memory.opening or reading.memory.closing
+    if items is not reading.sentence.items:
+        spoken_of = None  # a bracket speaks of what stands before it
+    if start == 0 and not roles and actors and spoken_of is not None:
+        role = spoken_of  # "B, the president. Played by A."
         if not role.poss and not reading.people.is_org(role) and not reading.people.is_title(role):
             reading.emit(actors[0], role, 0.66, "played by")
     if not roles or not actors:
@@ -56,16 +66,71 @@ def match(reading: Reading, index: int) -> None:
         for actor, role in zip(actors, roles, strict=True):
             reading.emit(actor, role, 0.88, "played by")
         return
+    pair = _two_before(items, roles[-1]) if len(actors) == 2 and len(roles) == 1 else None
+    if pair is not None and items[items.index(actors[0]) + 1].low in {"and", "&"}:
+        for actor, role in zip(actors, pair, strict=True):
+            reading.emit(actor, role, 0.84, "played by")
+        return
     role = roles[-1]
-    score = 0.92 if start - items.index(role) <= 6 else 0.72
+    near = role in items and start - items.index(role) <= 6
+    score = 0.92 if near else 0.72
     for actor in actors:
         reading.emit(actor, role, score, "played by", shared=len(actors) > 1)
+
+
+_IN_THE = frozenset({"person", "shape", "guise"})
+
+
+def _in_the_person(reading: Reading, index: int) -> None:
+    """“B, in the person of the extraordinary A, is terrible”."""
+    items, people = reading.items, reading.people
+    words = [item.low for item in items[max(0, index - 2) : index + 2]]
+    if words[:2] != ["in", "the"] or words[-1] != "of":
+        return
+    at = index - 3 - (index > 2 and items[index - 3].low in {",", "—"})
+    role = items[at] if at >= 0 else None
+    actors = persons_after(items, index + 2, people)
+    if role is None or role.kind != NAME or role.poss or people.is_org(role):
+        return
+    for actor in actors[:1]:
+        reading.emit(actor, role, 0.78, "played by")
+
+
+_SHOWN = frozenset({"debut", "turn", "performance", "cameo"})
 
 
 def _speaks_of_the_part(before: Sequence[Item]) -> bool:
     """“The part was played by”: whose it is was said in the sentence before."""
     low = [item.low for item in before[:3]]
     return len(low) > 1 and low[0] in {"the", "that"} and low[1] in {"part", "role", "character"}
+
+
+def _two_before(items: Sequence[Item], last: Item) -> list[Item] | None:
+    """“B and C, played by A and D”: both parts, where the nearer is `last`."""
+    at = next((at for at, item in enumerate(items) if item is last), 0)
+    if at < 2 or items[at - 1].low not in {"and", "&"} or items[at - 2].kind != NAME:
+        return None
+    first = items[at - 2]
+    return None if first.poss or first.rank == len(first.words) else [first, last]
+
+
+def _of_whom(reading: Reading, start: int) -> Item | None:
+    """“Their landlord is Mr B; he is played by A”: whom the pronoun before "played" means."""
+    items, people = reading.items, reading.people
+    at = start - 1
+    while at > 0 and items[at].kind == WORD and items[at].low not in _HE:
+        at -= 1
+    if at < 0 or items[at].low not in _HE:
+        return None
+    before = [item for item in items[:at] if item.kind == NAME]
+    role = before[-1] if before else reading.memory.closing
+    if role is None or role.poss or people.is_org(role) or people.is_title(role):
+        return None
+    played = reading.actor_who_is(role) is not None
+    return None if played or (people.is_person(role) and not role.rank) else role
+
+
+_HE = word_set("he she they who")
 
 
 def _same_part(reading: Reading, actors: Sequence[Item]) -> None:
@@ -80,9 +145,11 @@ def _same_part(reading: Reading, actors: Sequence[Item]) -> None:
 
 
 def _again(reading: Reading, index: int) -> None:
-    """“B is played by A; her husband C, by D”."""
+    """“B is played by A; her husband C, by D”, “… by A and at eighteen by D”."""
     items = reading.items
     if index < 2:
+        return
+    if _at_another_age(reading, index):
         return
     role = items[index - 1] if items[index - 1].kind == NAME else items[index - 2]
     if role.kind != NAME or role.poss or (role is items[index - 2] and items[index - 1].low != ","):
@@ -93,10 +160,35 @@ def _again(reading: Reading, index: int) -> None:
                 reading.emit(actor, role, 0.75, "played by")
 
 
+def _at_another_age(reading: Reading, index: int) -> bool:
+    items, last = reading.items, reading.here[-1] if reading.here else None
+    if last is None or last.kind != "played by" or last.character is None:
+        return False
+    between = [item for item in items[:index] if item.start >= last.actor.end]
+    if len(between) > 6 or not between or between[0].low not in {"and", ","}:
+        return False
+    if any(item.kind != WORD and item.low != "," for item in between):
+        return False
+    actors = persons_after(items, index + 1, reading.people)
+    if not actors or reading.people.is_crew(actors[0]):
+        return False
+    if any(item.low in CREW_VERBS for item in between):
+        return False
+    last.shared = True
+    reading.emit(actors[0], last.character, 0.8, "played by", shared=True)
+    return True
+
+
 def _participle(items: Sequence[Item], index: int) -> int:
     for at in range(index - 1, max(-1, index - 9), -1):
         if items[at].low in _PLAYED:
             return at
+        if items[at].low == "life" and items[at - 1].low == "to":
+            begin = max(0, at - 4)
+            lead = [item.low for item in items[begin:at]]
+            return begin + lead.index("brought") if "brought" in lead else -1
+        if items[index].low == "from" and items[at].low in _SHOWN:
+            return max((i for i in range(at) if items[i].low in {"is", "was", ","}), default=-1)
         if items[at].low in {"performance", "turn", "portrayal"}:
             begin = max(0, at - 4)
             lead = [item.low for item in items[begin:at]]
@@ -115,6 +207,8 @@ def roles_before(items: Sequence[Item], index: int, people: People) -> list[Item
         item = items[at]
         if item.kind == POINT and item.low in ";.!?":
             return []
+        if item.kind == TITLE and not item.slant and not item.poss and index - at <= 3:
+            return [item]  # “the driver, “B,” is played by A”
         if (
             item.kind == NAME
             and not item.poss
@@ -134,6 +228,8 @@ def _another_described(between: Sequence[Item]) -> bool:
     low = [item.low for item in between]
     if not between or between[0].kind != BRACKET:
         return False
+    if low[-1] == "," and {"the", "a", "an"} & set(low[-5:-1]):
+        return True  # "B (A) interviews the prop master, played by"
     return any(
         one in {"and", "&"} and other in {"their", "his", "her", "a", "an"}
         for one, other in pairwise(low)
@@ -176,7 +272,9 @@ def persons_after(items: Sequence[Item], index: int, people: People) -> list[Ite
             else:
                 break
         elif item.kind == POINT and (item.low != "," or not found):
-            if item.low not in {",", "“", "”"}:
+            if item.low not in {",", "“", "”"} and not (
+                item.low == ":" and (at == index or items[at - 1].low in ACTOR_NOUNS)
+            ):
                 break
         elif item.kind == WORD:
             if item.low in {"in", "on", "for", "at", "who", "is", "was", "with"}:
@@ -196,6 +294,14 @@ def _another(items: Sequence[Item], at: int) -> int:
     """Where the next actor of the same role begins, or -1."""
     while at < len(items) and items[at].kind == BRACKET:
         at += 1
+    if at < len(items) and items[at].low in {"in", "for", "until", "at"}:
+        # "by A in the first season and, later, D"
+        end = at
+        while end < len(items) and end - at < 6 and items[end].kind == WORD:
+            if items[end].low in {"and", "then"}:
+                at = end
+                break
+            end += 1
     if at < len(items) and items[at].low == ",":
         at += 1
     if at >= len(items) or items[at].low not in {"and", "&", "then", "or"}:
@@ -218,4 +324,4 @@ def _another(items: Sequence[Item], at: int) -> int:
     return -1
 
 
-MATCHER = Matcher("played by", frozenset({"by"}), match)
+MATCHER = Matcher("played by", frozenset({"by", "from"}) | _IN_THE, match)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.matchers.serving_as import leading
 from desktop_app.domain.extraction.phrases import actors_before, more_roles, roles_after
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _AUXILIARY = word_set("""
 to will would can could may might shall and who also both that
 """)
 _MAKES = word_set("""
-makes gives plays turns played portrays made gave
+makes gives plays turns turned lends lent lending played portrays made gave
 """)
 
 
@@ -35,13 +36,25 @@ def match(reading: Reading, index: int) -> None:
         return
     if verb in {"makes", "made"} and _makes_of(reading, index):
         return
-    if verb in {"makes", "gives", "turns", "made", "gave"}:
+    if verb in {"turns", "turned"} and _turns_into(reading, index):
+        return
+    lends = verb in {"gives", "gave", "lends", "lent"} and index + 1 < len(items)
+    if lends and items[index + 1].low in {"him", "her", "them"}:
+        _plays_them(reading, index, actors_before(items, index, people, reading.taken)[0])
+        return
+    if verb in {"lends", "lent", "lending"}:
+        _lends(reading, index)
+        return
+    if verb in {"makes", "gives", "turns", "turned", "made", "gave"}:
         if not _whom(reading, index) and verb in {"gives", "gave"}:
             _gives_us(reading, index)
         return
     if _passive(reading, index) or _whom(reading, index):
         return
     if verb in {"brings", "brought", "tackles"} and not _to_life(items, index):
+        return
+    if verb in {"playing", "portraying", "voicing"} and not index:
+        leading(reading, roles_after(items, 1, people))
         return
     if verb.startswith("doubl") and index + 1 < len(items) and items[index + 1].low == "as":
         return
@@ -72,15 +85,15 @@ def match(reading: Reading, index: int) -> None:
         for actor, role in zip(actors, roles, strict=True):
             reading.emit(actor, role, 0.84, "plays")
         return
-    _and_another(reading, roles[-1].after)
+    and_another(reading, roles[-1].after)
     if reading.memory.subject is not None and actors[-1].key == reading.memory.subject.key:
-        _through_a_life(reading, actors[-1], roles[-1].after)
+        through_a_life(reading, actors[-1], roles[-1].after)
     score = 0.9 if len(gap) <= 6 else 0.75
     for role in [*roles, *more_roles(items, roles[-1].after, people)]:
         reading.emit(actors[-1], role, score, "plays")
 
 
-def _through_a_life(reading: Reading, actor: Item, at: int) -> None:
+def through_a_life(reading: Reading, actor: Item, at: int) -> None:
     """“She played B to A’s C, D in a *Work* and, in 1957, a famous E”: an obituary's list."""
     items, people = reading.items, reading.people
     while at < len(items) - 1:
@@ -90,7 +103,7 @@ def _through_a_life(reading: Reading, actor: Item, at: int) -> None:
                 return
             continue
         begin = at
-        while begin < len(items) - 1 and begin - at < 6 and items[begin].low in _DATED:
+        while begin < len(items) - 1 and begin - at < 6 and _is_dated(items[begin]):
             begin += 1
         while begin < len(items) - 1 and items[begin].text.isdigit():
             begin += 1 + (items[begin + 1].low == ",")
@@ -106,12 +119,32 @@ def _through_a_life(reading: Reading, actor: Item, at: int) -> None:
             at = role.after
 
 
+def _in_clause_before(reading: Reading, actor: Item) -> Item | None:
+    """“His grandfather, B, is going blind; A plays him”: B."""
+    items, people = reading.items, reading.people
+    at = next((at for at, item in enumerate(items) if item is actor), 0)
+    if not any(item.low in {";", "—", "–", "and", "but"} for item in items[max(0, at - 4) : at]):
+        return None
+    names = [item for item in items[:at] if item.kind == NAME and not item.poss]
+    if len(names) != 1 or people.is_org(names[0]) or people.is_title(names[0]):
+        return None
+    if items[at - 1].kind == NAME or people.actor_of(names[0]) is not None:
+        return None
+    role = names[0]
+    played = reading.actor_who_is(role) is not None
+    return None if played or (people.is_person(role) and not role.rank) else role
+
+
+def _is_dated(item: Item) -> bool:
+    return item.low in _DATED or (item.kind == WORD and item.low.endswith("ly"))
+
+
 _TURNS = word_set("who whom which is are was were ; : — –")
 _DATED = word_set(", and in then later on")
-_PLACED = word_set("in to for at opposite on . ,")
+_PLACED = word_set("in to for at opposite on and . ,")
 
 
-def _and_another(reading: Reading, at: int) -> None:
+def and_another(reading: Reading, at: int) -> None:
     """“A plays the dentist B and C her tenant D”: the verb serves for both."""
     items, people = reading.items, reading.people
     at += at < len(items) and items[at].low == ","
@@ -120,7 +153,8 @@ def _and_another(reading: Reading, at: int) -> None:
     actor, own = items[at + 1], items[at + 2]
     if actor.kind != NAME or actor.poss or not people.is_person(actor) or people.is_crew(actor):
         return
-    if own.low not in {"her", "his", "their", "the", "a", "an"} or own.kind != WORD:
+    owns = own.kind == WORD and own.low in {"her", "his", "their", "the", "a", "an"}
+    if not owns and not (own.kind == NAME and own.poss):
         return
     roles = roles_after(items, at + 2, people)
     if roles and not people.is_org(roles[0]) and not people.is_title(roles[0]):
@@ -131,6 +165,8 @@ def _plays_them(reading: Reading, index: int, actors: Sequence[Item]) -> None:
     """“4. B. A plays him like a man who …”."""
     items, role = reading.items, reading.memory.alone
     last = reading.memory.closing
+    if role is None and actors:
+        role = _in_clause_before(reading, actors[0])
     if role is None and last is not None and last.rank and not reading.people.is_person(last):
         role = last  # "Who is Father Tom? … A plays him"
     after = items[index + 1].low if index + 1 < len(items) else ""
@@ -189,6 +225,41 @@ def _to_life(items: Sequence[Item], index: int) -> bool:
         return True
     words = [item.low for item in items[index : index + 10]]
     return "life" in words
+
+
+def _lends(reading: Reading, index: int) -> None:
+    """“with Oscar winner A lending his baritone to B, a walrus”."""
+    items, people = reading.items, reading.people
+    actor = items[index - 1] if index else None
+    to = next(
+        (at for at in range(index + 1, min(len(items), index + 6)) if items[at].low == "to"), -1
+    )
+    if actor is None or actor.kind != NAME or to < 0 or not people.actor_of(actor):
+        return
+    if items[index + 1].low not in {"his", "her", "their"}:
+        return
+    roles = roles_after(items, to + 1, people)
+    if roles and not people.is_org(roles[0]) and not people.is_title(roles[0]):
+        reading.emit(actor, roles[0], 0.72, "plays")
+
+
+def _turns_into(reading: Reading, index: int) -> bool:
+    """“A, who turns the postmistress, B, into a small masterpiece”."""
+    items, people = reading.items, reading.people
+    roles = roles_after(items, index + 1, people)
+    actors, gap = actors_before(items, index, people, reading.taken)
+    if not roles or not actors or len(gap) > 3:
+        return False
+    rest = [item.low for item in items[roles[0].after : roles[0].after + 2]]
+    actor, role = actors[-1], roles[0]
+    if "into" not in rest or not people.is_person(people.actor_of(actor) or actor):
+        return False
+    if people.is_org(role) or people.is_title(role) or people.is_crew(actor):
+        return False
+    if people.is_person(role) and not role.rank:
+        return False
+    reading.emit(actor, role, 0.62, "plays")
+    return True
 
 
 def _makes_of(reading: Reading, index: int) -> bool:

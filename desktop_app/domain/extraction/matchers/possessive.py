@@ -8,6 +8,7 @@ from desktop_app.domain.extraction.items import NAME, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import COMMON, OUTLETS, STOPPERS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
 from desktop_app.domain.extraction.people import crew_lead
+from desktop_app.domain.extraction.phrases import roles_after
 
 if TYPE_CHECKING:
     from desktop_app.domain.extraction.reading import Reading
@@ -98,9 +99,13 @@ def _described(reading: Reading, index: int) -> None:
         return
     at = index + 1
     while at < len(items) and items[at].kind == WORD and at - index < 5:
-        if items[at].low in STOPPERS | _NO_PART or not items[at].text.isalpha():
+        if items[at].low in {"is", "was"}:
+            break
+        if items[at].low in STOPPERS | _NO_PART or not items[at].text.replace("-", "").isalpha():
             return
         at += 1
+    if at < len(items) and _names_him(reading, index, at):
+        return
     comma = at < len(items) and items[at].low == ","
     at += comma
     if at >= len(items) or items[at].kind != NAME or items[at].poss:
@@ -111,6 +116,27 @@ def _described(reading: Reading, index: int) -> None:
         return
     if not comma or after in {",", ".", ";", "who", ":"}:
         reading.emit(actor, role, 0.62, "possessive")
+
+
+def _names_him(reading: Reading, index: int, at: int) -> bool:
+    """“A’s villain, known only as B”, “A’s assassin is called B”."""
+    items, people = reading.items, reading.people
+    if at == index + 1 or items[at].low not in {",", "is", "was"}:
+        return items[at].low in {"is", "was"}
+    words = [item.low for item in items[at + 1 : at + 5]]
+    named = next((ahead for ahead, low in enumerate(words) if low in _NAMED), -1)
+    if named < 0 or named > 1:
+        return items[at].low != ","
+    behind = at + 2 + named
+    while behind < len(items) and items[behind].low in {"only", "simply", "as", "to", "all"}:
+        behind += 1
+    roles = roles_after(items, behind, people)
+    if roles and roles[0].after - behind <= 2 and not people.is_org(roles[0]):
+        reading.emit(items[index], roles[0], 0.68, "possessive")
+    return True
+
+
+_NAMED = frozenset({"known", "called", "named", "dubbed", "nicknamed"})
 
 
 def _adjective(low: str) -> bool:

@@ -17,6 +17,7 @@ from desktop_app.domain.extraction.phrases import (
     is_performance,
     more_roles,
     names_crew,
+    newcomer_for,
     roles_after,
 )
 
@@ -42,9 +43,12 @@ def match(reading: Reading, index: int) -> None:
     if after is None or after.low in _NOT_A_ROLE:
         return
     before = items[index - 1].low if index else ""
+    alone = before in {"only", "simply"} and index > 1 and items[index - 2].low == "known"
     if before in _BEFORE and not (before == "known" and _may_be_known(items, index)):
         return
     actors, gap = actors_before(items, index, people, reading.taken)
+    if alone and not actors:
+        return  # "A’s villain, known only as B": the possessive has it
     doubled = any(item.low in _DOUBLED for item in gap)
     behind = index + 1
     if [item.low for item in items[behind : behind + 3]] == [",", "respectively", ","]:
@@ -52,7 +56,7 @@ def match(reading: Reading, index: int) -> None:
     roles = roles_after(
         items, behind, people, several=len(actors) > 1 or doubled, count=len(actors)
     )
-    if not roles:
+    if not roles or _begins_clause(items, roles[0].after):
         return
     description = items[index + 1 : index + 1 + 12]
     if names_crew(description[: max(0, _offset(items, index, roles[0]) - 1)]):
@@ -62,9 +66,40 @@ def match(reading: Reading, index: int) -> None:
         # "A, *Title* — as B" goes on; "— as B, A …" begins.
         opening = not actors or not is_near([one for one in gap[1:] if one.kind != TITLE])
     if opening or (not actors and items[index - 1].kind == POINT and index < 3):
-        _leading(reading, roles)
+        leading(reading, roles)
+        return
+    if (same := _as_before(reading, index, actors)) is not None:
+        _emit(reading, [same], roles, 0.66)
+        return
+    newcomer = newcomer_for(items, actors[-1], people) if actors else None
+    if newcomer is not None and is_near(gap):
+        for actor in (newcomer, *actors):
+            reading.emit(actor, roles[0], 0.76, "as", shared=True)
         return
     _pair(reading, index, actors, gap, roles)
+
+
+def _begins_clause(items: Sequence[Item], at: int) -> bool:
+    """“takes the helm as B (C) looks on”: what follows "as" does something itself."""
+    if at + 1 >= len(items) or items[at].kind != BRACKET:
+        return False
+    verb = items[at + 1]
+    return verb.kind == WORD and len(verb.low) > 4 and verb.low.endswith("s") and verb.low.isalpha()
+
+
+def _as_before(reading: Reading, index: int, actors: Sequence[Item]) -> Item | None:
+    """“A, known as B in *This* and, late in life, as C”: who was B is C too."""
+    last = reading.here[-1] if reading.here else None
+    if last is None or last.kind not in {"as", "plays"} or last.character is None:
+        return None
+    end = last.character.end
+    if actors and actors[-1].start > end:
+        return None
+    between = [item for item in reading.items[:index] if item.start >= end]
+    joined = any(item.low in {"and", "then", "later"} for item in between[-6:])
+    ended = any(item.kind == POINT and item.low in ";:—" for item in between)
+    someone = any(item.kind == NAME and reading.people.is_person(item) for item in between)
+    return last.actor if joined and not ended and not someone else None
 
 
 def _may_be_known(items: Sequence[Item], index: int) -> bool:
@@ -96,6 +131,11 @@ def _pair(
         and gap[at - 1].kind == WORD
         and gap[at - 1].low not in {"as", "in", "on", "for", "to", "and"}
     }
+    owning |= {
+        id(gap[at])
+        for at in range(1, len(gap))
+        if gap[at].low in {"her", "his"} and gap[at - 1].text[0].isdigit()
+    }  # "in her 70s"
     words = [item for item in words if not (actors and id(item) in owning)]
     if any(item.low in {"him", "her", "them"} for item in words[:4]):
         subject = reading.memory.subject or reading.memory.last_person
@@ -112,7 +152,10 @@ def _pair(
         if subject is not None and all(item.low in {"or", "and", "also", "then"} for item in words):
             _emit(reading, [subject], roles, 0.65)
         return
-    near = is_near(gap) or _is_aboard(gap) or [item.low for item in gap] == ["who", ","]
+    told = [item.low for item in gap]
+    near = is_near(gap) or _is_aboard(gap) or told == ["who", ","]
+    near = near or (0 < len(told) <= 4 and told[-1] in {"is", "was"} and _is_praise(gap))
+    near = near or (told[1:] == ["who", ","] and told[0] not in STOPPERS)
     crossed = any(item.kind == NAME and not item.poss for item in gap)
     if actors and actors[-1].article and reading.people.actor_of(actors[-1]) is None:
         # "The Swede, best known as …"
@@ -120,7 +163,10 @@ def _pair(
             _emit(reading, [subject], roles, 0.7)
         return
     if not near and not has_cast_verb(words) and not is_performance(gap):
-        direct = roles[0].start == reading.items[as_at + 1].start or roles[0].rank
+        behind = reading.items[as_at + 1 : as_at + 3]
+        direct = roles[0].start == behind[0].start or roles[0].rank
+        if behind[0].low == "the" and reading.items[as_at - 1].low == ",":
+            direct = direct or roles[0].start == behind[-1].start
         person = reading.people.is_person(actors[-1])
         if (
             direct
@@ -131,6 +177,9 @@ def _pair(
             and roles[0].kind == NAME
         ):
             _emit(reading, actors, roles, 0.66)
+            return
+        if _does_as(reading, as_at, actors[-1], gap, roles[0]):
+            _emit(reading, actors, roles[:1], 0.62)
             return
         actor = reading.actor_who_is(actors[-1])
         if actor is not None and words and words[-1].low in {"and", "or"}:
@@ -147,6 +196,32 @@ def _pair(
     if roles[0].kind == TITLE:
         score -= 0.1
     _emit(reading, actors, roles, score)
+
+
+def _does_as(reading: Reading, as_at: int, actor: Item, gap: Sequence[Item], role: Role) -> bool:
+    """“A mopes handsomely as the keeper, B”: a verb of one's own, and the part after a comma."""
+    items, people = reading.items, reading.people
+    doing = [item for item in gap if item.kind == WORD]
+    if not 0 < len(doing) <= 3 or len(doing) + 1 < len([g for g in gap if g.kind != BRACKET]):
+        return False
+    behind = items[as_at + 1 : role.after]
+    after_comma = len(behind) > 2 and behind[-2].low == ","
+    if behind[0].low not in {"the", "a", "an", "her", "his"} or not after_comma:
+        return False
+    if role.kind != NAME or people.is_org(role) or people.is_title(role):
+        return False
+    return people.is_person(actor) and not people.is_crew(actor) and not actor.poss
+
+
+def _is_praise(gap: Sequence[Item]) -> bool:
+    """“A is terrifying as B”, “A is never better as B”; not "A is hired as B"."""
+    word = gap[0].low
+    if not all(item.kind == WORD for item in gap) or word in STOPPERS or word in _NO_PRAISE:
+        return False
+    return not (word.endswith("ed") and word not in {"inspired", "gifted"})
+
+
+_NO_PRAISE = word_set("known seen same such regarded back due here billed paid just")
 
 
 def _is_aboard(gap: Sequence[Item]) -> bool:
@@ -210,8 +285,15 @@ def _past_apposition(items: Sequence[Item], at: int) -> int:
     for ahead in range(at + 1, min(len(items) - 1, at + 16)):
         if items[ahead].kind == POINT and items[ahead].low != ",":
             break
-        if items[ahead].low == "," and items[ahead + 1].low in {"he", "she"}:
+        after = items[ahead + 1]
+        if items[ahead].low == "," and after.low in {"he", "she"}:
             return ahead
+        acts = ahead > at + 1 and after.kind == NAME and not after.poss and not after.article
+        if items[ahead].low == "," and acts and ahead + 2 < len(items):
+            verb = items[ahead + 2]
+            return ahead if verb.kind == WORD and verb.low not in {"and", "or"} else at
+        if items[ahead].kind == NAME and not items[ahead].poss:
+            break
     return at
 
 
@@ -231,10 +313,14 @@ def _past_epithet(items: Sequence[Item], at: int) -> int:
     return ahead - 1
 
 
-def _leading(reading: Reading, roles: list[Role]) -> None:
+def leading(reading: Reading, roles: list[Role]) -> None:
     """“As B, A gives …”: the subject follows the comma."""
     items = reading.items
+    if not roles:
+        return
     at = roles[-1].after
+    if at < len(items) and items[at].kind == BRACKET and items[at - 2].low == ",":
+        return  # "As the visiting couple, A (B) and C (D)"
     while at < len(items) and items[at].kind == BRACKET:
         at += 1
     quoted = False
@@ -257,6 +343,10 @@ def _leading(reading: Reading, roles: list[Role]) -> None:
     subject = reading.spoken_of(0)
     if at < len(items) and items[at].low == ",":
         at = _past_apposition(items, at)
+        named = items[at + 1] if at + 1 < len(items) else None
+        if named is not None and named.kind == NAME and reading.people.actor_of(named):
+            reading.emit(named, roles[-1], 0.72, "as")
+            return
     pronoun = {item.low for item in items[at : at + 2]} & {"he", "she"}
     if subject is not None and at < len(items) and pronoun:
         reading.emit(subject, roles[-1], 0.65, "as")
