@@ -133,6 +133,11 @@ def data_of(page: str) -> dict[str, Any]:
     return data
 
 
+def sizes_of(image: dict[str, Any]) -> list[int]:
+    """Width and height, which are texts with their unit."""
+    return [int(image[name].removesuffix(" px")) for name in ("width", "height")]
+
+
 def exported(services: Services, article: Article, folder: Path, *, anyway: bool = False) -> str:
     return services.exporting.export(article, "html", folder, anyway=anyway).entry.read_text(
         "utf-8"
@@ -197,11 +202,11 @@ def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
         "characterName": "Joh Fredersen",
     }
     assert data["image"][0]["creditText"] == "Image via Marquee"
-    shapes = [(one["width"], one["height"]) for one in data["image"][:4]]
+    shapes = [tuple(sizes_of(one)) for one in data["image"][:4]]
     assert shapes == [(1200, 675), (1200, 900), (900, 900), (1600, 900)]
     for one in data["image"]:
         with Image.open(tmp_path / "out" / one["contentUrl"]) as image:
-            assert image.size == (one["width"], one["height"])
+            assert image.size == tuple(sizes_of(one))
     manifest = (tmp_path / "out" / "marquee-export.json").read_text(encoding="utf-8")
     assert "images/metropolis-skyline-hero-1x1-900.jpg" in manifest
 
