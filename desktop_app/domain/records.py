@@ -139,6 +139,7 @@ class HouseStyle:
     """The desk's rules: which checks it does not want, and how its sentences are written."""
 
     silenced: tuple[str, ...] = ()  # codes of checks
+    severities: tuple[tuple[str, str], ...] = ()  # codes with how bad the desk takes them
     serial_comma: bool = False  # "A, B, and C"
     also_stars_limit: int = 0  # how many "also stars" names at most; 0 for all
     avif: bool = False  # whether pictures go out as AVIF too

@@ -109,7 +109,7 @@ def _metas(job: ExportJob, *, choices: bool) -> list[tuple[str, str]]:
         metas.append(("twitter:description", description))
     if lead:
         slug, picture = lead
-        name, _width, _height = _shared(picture, choices=choices)
+        name, _width, _height = _shown_file(picture, choices=choices)
         metas.append(("twitter:image", absolute(job.file_href(name), job.address)))
         alt = _alt(job, slug)
         if alt:
@@ -132,7 +132,7 @@ def _properties(job: ExportJob, *, choices: bool) -> list[tuple[str, str]]:
     lead = _shown_with_links(job) if choices else None
     if lead:
         slug, picture = lead
-        name, width, height = _shared(picture, choices=choices)
+        name, width, height = _shown_file(picture, choices=choices)
         properties += [
             ("og:image", absolute(job.file_href(name), job.address)),
             ("og:image:width", str(width)),
@@ -165,7 +165,7 @@ def _lead(job: ExportJob) -> tuple[str, Picture] | None:
     return next(((slug, job.pictures[slug]) for slug in open_pictures(job)), None)
 
 
-def _shared(picture: Picture, *, choices: bool) -> tuple[str, int, int]:
+def _shown_file(picture: Picture, *, choices: bool) -> tuple[str, int, int]:
     """Name and size of the file that a timeline shows: the widest crop, where crops are written."""
     if choices and picture.crops:
         crop = picture.crops[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from desktop_app.domain.finding import Severity
 from desktop_app.domain.records import HouseStyle
 from desktop_app.domain.review import custom_key, known_scale, words_key
 from desktop_app.errors import InputError
@@ -31,13 +32,15 @@ class HouseService:
             document = tomlkit.parse(self._path.read_text(encoding="utf-8")).unwrap()
         except (OSError, UnicodeDecodeError, TOMLKitError):
             return HouseStyle()
-        off = _table(document, "checks").get("off")
+        checks = _table(document, "checks")
+        off = checks.get("off")
         names = _table(document, "names")
         images = _table(document, "images")
         budget = images.get("budget")
         limit = names.get("also_stars_limit")
         return HouseStyle(
             silenced=tuple(map(str, off)) if isinstance(off, list) else (),
+            severities=_severities(_table(checks, "severity")),
             serial_comma=names.get("serial_comma") is True,
             also_stars_limit=max(0, limit) if type(limit) is int else 0,
             credit_pattern=_pattern(images.get("credit")),
@@ -65,6 +68,11 @@ class HouseService:
             atomic_write(self._path, tomlkit.dumps(document).encode())
         # Whatever shows records looks at them again.
         return Changes(productions=True)
+
+
+def _severities(table: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    known = [str(one) for one in Severity]
+    return tuple((code, str(wanted)) for code, wanted in table.items() if wanted in known)
 
 
 def _scales(tables: dict[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,8 @@ from desktop_app.domain.records import HouseStyle, Image
 from desktop_app.domain.text import slugify
 from desktop_app.errors import InputError, NotFoundError
 from desktop_app.markdown.counting import count_prose
-from desktop_app.markdown.renaming import image_edits, with_image_renamed, word_edits
+from desktop_app.markdown.record_words import word_edits
+from desktop_app.markdown.renaming import image_edits, with_image_renamed
 from desktop_app.services.changes import Changes
 from desktop_app.services.clock import utc_now
 from desktop_app.services.storable import storable_slug

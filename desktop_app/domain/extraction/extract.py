@@ -53,6 +53,9 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
         names = [item for item in sentence.items if item.kind == NAME]
         memory.alone = _only_name(sentence, names)
         begins = next((item for item in sentence.items if item.text.isalpha() or item.words), None)
+        if memory.entry_of is not sentence.segment:
+            memory.entry_of = sentence.segment
+            memory.entry = begins if begins is not None and begins.kind == NAME else None
         memory.opening = begins if begins is not None and begins.kind == NAME else None
         memory.closing = names[-1] if names else memory.closing
         if names and (person := _first_person(sentence, people)) is not None:

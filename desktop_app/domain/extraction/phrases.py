@@ -136,6 +136,11 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
                 continue
             if noun == "of":
                 return None
+            owners = [one.low for one in items[at + 1 : at + 4]]
+            if len(owners) == 3 and owners[1] in {"’", "'"} and items[at + 1].kind == WORD:
+                noun = "’s"  # "the Pettifer twins’ parents, B"
+                at += 3
+                continue
             if _is_description(items, at):
                 noun = item.low
                 at += 1

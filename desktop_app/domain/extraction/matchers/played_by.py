@@ -71,6 +71,11 @@ def match(reading: Reading, index: int) -> None:
         for actor, role in zip(actors, pair, strict=True):
             reading.emit(actor, role, 0.84, "played by")
         return
+    both = _two_before(items, roles[-1]) if len(actors) == 1 and len(roles) == 1 else None
+    if both is not None and items[start - 1].low == "both":
+        for role in both:
+            reading.emit(actors[0], role, 0.86, "played by")
+        return
     role = roles[-1]
     near = role in items and start - items.index(role) <= 6
     score = 0.92 if near else 0.72

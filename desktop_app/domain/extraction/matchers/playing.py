@@ -172,7 +172,10 @@ def _plays_them(reading: Reading, index: int, actors: Sequence[Item]) -> None:
     after = items[index + 1].low if index + 1 < len(items) else ""
     if role is None or after not in {"him", "her", "them", "it"} or len(actors) != 1:
         return
-    if actors[0].key != role.key and items[index - 1] is actors[0]:
+    before = index - 1
+    while before > 0 and items[before].low in {"has", "had", "been", "is", "was", "still", "now"}:
+        before -= 1
+    if actors[0].key != role.key and items[before] is actors[0]:
         reading.emit(actors[0], role, 0.66, "plays")
 
 

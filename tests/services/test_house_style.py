@@ -1,11 +1,17 @@
-"""The desk's own rating scales, from its house style."""
+"""The desk's own rating scales, and how bad it takes a finding, from its house style."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from desktop_app.domain.article import Kind
-from desktop_app.domain.records import HouseStyle
+from desktop_app.checks.base import CheckContext
+from desktop_app.checks.run import run_checks
+from desktop_app.domain.article import Article, Kind
+from desktop_app.domain.finding import Severity
+from desktop_app.domain.records import HouseStyle, Image, Records
+from desktop_app.markdown.parser import parse
 from desktop_app.services.house import FILE, HouseService
 from desktop_app.services.starting import starting_details
 
@@ -60,3 +66,15 @@ def test_a_new_review_begins_on_the_default() -> None:
     assert recap is not None
     assert recap.scale == "letter"
     assert starting_details(Kind.NEWS, "ten").review is None
+
+
+def test_the_desk_says_how_bad_a_finding_is(tmp_path: Path) -> None:
+    text = '[checks.severity]\nimage-expired = "error"\nfirst-mention = "info"\nx = "dire"\n'
+    house = loaded(tmp_path, text)
+    assert house.severities == (("image-expired", "error"), ("first-mention", "info"))
+    lapsed = Image(uuid4(), "a", alt="Towers", credit="B", file="a/b", expires=date(2016, 1, 1))
+    records = Records(images={"a": lapsed}, house=house)
+    article = Article(uuid4(), body="![](image:a)")
+    document = parse(article.body, records, article.details)
+    (found,) = run_checks(CheckContext(article, document, records))
+    assert (found.code, found.severity) == ("image-expired", Severity.ERROR)
