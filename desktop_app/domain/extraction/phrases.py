@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, FILM_CREW, STOPPERS, word_set
+from desktop_app.domain.extraction.lexicon_words import (
+    ACTOR_NOUNS,
+    FILM_CREW,
+    MONTHS,
+    STOPPERS,
+    word_set,
+)
 from desktop_app.domain.extraction.people import crew_lead
 
 if TYPE_CHECKING:
@@ -164,6 +170,8 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
                 continue
             if at > index and commas and crew_lead(items, at):
                 return None
+            if item.low in MONTHS and at + 1 < len(items) and items[at + 1].text.isdigit():
+                return None  # "plays his last performance May 18"
             if _is_office(items, at):
                 at += 2
                 item = items[at]
@@ -232,7 +240,8 @@ def _is_office(items: Sequence[Item], at: int) -> bool:
     if not named or len(item.words) > 2 or at + 2 >= len(items):
         return False
     after = items[at + 2]
-    return items[at + 1].low == "," and after.kind == NAME and after.rank > 0 and not after.poss
+    ranked = after.rank > 0 or item.rank == len(item.words)  # "the new DCI, B"
+    return items[at + 1].low == "," and after.kind == NAME and ranked and not after.poss
 
 
 def _names_after_comma(items: Sequence[Item], at: int) -> bool:
