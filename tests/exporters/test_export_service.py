@@ -60,7 +60,9 @@ def test_the_result_tells_what_came_of_it(
         for suffix in (".jpg", ".webp")
     }
     ours = {"out", "out/images", "out/index.html", "out/style.css", "out/marquee-export.json"}
-    assert {*files_in(tmp_path)} == ours | copies
+    shapes = ("16x9-1200", "4x3-1200", "1x1-900")
+    crops = {f"out/images/metropolis-skyline-hero-{shape}.jpg" for shape in shapes}
+    assert {*files_in(tmp_path)} == ours | copies | crops
 
 
 def test_the_formats(services: Services, article: Article, tmp_path: Path) -> None:
