@@ -38,6 +38,7 @@ from desktop_app.services.outgoing import heavy_pictures, outgoing_picture, stil
 from desktop_app.services.profiles import Profiles, resolved
 from desktop_app.services.site_tree import MANIFEST, digests, files_of, manifest_text, put_tree
 from desktop_app.services.swaps import SwapJournal
+from desktop_app.services.turns import Turns
 from desktop_app.store.files import make_folder, replace_folder, target_error
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class ExportService:
         clock: Callable[[], datetime] = utc_now,
         folder: Callable[[], Path | None] = lambda: None,
         swaps: SwapJournal | None = None,
+        turns: Turns | None = None,
     ) -> None:
         """`folder` is the library's, whose house style may hold profiles."""
         self._library = library
@@ -88,6 +90,7 @@ class ExportService:
         self._checking = CheckingService(library, pictures, clock)
         self._profiles = Profiles(resources, folder)
         self._swaps = swaps or SwapJournal(None)
+        self._turns = turns or Turns(None)
 
     def formats(self) -> tuple[Exporter, ...]:
         """Every format, with its key, name and note."""
@@ -138,29 +141,32 @@ class ExportService:
         self._refuse_errors(article, records, leave)
         alone = profile.into == "folder"
         target = _usable(target, overwrite=overwrite) if alone else _site(target)
-        step = _stepper(progress, cancelled)
+        step, tell = _stepper(progress, cancelled), _stepper(progress, None)
         job = self._job(
             article, records, step, profile, anyway=leave.anyway or bool(leave.findings)
         )
         scratch = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
         try:
             make_folder(target.parent)
-            with self._swaps.swap(target, scratch):
+            with self._swaps.swap(target, scratch, site_of="" if alone else job.slug):
                 scratch.mkdir()
                 entry = exporter.export(job, scratch, step).relative_to(scratch)
                 _refuse_losses(job, scratch / entry, leave)
                 files = sum(1 for path in scratch.rglob("*") if path.is_file())
+                name = entry.as_posix()
                 if alone:
-                    text = manifest_text(profile.key, entry.as_posix(), digests(scratch))
-                    put_text(scratch / MANIFEST, text)
+                    put_text(scratch / MANIFEST, manifest_text(profile.key, name, digests(scratch)))
                     files += 1
-                    step("Finishing", 1, 1)
-                    replace_folder(scratch, target)
-                else:
-                    name = entry.as_posix()
-                    put_tree(
-                        scratch, target, job.slug, profile.key, name, step, overwrite=overwrite
-                    )
+                with self._turns.turn(target, lambda: step("Waiting for another export", 0, 0)):
+                    if alone:
+                        step("Finishing", 1, 1)
+                        _usable(target, overwrite=overwrite)  # it may have come meanwhile
+                        replace_folder(scratch, target)
+                    else:
+                        step("Writing into the site", 0, 1)
+                        put_tree(  # called off while files move, it would be half a site
+                            scratch, target, job.slug, profile.key, name, tell, overwrite=overwrite
+                        )
         except OSError as error:
             raise target_error(error, target) from error
         finally:

@@ -234,7 +234,7 @@ def test_the_next_start_finishes_a_swap(tmp_path: Path) -> None:
     scratch.mkdir()
     journal.finish()
     assert (target / "page").read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["exports.notes", "out"]
 
 
 def test_a_profile_knows_addresses() -> None:
