@@ -218,6 +218,8 @@ def _is_description(items: Sequence[Item], at: int) -> bool:
             return ahead > at + 1 and not item.poss
         if item.kind != WORD or item.low in STOPPERS or item.text[0].isupper():
             return False
+        if item.low in {"named", "called"}:
+            continue
         if item.low.endswith(("s", "ed", "ing")) or not item.low.isalpha():
             return False
     return False
@@ -395,4 +397,7 @@ def has_cast_verb(gap: Sequence[Item]) -> bool:
 def names_crew(items: Sequence[Item]) -> bool:
     """Whether it says "as director", and not "as a film director, B"."""
     words = [item.low for item in items if item.kind == WORD]
+    trade = len(words) == 2 and words[1] in FILM_CREW and words[0] not in FILM_CREW
+    if trade and words[0] not in {"film", "music", "its", "series", "co", "the", "a", "an"}:
+        return False  # "as race director B"
     return any(word in FILM_CREW for word in words) and not {"a", "an", "the"} & set(words)
