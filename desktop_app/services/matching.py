@@ -43,11 +43,7 @@ class Matching:
         """
         known = self._work.images.of_content(image.sha256)
         if known is not None:
-            if _words(known) != _words(image) and any(_words(image)):
-                self._remarks.append(
-                    f"The picture “{known.slug}” is in the library already,"
-                    " and its record there was kept."
-                )
+            self._tell_of(known, image, whole=whole)
             return known
         present = self._work.images.get(image.id)
         if present is not None and not present.wanted():
@@ -55,6 +51,19 @@ class Matching:
         elif present is None and (waiting := self._waiting(image)) is not None:
             image = replace(image, id=waiting.id, slug=waiting.slug)
         return self._work.images.put(image if whole else self._described(image, taken))
+
+    def _tell_of(self, known: Image, image: Image, *, whole: bool) -> None:
+        """Say where the library's record says something else than what came in."""
+        if whole and _words(known) != _words(image):
+            self._remarks.append(
+                f"The picture “{known.slug}” is in the library already,"
+                " and its record there was kept."
+            )
+        elif image.credit and image.credit != known.credit:  # its other words are in the text
+            self._remarks.append(
+                f"The picture “{known.slug}” is in the library already, with the credit"
+                f" “{known.credit}”, which was kept; here it is “{image.credit}”."
+            )
 
     def wanted(self, image: Image) -> Image:
         """The record of a picture without its file; one that waits for the same is the same."""

@@ -135,8 +135,11 @@ def test_the_same_picture_is_one_and_others_of_its_name_are_told_apart(tmp_path,
     bodies = [one.articles[0].body for one in (first, second, again)]
     assert bodies == ["![T](image:t)", "![T](image:t-2)", "![Other words](image:t)"]
     assert [image.slug for image in pictures.images()] == ["t", "t-2"]
-    assert again.remarks == (
-        "The picture “t” is in the library already, and its record there was kept.",
+    assert again.remarks == ()
+    credited = take(put(tmp_path / "a" / "d.md", '# D\n\n![T](t.jpg "Image via UFA")\n'))
+    assert credited.remarks == (
+        "The picture “t” is in the library already, with the credit “”, which was kept;"
+        " here it is “Image via UFA”.",
     )
 
 
