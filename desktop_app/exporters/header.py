@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.article import Status
 from desktop_app.domain.ignored import KEY as IGNORED_WORDS
 from desktop_app.domain.review import rating_text
+from desktop_app.domain.settled import KEY as SETTLED
 from desktop_app.exporters.frontmatter import as_yaml, front_matter
 from desktop_app.exporters.structured_data import modified_at
 
@@ -72,7 +73,8 @@ def _values(job: ExportJob) -> dict[str, object]:
             _put(values, key, value)
     for key, value in profile.constants.items():
         _put(values, key, value)
-    extra = {k: v for k, v in job.article.details.extra.items() if k != IGNORED_WORDS}
+    ours = {IGNORED_WORDS, SETTLED}  # the writer's own business, and no site's
+    extra = {k: v for k, v in job.article.details.extra.items() if k not in ours}
     if profile.unknown_keys == "drop":
         return values
     for key, value in extra.items():
