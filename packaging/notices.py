@@ -192,7 +192,7 @@ def _classified(made: Distribution) -> str:
 
 
 def _system() -> list[Notice]:
-    if not Path("/usr/bin/dpkg-query").exists():
+    if sys.platform != "linux" or not Path("/usr/bin/dpkg-query").exists():
         return []
     found = []
     for name in _SYSTEM:

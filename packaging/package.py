@@ -397,7 +397,8 @@ def write_sbom() -> None:
         ),
     ]
     text = json.dumps(bom, indent=2, ensure_ascii=False) + "\n"
-    put(DIST / f"marquee-{__version__}.cdx.json", text)
+    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
+    put(DIST / f"marquee-{__version__}-{system}.cdx.json", text)
     print(f"      {len(components)} parts")
 
 

@@ -26,7 +26,7 @@ wine() {
     : | inside env WINEPREFIX=/root/wine WINEDEBUG=-all XDG_RUNTIME_DIR=/tmp QT_QPA_PLATFORM=offscreen \
         "WINEDLLOVERRIDES=mscoree=;mshtml=;winemenubuilder.exe=d;icuuc=n" PYTHONUTF8=1 \
         "SOURCE_DATE_EPOCH=$SOURCE_DATE_EPOCH" PYTHONHASHSEED=0 \
-        timeout "${SECONDS_AT_MOST:-600}" /usr/bin/wine "$@" 2>&1 | tr -d '\r' | cat
+        timeout "${SECONDS_AT_MOST:-600}" /usr/bin/wine "$@" 2>&1 | sed -u 's,\r$,,'
 }
 
 do_python() {
