@@ -60,6 +60,7 @@ def write_wrapped(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     largest = pictures[-1]
     if file.suffix == ".ico":
-        largest.save(file, sizes=[(size, size) for size in sizes], append_images=pictures[:-1])
+        every = [(size, size) for size in sizes]
+        largest.save(file, sizes=every, append_images=pictures[:-1], bitmap_format="bmp")
     else:
         largest.save(file, append_images=pictures[:-1])

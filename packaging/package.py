@@ -43,6 +43,7 @@ XZ = ("xz", "-0" if QUICK else "-2", "-T2")
 AR = b"!<arch>\n"
 WRAPPED_ICONS = {"win32": "marquee.ico", "darwin": "marquee.icns"}
 SUMMARY = "Write about films and series"
+SCREENSHOTS = (("window-packaged.png", "The text, the page as it will be, and who is in it"),)
 
 
 def main() -> int:
@@ -449,8 +450,27 @@ def write_checksums() -> None:
 def filled(file: Path) -> str:
     """A file of ours with version and day in their places."""
     day = datetime.fromtimestamp(epoch(), UTC).date().isoformat()
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace("@WEB@", on_the_web())
     return text.replace("@VERSION@", __version__).replace("@DATE@", day)
+
+
+def on_the_web() -> str:
+    """Homepage and pictures for AppStream, which takes nothing but addresses.
+
+    MARQUEE_HOMEPAGE and MARQUEE_PICTURES (where docs/images lies) say them; the release does.
+    """
+    homepage, pictures = (os.environ.get(f"MARQUEE_{n}", "") for n in ("HOMEPAGE", "PICTURES"))
+    lines = [f'  <url type="homepage">{homepage}</url>'] if homepage else []
+    if pictures:
+        lines.append("  <screenshots>")
+        for number, (name, caption) in enumerate(SCREENSHOTS):
+            kind = ' type="default"' if not number else ""
+            lines.append(f"    <screenshot{kind}>")
+            lines.append(f"      <caption>{caption}</caption>")
+            lines.append(f"      <image>{pictures}/{name}</image>")
+            lines.append("    </screenshot>")
+        lines.append("  </screenshots>")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def debian_changelog() -> str:

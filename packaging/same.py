@@ -12,9 +12,12 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import package
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COPY = package.ROOT / "build" / "same" / "elsewhere"
 # Files that differ, and why they may. There are none on Linux.

@@ -73,7 +73,6 @@ def described(bundle: Path, version: str) -> ET.Element:
         InstallScope="perMachine",
         Description="Marquee: write about films and series",
         Manufacturer=COMPANY,
-        Platform="x64",
     )
     _add(product, "MajorUpgrade", DowngradeErrorMessage="A newer Marquee is installed already.")
     _add(product, "Media", Id="1", Cabinet="marquee.cab", EmbedCab="yes")
