@@ -52,6 +52,7 @@ FIELDS: dict[str, Callable[[ExportJob], object]] = {
     "hubs": lambda job: list(job.article.details.hubs),
     "hub_names": lambda job: [_hub(job, slug) for slug in job.article.details.hubs],
     "first_hub": lambda job: next((_hub(job, slug) for slug in job.article.details.hubs), ""),
+    "section": lambda job: _section(job),
     "productions": lambda job: list(job.article.details.productions),
     "hero": lambda job: _hero(job),
     "images": lambda job: [_hero(job)] if _hero(job) else [],
@@ -138,6 +139,12 @@ def _time(job: ExportJob, moment: Moment | None) -> str:
 def _hub(job: ExportJob, slug: str) -> str:
     hub = job.records.hubs.get(slug)
     return hub.name if hub else slug
+
+
+def _section(job: ExportJob) -> str:
+    """The first hub, else the kind: Pelican would make a section of each article's folder."""
+    hubs = job.article.details.hubs
+    return _hub(job, hubs[0]) if hubs else str(job.article.details.kind).capitalize()
 
 
 def _hero(job: ExportJob) -> str:

@@ -10,12 +10,18 @@ from markupsafe import Markup
 from desktop_app.exporters.adapt import adapted
 from desktop_app.exporters.addresses import absolute
 from desktop_app.exporters.base import put_pictures, put_text
-from desktop_app.exporters.structured_data import modified_at, open_pictures, structured_data
+from desktop_app.exporters.sheet import page_sheet
+from desktop_app.exporters.structured_data import (
+    modified_at,
+    open_pictures,
+    sections,
+    structured_data,
+)
 from desktop_app.markdown.page import (
     PageOptions,
     render_block,
-    render_footnotes,
     render_head,
+    render_tail,
 )
 from desktop_app.markdown.sanitise import sanitise
 
@@ -38,7 +44,7 @@ class HtmlExporter:
         progress("Writing the page", 0, 1)
         entry = folder / job.entry
         put_text(entry, render_document(job, choices=True))
-        put_text(folder / "style.css", job.assets.page_css)
+        put_text(folder / "style.css", page_sheet(job.assets.page_css))
         put_pictures(job, folder, progress, copies=True)
         return entry
 
@@ -51,10 +57,11 @@ def render_document(job: ExportJob, *, choices: bool = False) -> str:
     template = environment.from_string(job.assets.page_template)
     return template.render(
         title=_title(job),
-        metas=_metas(job),
+        metas=_metas(job, choices=choices),
         canonical=job.address,
-        properties=_properties(job),
-        data=Markup(structured_data(job)),  # it has escaped what a script may not hold
+        properties=_properties(job, choices=choices),
+        # It has escaped what a script may not hold.
+        data=Markup(structured_data(job, files=choices)),
         page=Markup(fragment(job, choices=choices)),  # it comes from behind the allowlist
     )
 
@@ -66,7 +73,7 @@ def fragment(job: ExportJob, *, choices: bool = False) -> str:
     parts = [
         render_head(job.article, job.records, options, job.document),
         *(render_block(block, options) for block in document.blocks),
-        render_footnotes(document, options),
+        render_tail(job.article, job.records, options, document),
     ]
     inner = "\n".join(part for part in parts if part)
     return sanitise(f'<article class="page">\n{inner}\n</article>')
@@ -87,7 +94,7 @@ def _title(job: ExportJob) -> str:
     return job.article.details.seo_title or job.article.headline or "Untitled"
 
 
-def _metas(job: ExportJob) -> list[tuple[str, str]]:
+def _metas(job: ExportJob, *, choices: bool) -> list[tuple[str, str]]:
     """`<meta name>`: what a search engine and a timeline show."""
     article, details = job.article, job.article.details
     description = details.description or article.dek
@@ -95,21 +102,22 @@ def _metas(job: ExportJob) -> list[tuple[str, str]]:
     if details.bylines:
         metas.append(("author", ", ".join(details.bylines)))
     metas.append(("robots", "max-image-preview:large"))
-    lead = _lead(job)
+    lead = _shown_with_links(job) if choices else None
     metas.append(("twitter:card", "summary_large_image" if lead else "summary"))
     metas.append(("twitter:title", _title(job)))
     if description:
         metas.append(("twitter:description", description))
     if lead:
         slug, picture = lead
-        metas.append(("twitter:image", absolute(job.href(picture), job.address)))
+        name, _width, _height = _shown_file(picture, choices=choices)
+        metas.append(("twitter:image", absolute(job.file_href(name), job.address)))
         alt = _alt(job, slug)
         if alt:
             metas.append(("twitter:image:alt", alt))
     return metas
 
 
-def _properties(job: ExportJob) -> list[tuple[str, str]]:
+def _properties(job: ExportJob, *, choices: bool) -> list[tuple[str, str]]:
     """`<meta property>`: Open Graph."""
     article, details = job.article, job.article.details
     description = details.description or article.dek
@@ -118,14 +126,17 @@ def _properties(job: ExportJob) -> list[tuple[str, str]]:
         properties.append(("og:description", description))
     if job.address:
         properties.append(("og:url", job.address))
+    if job.profile.site_name:
+        properties.append(("og:site_name", job.profile.site_name))
     properties.append(("og:locale", "en_US"))
-    lead = _lead(job)
+    lead = _shown_with_links(job) if choices else None
     if lead:
         slug, picture = lead
+        name, width, height = _shown_file(picture, choices=choices)
         properties += [
-            ("og:image", absolute(job.href(picture), job.address)),
-            ("og:image:width", str(picture.width)),
-            ("og:image:height", str(picture.height)),
+            ("og:image", absolute(job.file_href(name), job.address)),
+            ("og:image:width", str(width)),
+            ("og:image:height", str(height)),
         ]
         alt = _alt(job, slug)
         if alt:
@@ -136,8 +147,14 @@ def _properties(job: ExportJob) -> list[tuple[str, str]]:
         if modified:
             properties.append(("article:modified_time", modified))
     properties += [("article:author", name) for name in details.bylines]
+    properties += [("article:section", name) for name in sections(job)[:1]]
     properties += [("article:tag", tag) for tag in details.tags]
     return properties
+
+
+def _shown_with_links(job: ExportJob) -> tuple[str, Picture] | None:
+    """The picture that others show with a link; they fetch it, so its address must be whole."""
+    return _lead(job) if job.address else None
 
 
 def _lead(job: ExportJob) -> tuple[str, Picture] | None:
@@ -146,6 +163,14 @@ def _lead(job: ExportJob) -> tuple[str, Picture] | None:
     if hero and hero in job.pictures:
         return hero, job.pictures[hero]
     return next(((slug, job.pictures[slug]) for slug in open_pictures(job)), None)
+
+
+def _shown_file(picture: Picture, *, choices: bool) -> tuple[str, int, int]:
+    """Name and size of the file that a timeline shows: the widest crop, where crops are written."""
+    if choices and picture.crops:
+        crop = picture.crops[0]
+        return crop.name, crop.width, crop.height
+    return picture.name, picture.width, picture.height
 
 
 def _alt(job: ExportJob, slug: str) -> str:

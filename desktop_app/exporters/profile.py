@@ -58,6 +58,8 @@ class Profile:
     galleries: str = "gallery"
     cast_boxes: str = "box"
     structured_data: str = "none"
+    site_name: str = ""  # who publishes it
+    authors: Mapping[str, str] = field(default_factory=dict)  # byline -> URL of its page
     base_url: str = ""
     permalink: str = ""  # "/{year}/{slug}/", below the base URL
     hub_permalink: str = ""  # "/hubs/{slug}/"
@@ -123,7 +125,7 @@ def _check(key: str, name: str, value: object, default: object) -> None:
     wanted = dict if isinstance(default, dict) else type(default)
     if not isinstance(value, wanted):
         raise InputError(f"The profile “{key}” has a wrong value for “{name}”.", _MEND)
-    if name in {"front_matter", "hubs"} and isinstance(value, dict):
+    if name in {"front_matter", "hubs", "authors"} and isinstance(value, dict):
         bad = [one for one, inner in value.items() if not isinstance(inner, str)]
         if bad:
             raise InputError(f"The profile “{key}” has a wrong value for “{bad[0]}”.", _MEND)

@@ -34,10 +34,11 @@ from desktop_app.markdown.blocks import (
 from desktop_app.markdown.parser import parse
 from desktop_app.services.checking import CheckingService
 from desktop_app.services.clock import utc_now
-from desktop_app.services.outgoing import heavy_pictures, outgoing_picture
+from desktop_app.services.outgoing import heavy_pictures, outgoing_picture, stilled_pictures
 from desktop_app.services.profiles import Profiles, resolved
 from desktop_app.services.site_tree import MANIFEST, digests, files_of, manifest_text, put_tree
 from desktop_app.services.swaps import SwapJournal
+from desktop_app.services.turns import Turns
 from desktop_app.store.files import make_folder, replace_folder, target_error
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class ExportService:
         clock: Callable[[], datetime] = utc_now,
         folder: Callable[[], Path | None] = lambda: None,
         swaps: SwapJournal | None = None,
+        turns: Turns | None = None,
     ) -> None:
         """`folder` is the library's, whose house style may hold profiles."""
         self._library = library
@@ -88,6 +90,7 @@ class ExportService:
         self._checking = CheckingService(library, pictures, clock)
         self._profiles = Profiles(resources, folder)
         self._swaps = swaps or SwapJournal(None)
+        self._turns = turns or Turns(None)
 
     def formats(self) -> tuple[Exporter, ...]:
         """Every format, with its key, name and note."""
@@ -138,29 +141,32 @@ class ExportService:
         self._refuse_errors(article, records, leave)
         alone = profile.into == "folder"
         target = _usable(target, overwrite=overwrite) if alone else _site(target)
-        step = _stepper(progress, cancelled)
+        step, tell = _stepper(progress, cancelled), _stepper(progress, None)
         job = self._job(
             article, records, step, profile, anyway=leave.anyway or bool(leave.findings)
         )
         scratch = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
         try:
             make_folder(target.parent)
-            with self._swaps.swap(target, scratch):
+            with self._swaps.swap(target, scratch, site_of="" if alone else job.slug):
                 scratch.mkdir()
                 entry = exporter.export(job, scratch, step).relative_to(scratch)
                 _refuse_losses(job, scratch / entry, leave)
                 files = sum(1 for path in scratch.rglob("*") if path.is_file())
+                name = entry.as_posix()
                 if alone:
-                    text = manifest_text(profile.key, entry.as_posix(), digests(scratch))
-                    put_text(scratch / MANIFEST, text)
+                    put_text(scratch / MANIFEST, manifest_text(profile.key, name, digests(scratch)))
                     files += 1
-                    step("Finishing", 1, 1)
-                    replace_folder(scratch, target)
-                else:
-                    name = entry.as_posix()
-                    put_tree(
-                        scratch, target, job.slug, profile.key, name, step, overwrite=overwrite
-                    )
+                with self._turns.turn(target, lambda: step("Waiting for another export", 0, 0)):
+                    if alone:
+                        step("Finishing", 1, 1)
+                        _usable(target, overwrite=overwrite)  # it may have come meanwhile
+                        replace_folder(scratch, target)
+                    else:
+                        step("Writing into the site", 0, 1)
+                        put_tree(  # called off while files move, it would be half a site
+                            scratch, target, job.slug, profile.key, name, tell, overwrite=overwrite
+                        )
         except OSError as error:
             raise target_error(error, target) from error
         finally:
@@ -212,12 +218,14 @@ class ExportService:
         self, article: Article, records: Records, step: Progress, profile: Profile, *, anyway: bool
     ) -> ExportJob:
         """Everything that the exporter needs; the records get the sizes of the copies."""
+        article = _under_new_names(article, records)
         document = parse(article.body, records, article.details)
         shown = _shown_images(article, document, records)
         pictures: dict[str, Picture] = {}
         for done, record in enumerate(shown):
             step("Preparing pictures", done, len(shown))
-            picture = self._picture(record, done + 1, records.house, anyway=anyway)
+            lead = record.slug == article.details.hero
+            picture = self._picture(record, done + 1, records.house, anyway=anyway, lead=lead)
             if picture:
                 pictures[record.slug] = picture
         images = {
@@ -238,15 +246,32 @@ class ExportService:
         )
 
     def _picture(
-        self, record: Image, number: int, house: HouseStyle, *, anyway: bool
+        self, record: Image, number: int, house: HouseStyle, *, anyway: bool, lead: bool
     ) -> Picture | None:
         """The copies of a picture; None where it is missing and the export goes on without."""
         try:
-            return outgoing_picture(self._pictures.path_of(record), record, number, avif=house.avif)
+            path = self._pictures.path_of(record)
+            return outgoing_picture(path, record, number, avif=house.avif, lead=lead)
         except (InputError, NotFoundError):
             if anyway:
                 return None
             raise
+
+
+def _under_new_names(article: Article, records: Records) -> Article:
+    """The article with the slugs that its lead image, productions and hubs have by now."""
+    details = article.details
+    hero = records.image(details.hero)
+    new = replace(
+        details,
+        hero=hero.slug if hero else details.hero,
+        productions=tuple(
+            found.slug if (found := records.production(slug)) else slug
+            for slug in details.productions
+        ),
+        hubs=tuple(hub.slug if (hub := records.hub(slug)) else slug for slug in details.hubs),
+    )
+    return article if new == details else replace(article, details=new)
 
 
 def _exporter(key: str) -> Exporter:
@@ -360,3 +385,4 @@ def _left_out(job: ExportJob) -> Iterator[str]:
     for slug in dict.fromkeys(named):
         if slug and slug not in job.pictures:
             yield f"the image {slug}, which has no file"
+    yield from stilled_pictures(job)

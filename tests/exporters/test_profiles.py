@@ -149,7 +149,7 @@ def test_findings_are_overridden_one_by_one(
         own_services.exporting.export(article, "html", tmp_path / "out", leave=leave)
     assert stopped.value.findings == (errors[1],)
     leave = Leave(findings=frozenset(one.key for one in errors))
-    assert own_services.exporting.export(article, "html", tmp_path / "out", leave=leave).files == 11
+    assert own_services.exporting.export(article, "html", tmp_path / "out", leave=leave).files == 14
 
 
 # ----------------------------------------------------------------------------------- the site
@@ -234,7 +234,7 @@ def test_the_next_start_finishes_a_swap(tmp_path: Path) -> None:
     scratch.mkdir()
     journal.finish()
     assert (target / "page").read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["exports.notes", "out"]
 
 
 def test_a_profile_knows_addresses() -> None:

@@ -12,6 +12,7 @@ from desktop_app.domain.extraction.lexicon_words import (
     COMMON,
     CREW,
     CREW_LABELS,
+    FILM_CREW,
     RANKS,
     word_set,
 )
@@ -25,6 +26,8 @@ _NOTE = re.compile(
     r"|\d+ episodes?|young|older|recurring)[^)\]]{0,30}[)\]]\s*$",
     re.I,
 )
+_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\S)")
+DATED_WORK = re.compile(r"\s*\([^()]{1,60}\b(?:19|20)\d\d[^()]{0,8}\)\s*$")
 _LATE = re.compile(r"\s*the\s+late\s+(?=\S+\s)", re.I)
 _PART = re.compile(r"\s+/\s+")
 AND = re.compile(r"\s+(?:and|&)\s+")
@@ -40,7 +43,9 @@ _LONGEST = 8  # words in a cell that is a name
 def cell_item(segment: Segment, start: int, end: int) -> Item | None:
     """A cell's text as a name, or None where it is no name at all."""
     text = segment.text[start:end]
-    if note := _NOTE.search(text):
+    if number := _NUMBER.match(text):
+        start, text = start + number.end(), text[number.end() :]
+    if note := _NOTE.search(text) or DATED_WORK.search(text):
         text = text[: note.start()]
     text = _GLOSS.split(text)[0]
     if late := _LATE.match(text):
@@ -79,7 +84,8 @@ def is_name_like(item: Item) -> bool:
     if not words or _SENTENCE.search(rest + " "):
         return _figure(item)
     capitals = sum(1 for word in words if not word[0].islower())
-    if words[0].casefold().strip(",") in ACTOR_NOUNS or words[0].casefold() in CREW:
+    first = words[0].casefold().strip(",")
+    if first in ACTOR_NOUNS or first in FILM_CREW or (first in CREW and len(words) < 3):
         return False
     return capitals * 2 > len(words) and not words[-1][0].islower()
 
@@ -92,9 +98,14 @@ def _figure(item: Item) -> bool:
     )
 
 
+_TAKING_TURNS = re.compile(r"\s*\((?=[a-z])[^()]{1,30}\)(?:\s*[,;/]\s*|\s*$)")
+
+
 def split_parts(item: Item, mark: re.Pattern[str] = _PART) -> list[Item]:
     """“Caliban / Trinculo” is two."""
     parts = mark.split(item.text)
+    if len(parts) < 2:  # "A (evenings), B (matinees)"
+        parts = [part for part in _TAKING_TURNS.split(item.text) if part]
     if len(parts) < 2:
         return [item]
     found = []

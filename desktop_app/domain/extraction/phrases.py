@@ -33,7 +33,8 @@ splendid astonishing extraordinary remarkable revelatory riveting mesmerising me
 compelling radiant luminous devastating stellar stunning dazzling charming engaging moving touching
 persuasive convincing scene-stealing unforgettable exquisite sublime miscast wasted underused
 splendid magnificent outstanding impressive nod nomination nominated earned
-heartbreaking delightful memorable fame famous beloved familiar celebrated adored
+heartbreaking delightful memorable fame pops popped crops duty spent spends famous beloved
+familiar celebrated adored
 """)
 _PRONOUNS = word_set("""
 he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd
@@ -77,6 +78,10 @@ def roles_after(
             break
         role = following
         roles.append(role)
+    if several and items[index].low == "both" and role.after < len(items):
+        other = _second_of_both(items, role.after, people)
+        if other is not None:
+            return [role, other]
     at = role.after
     while at < len(items) and items[at].kind == BRACKET:
         at += 1
@@ -89,6 +94,18 @@ def roles_after(
         ):
             roles.append(other)
     return roles
+
+
+def _second_of_both(items: Sequence[Item], at: int, people: People) -> Role | None:
+    """“both B, a grieving pianist, and her sister C”."""
+    if items[at].low != ",":
+        return None
+    for ahead in range(at + 1, min(len(items) - 2, at + 9)):
+        if items[ahead].low == "," and items[ahead + 1].low == "and":
+            return _role_at(items, ahead + 2, people)
+        if items[ahead].kind == NAME:
+            return None
+    return None
 
 
 _DOUBLES = word_set("""
@@ -136,6 +153,11 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
                 continue
             if noun == "of":
                 return None
+            owners = [one.low for one in items[at + 1 : at + 4]]
+            if len(owners) == 3 and owners[1] in {"’", "'"} and items[at + 1].kind == WORD:
+                noun = "’s"  # "the Pettifer twins’ parents, B"
+                at += 3
+                continue
             if _is_description(items, at):
                 noun = item.low
                 at += 1
@@ -145,7 +167,7 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
             if _is_office(items, at):
                 at += 2
                 item = items[at]
-            return Role(item, at + 1)
+            return _numbered(items, at) or Role(item, at + 1)
         if item.kind == TITLE:
             if item.slant or item.poss or people.is_org(item):
                 return None
@@ -169,6 +191,17 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
             noun = ""
         at += 1
     return None
+
+
+def _numbered(items: Sequence[Item], at: int) -> Role | None:
+    """“Social Worker #2”."""
+    if at + 2 >= len(items) or items[at + 1].low != "#" or not items[at + 2].text.isdigit():
+        return None
+    role = Role(items[at], at + 3)
+    role.text = f"{role.text} #{items[at + 2].text}"
+    role.low, role.end = role.text.casefold(), items[at + 2].end
+    role.words = (*role.words, f"#{items[at + 2].text}")
+    return role
 
 
 def _is_description(items: Sequence[Item], at: int) -> bool:

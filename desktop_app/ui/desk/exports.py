@@ -247,7 +247,7 @@ class ExportDesk(QObject):
     def _done(self, result: ExportResult) -> None:
         self._ticket = None
         if self._sheet is not None:
-            self._sheet.show_result(result.entry, result.files, result.left_out)
+            self._sheet.show_result(result.entry, result.files, result.left_out, result.heavy)
 
     def _failed(self, error: BaseException) -> None:
         self._ticket = None

@@ -144,11 +144,13 @@ class ExportSheet(Sheet):
         self._show_buttons(self.cancel)
         self.cancel.setText(self.tr("Cancel"))
 
-    def show_result(self, entry: Path, files: int, left_out: Sequence[str] = ()) -> None:
+    def show_result(
+        self, entry: Path, files: int, left_out: Sequence[str] = (), heavy: Sequence[str] = ()
+    ) -> None:
         """Show that it is done: `entry` is the page or file to open first."""
         self._running = False
         self._entry = entry
-        self.outcome.show_done(self.folder_row.folder(), files, left_out)
+        self.outcome.show_done(self.folder_row.folder(), files, left_out, heavy)
         self._show_page(self.outcome)
         self.cancel.setText(self.tr("Close"))
         self.copy.setText(self.tr("Copy HTML"))

@@ -225,19 +225,24 @@ class ExportResult(QWidget):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def show_done(self, folder: Path, files: int, left_out: Sequence[str]) -> None:
-        """Say what was written, and what was left out."""
+    def show_done(
+        self, folder: Path, files: int, left_out: Sequence[str], heavy: Sequence[str] = ()
+    ) -> None:
+        """Say what was written, what was left out, and which pictures are slow to load."""
         self._set_mark("circle-check", "good")
         count = self.tr("1 file") if files == 1 else self.tr("{0} files").format(files)
         self._title.setText(self.tr("Exported to {0}").format(folder.name))
         lines = [f"{count} · {folder}"]
-        if left_out:
-            lines.append(self.tr("Left out:"))
-            lines.extend(f"· {name}" for name in left_out[:MOST_LEFT_OUT])
-        if len(left_out) > MOST_LEFT_OUT:
-            lines.append(self.tr("· and {0} more").format(len(left_out) - MOST_LEFT_OUT))
+        lines += self._list(self.tr("Left out:"), left_out)
+        lines += self._list(self.tr("Above the house’s budget for pictures:"), heavy)
         self._note.setText("\n".join(lines))
         self._note.setVisible(True)
+
+    def _list(self, title: str, names: Sequence[str]) -> list[str]:
+        lines = [f"· {name}" for name in names[:MOST_LEFT_OUT]]
+        if len(names) > MOST_LEFT_OUT:
+            lines.append(self.tr("· and {0} more").format(len(names) - MOST_LEFT_OUT))
+        return [title, *lines] if names else []
 
     def show_error(self, sentence: str, way_out: str) -> None:
         """Say why nothing was written, and what can be done."""

@@ -175,6 +175,11 @@ def test_the_result_can_be_opened(sheet, heard, target) -> None:
     assert "Exported to metropolis-found" in words_of(sheet)
     assert f"9 files · {target}" in sheet.outcome.text()
     assert "· and 12 more" in sheet.outcome.text()
+    assert "budget" not in sheet.outcome.text()
+    sheet.show_result(target / "index.html", 9, (), ["tower has 812 KB, which is more than 500 KB"])
+    assert sheet.outcome.text().endswith(
+        "Above the house’s budget for pictures:\n· tower has 812 KB, which is more than 500 KB"
+    )
     QTest.mouseClick(sheet.open_folder, LEFT)
     QTest.mouseClick(sheet.open_page, LEFT)
     assert asked == [OpenRequest(target), OpenRequest(target / "index.html")]
