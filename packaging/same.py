@@ -1,7 +1,7 @@
 """Is a bundle the same when it is built again, elsewhere? `make package-same` says so, by file.
 
 Both are built from the files of the checkout, with the same SOURCE_DATE_EPOCH and PYTHONHASHSEED:
-one here, one in a copy of the sources in another folder.
+one here, one in a copy of the sources in another folder. KEEP=1 takes the bundle that is here.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main() -> int:
     """Build twice, compare; 0 where only explained files differ."""
     moment = str(package.epoch())
     copy_sources()
-    for place in (package.ROOT, COPY):
+    for place in (COPY,) if os.environ.get("KEEP") == "1" else (package.ROOT, COPY):
         shutil.rmtree(place / "build" / "package" / "pyinstaller", ignore_errors=True)
         build(place, moment)
     here, there = (

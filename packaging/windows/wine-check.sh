@@ -4,7 +4,7 @@
 # what is handed out is built on Windows (.github/workflows/release.yml), for the Python here is a
 # third party's repacking.
 # usage: wine-check.sh [ROOT]   (root; see root.sh for BASE; KEEP=1 goes on with a root made before;
-# PARTS="python prefix bundle installers msi setup" names what is done, all of it if not given)
+# PARTS="python prefix bundle try installers msi setup" names what is done, all of it if not given)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 SUITE=trixie # Wine 10; what Debian 12 has is too old for the wheels
@@ -14,7 +14,7 @@ need_root package-windows-check
 python=3.13
 packer=${PACKER:-build/package-venv/bin}
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' desktop_app/__init__.py)
-parts=${PARTS:-python prefix bundle installers msi setup}
+parts=${PARTS:-python prefix bundle try installers msi setup}
 BUNDLE=/opt/marquee/build/package/bundle/marquee
 LIBRARY=AppData/Local/Marquee/Library/library.db
 sum= # of the library, once it is there
@@ -26,7 +26,7 @@ wine() {
     : | inside env WINEPREFIX=/root/wine WINEDEBUG=-all XDG_RUNTIME_DIR=/tmp QT_QPA_PLATFORM=offscreen \
         "WINEDLLOVERRIDES=mscoree=;mshtml=;winemenubuilder.exe=d;icuuc=n" PYTHONUTF8=1 \
         "SOURCE_DATE_EPOCH=$SOURCE_DATE_EPOCH" PYTHONHASHSEED=0 \
-        timeout "${SECONDS_AT_MOST:-600}" /usr/bin/wine "$@" 2>&1 | sed -u 's,\r$,,'
+        timeout "${SECONDS_AT_MOST:-900}" /usr/bin/wine "$@" 2>&1 | sed -u 's,\r$,,'
 }
 
 do_python() {
@@ -72,9 +72,12 @@ try_program() {
 
 do_bundle() {
     say "the bundle, built by PyInstaller in Wine"
-    SECONDS_AT_MOST=1200 wine /opt/python/python.exe 'Z:\opt\marquee\packaging\package.py' bundle |
+    SECONDS_AT_MOST=2400 wine /opt/python/python.exe 'Z:\opt\marquee\packaging\package.py' bundle |
         tee "$ROOT/tmp/bundle.log"
     test -f "$ROOT$BUNDLE/marquee.exe"
+}
+
+do_try() {
     say "tried where it was built"
     try_program "$BUNDLE"
 }
