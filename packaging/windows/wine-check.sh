@@ -136,12 +136,12 @@ check_removed() {
 }
 
 do_msi() {
-    local folder="/root/wine/drive_c/Program Files/Marquee"
+    local folder="/root/wine/drive_c/Program Files/Marquee" msi="Z:/opt/out/marquee-$version-windows-x86_64.msi"
     say "the .msi: installed without a question, used, installed again, removed"
-    wine msiexec /i 'Z:\opt\out\'"marquee-$version-windows-x86_64.msi" /qn
+    wine msiexec /i "${msi//\//\\}" /qn
     check_installed "$folder" HKLM
     find "$DRIVE/ProgramData" "$DRIVE/users" -iname 'marquee*.lnk' | grep -q . || echo "no menu entry" >&2
-    wine msiexec /x 'Z:\opt\out\'"marquee-$version-windows-x86_64.msi" /qn
+    wine msiexec /x "${msi//\//\\}" /qn
     check_removed "$folder" HKLM
 }
 
