@@ -118,7 +118,7 @@ registered() { wine reg query "$1" /s /reg:64 | grep -qF "$2"; }
 
 # check_installed FOLDER ROOT-KEY: what an installation has to leave behind.
 check_installed() {
-    try_program "$1"
+    expect "$(wine "$1/marquee-cli.exe" --version)" "marquee $version"
     own_words "$1"
     check_library
     registered "$2\\Software\\Classes\\.marquee" Marquee.Article
@@ -140,7 +140,8 @@ do_msi() {
     say "the .msi: installed without a question, used, installed again, removed"
     wine msiexec /i "${msi//\//\\}" /qn
     check_installed "$folder" HKLM
-    find "$DRIVE/ProgramData" "$DRIVE/users" -iname 'marquee*.lnk' | grep -q . || echo "no menu entry" >&2
+    find "$DRIVE" -iname 'marquee*.lnk' | grep -q .
+    try_program "$folder"
     wine msiexec /x "${msi//\//\\}" /qn
     check_removed "$folder" HKLM
 }
