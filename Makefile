@@ -50,9 +50,9 @@ bench: system-test $(STAMP)
 # The real programs read what was exported: see docs/destinations.md. KEEP=folder leaves it there.
 destinations: system-destinations $(STAMP) $(OTHERS)
 	@echo "Reading exports as others do, each hostile text by itself, many texts made up"
-	@MARQUEE_EXAMPLES=1000 $(BIN)/python -m pytest -q -n 2 tests/exporters/test_destinations.py \
+	@MARQUEE_EXAMPLES=300 $(BIN)/python -m pytest -q -n 2 tests/exporters/test_destinations.py \
 		tests/exporters/test_gfm_writer.py tests/exporters/test_other_readers.py \
-		tests/exporters/test_hostile_exports.py
+		tests/exporters/test_hostile_exports.py tests/exporters/test_round_trip.py
 	@echo "Handing exports to the real programs"
 	@$(BIN)/python -m tools.destinations $(if $(KEEP),--keep $(KEEP))
 

@@ -31,6 +31,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "galleries": ("gallery", "figures"),
     "cast_boxes": ("box", "list", "table"),
     "structured_data": ("none", "review", "all"),
+    "image_formats": ("house", "webp", "avif", "plain"),
 }
 
 
@@ -46,6 +47,9 @@ class Profile:
     entry: str = "index.html"
     images: str = "images"  # the folder of the pictures, from the target
     image_prefix: str = "images/"  # what stands before a picture's name in the text
+    # Beside JPEG or PNG, for pages that let the browser choose: as the house says, WebP, WebP and
+    # AVIF, or nothing.
+    image_formats: str = "house"
     header: str = "none"
     front_matter: Mapping[str, str] = field(default_factory=dict)  # key there -> field of ours
     constants: Mapping[str, object] = field(default_factory=dict)  # further front matter

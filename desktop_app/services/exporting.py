@@ -119,6 +119,7 @@ class ExportService:
         anyway: bool = False,
         leave: Leave | None = None,
         spoilers: str = "",
+        images: str = "",
         records: Records | None = None,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
@@ -126,7 +127,8 @@ class ExportService:
         """Write the article into `target`: a folder of its own, or a site, as the profile says.
 
         A folder is made, or replaced by `overwrite`. `anyway` exports in spite of errors, `leave`
-        says more exactly which may pass; `spoilers` takes the place of the profile's choice.
+        says more exactly which may pass; `spoilers` and `images` take the place of the profile's
+        choices of spoilers and image_formats.
         Folders that are missing above `target` are made. With `records` the library is not
         asked, so that it may run in any thread. Raises BlockedError, TargetError,
         TargetExistsError, InputError or CancelledError; nothing is written then, and what was
@@ -135,6 +137,8 @@ class ExportService:
         profile = self._profiles.named(profile_key)
         if spoilers:
             profile = profile_from(profile.key, {"spoilers": spoilers}, profile)
+        if images:
+            profile = profile_from(profile.key, {"image_formats": images}, profile)
         exporter = _exporter(profile.format)
         records = resolved(records or self._library.records(), profile)
         leave = leave or Leave(anyway=anyway)
@@ -225,7 +229,8 @@ class ExportService:
         for done, record in enumerate(shown):
             step("Preparing pictures", done, len(shown))
             lead = record.slug == article.details.hero
-            picture = self._picture(record, done + 1, records.house, anyway=anyway, lead=lead)
+            formats = _image_formats(profile, records.house)
+            picture = self._picture(record, done + 1, formats, anyway=anyway, lead=lead)
             if picture:
                 pictures[record.slug] = picture
         images = {
@@ -246,16 +251,24 @@ class ExportService:
         )
 
     def _picture(
-        self, record: Image, number: int, house: HouseStyle, *, anyway: bool, lead: bool
+        self, record: Image, number: int, formats: tuple[str, ...], *, anyway: bool, lead: bool
     ) -> Picture | None:
         """The copies of a picture; None where it is missing and the export goes on without."""
         try:
             path = self._pictures.path_of(record)
-            return outgoing_picture(path, record, number, avif=house.avif, lead=lead)
+            return outgoing_picture(path, record, number, formats=formats, lead=lead)
         except (InputError, NotFoundError):
             if anyway:
                 return None
             raise
+
+
+def _image_formats(profile: Profile, house: HouseStyle) -> tuple[str, ...]:
+    """The suffixes of the copies that a browser may choose beside JPEG or PNG."""
+    if profile.image_formats == "plain":
+        return ()
+    avif = profile.image_formats == "avif" or (profile.image_formats == "house" and house.avif)
+    return (".webp", ".avif") if avif else (".webp",)
 
 
 def _under_new_names(article: Article, records: Records) -> Article:

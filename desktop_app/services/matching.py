@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from desktop_app.services.taken import IntakeLike
     from desktop_app.store.work import Work
 
+_OUR_COPY = re.compile(r"(?:^|/)(?P<slug>[^/]+)-\d\d-\d{1,4}\.\w{3,4}$")
+_SKEW = 0.02
+
 
 class Matching:
     """Stores records from outside within one transaction, or finds them where they are."""
@@ -35,6 +39,19 @@ class Matching:
         self.hubs_changed = False
 
     # ----------------------------------------------------------------------------- pictures
+
+    def copied(self, image: Image, taken: IntakeLike, address: str) -> Image | None:
+        """The library's picture that a file is a copy of, which one of our exports has made.
+
+        Such a file bears its slug, a number and its width, and shows the same; the original stays.
+        """
+        named = _OUR_COPY.search(address)
+        found = self._work.slugs.find("image", named["slug"]) if named else None
+        known = self._work.images.get(found) if found is not None else None
+        if known is None or known.wanted() or taken.width > known.width or not known.height:
+            return None
+        skew = abs(known.width / known.height - taken.width / max(taken.height, 1))
+        return known if skew < _SKEW and known.alt == image.alt else None
 
     def picture(self, image: Image, taken: IntakeLike, *, whole: bool) -> Image:
         """The record of a picture that came with its file: the same file is the same picture.

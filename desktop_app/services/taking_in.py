@@ -293,7 +293,9 @@ class _Step:
             filled = replace(
                 image, file=file, sha256=digest, width=taken.width, height=taken.height
             )
-            stored = self._matching.picture(filled, taken, whole=bool(image.sha256))
+            stored = self._matching.copied(image, taken, picture.address) or (
+                self._matching.picture(filled, taken, whole=bool(image.sha256))
+            )
             self._pictures += 1
         for key, present in list(self._new.items()):
             if key.startswith("image:") and present == slug:

@@ -43,6 +43,10 @@ _LONGEST = 8  # words in a cell that is a name
 def cell_item(segment: Segment, start: int, end: int) -> Item | None:
     """A cell's text as a name, or None where it is no name at all."""
     text = segment.text[start:end]
+    for slant, _ in segment.slants:
+        if start < slant < end and segment.text[start:slant].rstrip().endswith(","):
+            end = slant  # "Auntie B, *The Title*"
+            text = segment.text[start:end].rstrip(" ,")
     if number := _NUMBER.match(text):
         start, text = start + number.end(), text[number.end() :]
     if note := _NOTE.search(text) or DATED_WORK.search(text):

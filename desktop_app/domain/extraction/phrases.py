@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, FILM_CREW, STOPPERS, word_set
+from desktop_app.domain.extraction.lexicon_words import (
+    ACTOR_NOUNS,
+    FILM_CREW,
+    MONTHS,
+    STOPPERS,
+    word_set,
+)
 from desktop_app.domain.extraction.people import crew_lead
 
 if TYPE_CHECKING:
@@ -164,6 +170,8 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
                 continue
             if at > index and commas and crew_lead(items, at):
                 return None
+            if item.low in MONTHS and at + 1 < len(items) and items[at + 1].text.isdigit():
+                return None  # "plays his last performance May 18"
             if _is_office(items, at):
                 at += 2
                 item = items[at]
@@ -218,6 +226,8 @@ def _is_description(items: Sequence[Item], at: int) -> bool:
             return ahead > at + 1 and not item.poss
         if item.kind != WORD or item.low in STOPPERS or item.text[0].isupper():
             return False
+        if item.low in {"named", "called"}:
+            continue
         if item.low.endswith(("s", "ed", "ing")) or not item.low.isalpha():
             return False
     return False
@@ -230,7 +240,8 @@ def _is_office(items: Sequence[Item], at: int) -> bool:
     if not named or len(item.words) > 2 or at + 2 >= len(items):
         return False
     after = items[at + 2]
-    return items[at + 1].low == "," and after.kind == NAME and after.rank > 0 and not after.poss
+    ranked = after.rank > 0 or item.rank == len(item.words)  # "the new DCI, B"
+    return items[at + 1].low == "," and after.kind == NAME and ranked and not after.poss
 
 
 def _names_after_comma(items: Sequence[Item], at: int) -> bool:
@@ -395,4 +406,7 @@ def has_cast_verb(gap: Sequence[Item]) -> bool:
 def names_crew(items: Sequence[Item]) -> bool:
     """Whether it says "as director", and not "as a film director, B"."""
     words = [item.low for item in items if item.kind == WORD]
+    trade = len(words) == 2 and words[1] in FILM_CREW and words[0] not in FILM_CREW
+    if trade and words[0] not in {"film", "music", "its", "series", "co", "the", "a", "an"}:
+        return False  # "as race director B"
     return any(word in FILM_CREW for word in words) and not {"a", "an", "the"} & set(words)

@@ -72,7 +72,8 @@ class ExportDesk(QObject):
         except MarqueeError as error:  # the desk's own file is wrong: it says where
             self._desk.troubles.show(error)
             return
-        formats = [choice_of(one) for one in self._profiles.values()]
+        avif = self._desk.records.house.avif
+        formats = [choice_of(one, avif=avif) for one in self._profiles.values()]
         chosen = remembered(self._desk.settings, hub_of(article))
         sheet = parts.sheets.export()(
             parts.theme,
@@ -217,6 +218,7 @@ class ExportDesk(QObject):
                     overwrite=request.overwrite,
                     leave=Leave(findings=request.left, embargo_reason=request.embargo_reason),
                     spoilers=request.spoilers,
+                    images=request.images,
                     records=records,
                     progress=self._advance,
                     cancelled=lambda: bool(holder) and holder[0].cancelled(),

@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
@@ -101,34 +101,30 @@ class FolderRow(QWidget):
         self.set_folder(Path(path) if self.whole else Path(path) / self._folder.name)
 
 
-class SpoilerRow(QWidget):
-    """How spoilers are hidden where the words go. Signals: `changed()`."""
+class ChoiceRow(QWidget):
+    """One of several ways, by its name. Signals: `changed()`."""
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons, label: str, names: Mapping[str, str]) -> None:
         super().__init__()
-        label = make_label(theme, self.tr("Spoilers"), tone="soft")
-        label.setFixedWidth(108)
-        self.box = ComboBox(icons, self.tr("Spoilers"))
+        self._names = names
+        words = make_label(theme, label, tone="soft")
+        words.setFixedWidth(108)
+        self.box = ComboBox(icons, label)
         self.box.setFixedHeight(32)
         self.box.activated.connect(self.changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(label)
+        row.addWidget(words)
         row.addWidget(self.box, 1)
 
     def show_ways(self, ways: Sequence[str], chosen: str) -> None:
         """Offer these; nothing is shown where there is no choice."""
-        names = {
-            "folded": self.tr("Folded, with a warning on top"),
-            "footnote": self.tr("In footnotes, behind a warning"),
-            "end": self.tr("At the end, below a warning"),
-        }
         self.box.clear()
         for way in ways:
-            self.box.addItem(names.get(way, way), way)
+            self.box.addItem(self._names.get(way, way), way)
         self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
         self.setVisible(len(ways) > 1)
 

@@ -276,6 +276,25 @@ def test_spoilers_are_hidden_as_the_writer_chooses(many, heard, target) -> None:
     assert [request.spoilers for request in asked] == ["", "end"]
 
 
+def test_pictures_go_out_in_the_formats_that_the_writer_chooses(
+    theme, icons, window, heard, target
+) -> None:
+    kinds = ("webp", "avif", "plain")
+    page = FormatChoice("html", "Web page", images="webp", kinds=kinds)
+    sheet = ExportSheet(theme, icons, "x", (page, MANY[1]), target, chosen="html", parent=window)
+    sheet.open()
+    asked = heard(sheet.request_export)
+    assert sheet.images.box.currentText() == "WebP and JPEG, up to 1600 px"
+    QTest.mouseClick(sheet.go, LEFT)
+    sheet.images.box.setCurrentIndex(1)
+    QTest.mouseClick(sheet.go, LEFT)
+    assert [request.images for request in asked] == ["", "avif"]
+    sheet.cards.cards[1].click()
+    assert not sheet.images.isVisible()
+    QTest.mouseClick(sheet.go, LEFT)
+    assert asked[-1].images == ""
+
+
 def test_a_site_that_is_there_is_no_question(many, heard, target) -> None:
     asked = heard(many.request_export)
     target.mkdir(parents=True)

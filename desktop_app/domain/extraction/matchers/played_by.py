@@ -249,7 +249,7 @@ def _is_of_another(low: Sequence[str]) -> bool:
         return False
     for back in range(2, 5):
         if low[-back] in {"her", "his", "their", "a", "an", "the"} and len(low) > back:
-            return low[-back - 1] in {"by", "with", "and", "for", "to", "from", "of", "when"}
+            return low[-back - 1] != ","
     return False
 
 

@@ -263,11 +263,16 @@ def _lends(reading: Reading, index: int) -> None:
     to = next(
         (at for at in range(index + 1, min(len(items), index + 6)) if items[at].low == "to"), -1
     )
-    if actor is None or actor.kind != NAME or to < 0 or not people.actor_of(actor):
+    if actor is None or actor.kind != NAME or not people.actor_of(actor):
+        return
+    if index > 3 and items[index - 2].low == "whom" and items[index - 3].low == "to":
+        role = items[index - 4] if items[index - 4].low != "," else items[index - 5]
+        if role.kind == NAME and not role.poss and not people.is_org(role):
+            reading.emit(actor, role, 0.72, "plays")  # "B, to whom A lends a purr"
         return
     if items[index + 1].low not in {"his", "her", "their"}:
         return
-    roles = roles_after(items, to + 1, people)
+    roles = roles_after(items, to + 1, people) if to > 0 else []
     if roles and not people.is_org(roles[0]) and not people.is_title(roles[0]):
         reading.emit(actor, roles[0], 0.72, "plays")
 

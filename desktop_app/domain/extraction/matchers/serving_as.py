@@ -313,7 +313,7 @@ def _past_epithet(items: Sequence[Item], at: int) -> int:
     """Behind what describes the subject: ", eight-year-old A", ", the wonderful newcomer A"."""
     if at + 2 >= len(items) or items[at].low != ",":
         return at
-    ahead = at + 1
+    ahead = at + 1 + (items[at + 1].low in {"the", "a", "an"})
     while ahead < len(items) and ahead - at < 5 and items[ahead].kind == WORD:
         if items[ahead].low in STOPPERS | CREW or items[ahead].low in {"he", "she", "it", "they"}:
             return at
