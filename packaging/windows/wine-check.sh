@@ -21,6 +21,7 @@ sum= # of the library, once it is there
 
 expect() { [ "$1" = "$2" ] || { echo "expected '$2', got '$1'" >&2; exit 1; }; }
 
+# Nothing here ends a pipe early (`grep -q`): what it cuts off would count as a failure.
 # wine PROGRAM [WORDS]: Python 3.13 wants pipes at both ends under Wine.
 wine() {
     : | inside env WINEPREFIX=/root/wine WINEDEBUG=-all XDG_RUNTIME_DIR=/tmp QT_QPA_PLATFORM=offscreen \
@@ -108,13 +109,13 @@ own_words() {
         wine "$1/marquee-cli.exe" import 'C:\ours.md'
         sum=$(sha256sum <"$WRITER/$LIBRARY")
     fi
-    wine "$1/marquee-cli.exe" library list | grep -q ours
+    wine "$1/marquee-cli.exe" library list | grep ours >/dev/null
 }
 
 check_library() { expect "$(sha256sum <"$WRITER/$LIBRARY")" "$sum"; }
 
 # registered KEY WORDS: whether the registry says so.
-registered() { wine reg query "$1" /s /reg:64 | grep -qF "$2"; }
+registered() { wine reg query "$1" /s /reg:64 | grep -F "$2" >/dev/null; }
 
 # check_installed FOLDER ROOT-KEY: what an installation has to leave behind.
 check_installed() {
@@ -140,7 +141,7 @@ do_msi() {
     say "the .msi: installed without a question, used, installed again, removed"
     wine msiexec /i "${msi//\//\\}" /qn
     check_installed "$folder" HKLM
-    find "$DRIVE" -iname 'marquee*.lnk' | grep -q .
+    test -n "$(find "$DRIVE" -iname 'marquee*.lnk')"
     try_program "$folder"
     wine msiexec /x "${msi//\//\\}" /qn
     check_removed "$folder" HKLM
@@ -152,7 +153,7 @@ do_setup() {
     folder="${WRITER#"$ROOT"}/AppData/Local/Programs/Marquee"
     wine "$setup" /S
     check_installed "$folder" HKCU
-    find "$WRITER" -iname 'marquee.lnk' | grep -q .
+    test -n "$(find "$WRITER" -iname 'marquee.lnk')"
     echo old >"$ROOT$folder/_internal/of-the-older-version"
     wine "$setup" /S
     test ! -e "$ROOT$folder/_internal/of-the-older-version"
