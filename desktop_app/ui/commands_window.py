@@ -22,7 +22,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         icon="columns-2",
         shortcut="Shift+F9",
         menu="view:1",
-        toolbar="view",
+        toolbar="view:1",
         checkable=True,
     ),
     ActionSpec(
@@ -32,7 +32,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         icon="panel-right",
         shortcut="Ctrl+F9",
         menu="view:1",
-        toolbar="view",
+        toolbar="view:2",
         checkable=True,
     ),
     ActionSpec(
@@ -51,7 +51,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         icon="moon",
         shortcut="Ctrl+Shift+D",
         menu="view:2",
-        toolbar="view",
+        toolbar="view:4",
     ),
     ActionSpec(
         "theme.system",
