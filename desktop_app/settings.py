@@ -43,6 +43,7 @@ class Settings:
     accepted_place: str = ""  # the library whose risky folder the writer knows about
     spelling: SpellingChoice = "us"  # whose English; "off" underlines nothing
     shortcuts: str = ""  # the writer's own keys, one a line: "format.bold=Ctrl+Alt+B"
+    spelling_of: str = ""  # the same of single articles: "UUID=gb UUID=off"
     quotes: QuoteChoice = "english"  # what a typed quote turns into
 
 

@@ -172,6 +172,22 @@ WINDOW: tuple[ActionSpec, ...] = (
         menu="go:2",
     ),
     ActionSpec(
+        "go.next-misspelling",
+        QT_TRANSLATE_NOOP("Commands", "Next misspelling"),
+        QT_TRANSLATE_NOOP("Commands", "Select the next underlined word; the menu key mends it"),
+        icon="spell-check",
+        shortcut="F4",
+        menu="go:2",
+    ),
+    ActionSpec(
+        "go.previous-misspelling",
+        QT_TRANSLATE_NOOP("Commands", "Previous misspelling"),
+        QT_TRANSLATE_NOOP("Commands", "Select the underlined word before"),
+        icon="spell-check",
+        shortcut="Shift+F4",
+        menu="go:2",
+    ),
+    ActionSpec(
         "go.next-change",
         QT_TRANSLATE_NOOP("Commands", "Next change"),
         QT_TRANSLATE_NOOP("Commands", "Go to the next change against an older version"),

@@ -127,6 +127,7 @@ class StatusBar(QWidget):
         self.message = ElidedLabel(theme, size=12)
         self.undo = TextButton(icons, self.tr("Undo"), kind="link")
         self.saved = StatusItem(icons)
+        self.language = StatusItem(icons, pressable=True)
         self.findings = StatusItem(icons, pressable=True)
         self.zoom = StatusItem(icons, pressable=True)
         self.undo.hide()
@@ -206,7 +207,7 @@ class StatusBar(QWidget):
         row.addWidget(self.message)
         row.addWidget(self.undo)
         row.addStretch(1)
-        for item in (self.saved, self.findings, self.zoom):
+        for item in (self.saved, self.language, self.findings, self.zoom):
             row.addWidget(item)
 
     def _on_undo(self) -> None:
