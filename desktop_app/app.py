@@ -307,6 +307,7 @@ def _desk_parts(front: Front) -> DeskParts:
         find_drift=late.find_drift,
         read_cast=late.read_cast,
         save_copy=late.save_copy,
+        find_posts=late.find_posts,
         convert_rich=late.convert_rich,
     )
 

@@ -48,6 +48,7 @@ def open_services(
     from desktop_app.services.drift import DriftService
     from desktop_app.services.exporting import ExportService
     from desktop_app.services.files import FileService
+    from desktop_app.services.handover import HandoverService
     from desktop_app.services.house import HouseService
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
@@ -55,6 +56,7 @@ def open_services(
     from desktop_app.services.purging import PurgeService
     from desktop_app.services.seeding import seed_samples
     from desktop_app.services.swaps import SwapJournal
+    from desktop_app.services.taking_in import TakeInService
     from desktop_app.services.writing import WritingService
     from desktop_app.store.opening import open_store
 
@@ -74,6 +76,9 @@ def open_services(
         small=small_picture,
     )
     importing = ImportService()
+    taking_in = TakeInService(
+        store, importing, pictures, credit_pattern=lambda: house.load().credit_pattern
+    )
     swaps = SwapJournal(paths.journal / "exports.json")
     if write:
         swaps.finish()
@@ -98,7 +103,9 @@ def open_services(
             library_service, pictures, resources, folder=lambda: paths.library, swaps=swaps
         ),
         importing=importing,
-        files=FileService(library_service, importing, paths.journal / "files.json"),
+        taking_in=taking_in,
+        files=FileService(library_service, taking_in, paths.journal / "files.json"),
+        handover=HandoverService(pictures),
         purging=PurgeService(paths.library, store.media, open_backups(paths)),
         checking=CheckingService(library_service, pictures),
         house=house,

@@ -97,8 +97,21 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_export(_command(commands, "export", _export, "write articles for where they go"))
 
-    take_in = _command(commands, "import", _import, "take files in as articles")
-    take_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    take_in = _command(commands, "import", _import, "take files in as articles, or folders of them")
+    take_in.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE|FOLDER",
+        help="Markdown, text, HTML, .docx, Ghost’s JSON, or .marquee; a folder for all in it",
+    )  # fmt: skip
+    take_in.add_argument("--json", action="store_true", help="tell in a form a program can read")
+
+    hand = _command(
+        commands, "handover", _handover, "write articles with all they draw on into one file"
+    )
+    hand.add_argument("slugs", nargs="*", metavar="SLUG", help="the articles’ slugs")
+    hand.add_argument("--all", action="store_true", help="every article, instead of SLUG")
+    hand.add_argument("--status", default="", metavar="STATUS", help="with --all, of this status")
+    hand.add_argument("--to", required=True, type=Path, metavar="FILE", help="NAME.marquee")
+    hand.add_argument("--force", action="store_true", help="replace FILE where there is one")
 
     check = _command(commands, "check", _check, "tell what is wrong with an article")
     check.add_argument("article", metavar="SLUG|FILE", help="an article’s slug, or a file")
@@ -204,16 +217,10 @@ def _services(options: argparse.Namespace, *, write: bool) -> Iterator[Services]
 
 
 def _export(options: argparse.Namespace) -> int:
-    from desktop_app.domain.article import Status
     from desktop_app.domain.leave import Leave
     from desktop_app.services.batch import chosen_articles, export_all
 
-    if bool(options.slugs) == options.all or (options.status and not options.all):
-        print("Name a SLUG, or say --all (and --status with it).", file=sys.stderr)
-        return COULD_NOT_RUN
-    if options.status and options.status not in list(Status):
-        known = ", ".join(Status)
-        print(f"“{options.status}” is no status; there are {known}.", file=sys.stderr)
+    if not _is_choice(options):
         return COULD_NOT_RUN
     leave = Leave(anyway=options.anyway, embargo_reason=options.embargo_reason)
     # The reason is kept in the article's history.
@@ -239,24 +246,73 @@ def _export(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from desktop_app.services.backups import BEFORE_IMPORT, FIRST_CHANGE
+    from desktop_app.services.folders import articles_in
 
-    code = OK
+    report: list[dict[str, object]] = []
+    files = articles_in(options.files)
     with _services(options, write=True) as services:
         backups = _backups(options)
-        if len(options.files) > 1:
+        if len(files) > 1:
             backups.make(BEFORE_IMPORT)
         elif backups.due():
             backups.make(FIRST_CHANGE)
-        for file in options.files:
-            try:
-                article = services.importing.read_article(file)
-            except MarqueeError as error:  # the other files are not to blame
-                _complain(error)
-                code = FAILED
-                continue
-            added, _ = services.library.add_article(article)
-            print(f"{added.details.slug}: {_one_line(added.headline)}")
-    return code
+        try:
+            for file, root in files:
+                report.append(_take_in(services, file, root, quiet=options.json))
+        finally:
+            services.taking_in.close()
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    return OK if all(one["imported"] for one in report) else FAILED
+
+
+def _take_in(
+    services: Services, file: Path, root: Path | None, *, quiet: bool
+) -> dict[str, object]:
+    """Take one file in, and tell what came of it: the other files are not to blame."""
+    try:
+        taken = services.taking_in.store(services.taking_in.prepare(file, root=root))
+    except MarqueeError as error:
+        _complain(error)
+        why = _one_line(f"{error.sentence} {error.way_out}")
+        return {"file": str(file), "imported": False, "articles": [], "error": why}
+    if not quiet:
+        for article in taken.articles:
+            print(f"{article.details.slug}: {_one_line(article.headline)}")
+        for remark in taken.remarks:
+            print(_one_line(remark), file=sys.stderr)
+    return {**taken.plain(), "file": str(file)}
+
+
+def _handover(options: argparse.Namespace) -> int:
+    from desktop_app.services.batch import chosen_articles
+
+    if not _is_choice(options):
+        return COULD_NOT_RUN
+    with _services(options, write=False) as services:
+        slugs = [clean(slug) for slug in options.slugs]
+        articles = chosen_articles(services, slugs, options.status)
+        left = services.handover.hand_over(
+            articles, services.library.records(), options.to, overwrite=options.force
+        )
+    for what in left:
+        print(f"Left out: {what}.", file=sys.stderr)
+    print(options.to)
+    return OK
+
+
+def _is_choice(options: argparse.Namespace) -> bool:
+    """Whether articles are named, or all of a status; says what is wrong where it is not."""
+    from desktop_app.domain.article import Status
+
+    if bool(options.slugs) == options.all or (options.status and not options.all):
+        print("Name a SLUG, or say --all (and --status with it).", file=sys.stderr)
+        return False
+    if options.status and options.status not in list(Status):
+        known = ", ".join(Status)
+        print(f"“{options.status}” is no status; there are {known}.", file=sys.stderr)
+        return False
+    return True
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from desktop_app.ui.main_window import Boxes
 from desktop_app.ui.sidebar.tabs import Tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desktop_app.domain.article import Article
@@ -74,6 +75,7 @@ def sheets() -> Sheets:
         about=lambda: load("dialogs.about", "AboutSheet"),
         restore=lambda: load("dialogs.restore", "RestoreSheet"),
         two_texts=lambda: load("dialogs.two_texts", "TwoTextsSheet"),
+        imports=lambda: load("dialogs.import_sheet", "ImportSheet"),
         snippets=lambda: load("dialogs.snippet_box", "SnippetBox"),
     )
 
@@ -138,6 +140,15 @@ def measure(text: str) -> tuple[int, int]:
     return measure_prose(text)
 
 
+def find_posts(
+    places: Sequence[Path], stopped: Callable[[], bool]
+) -> tuple[tuple[Path, Path | None], ...]:
+    """Say which files are to be taken in; called off the GUI thread, and loaded late."""
+    from desktop_app.services.folders import articles_in
+
+    return articles_in(places, stopped)
+
+
 def save_copy(article: Article, path: Path) -> None:
     """Write an article to a file outside the library; called off the GUI thread, as above."""
     from desktop_app.services.copying import save_copy
@@ -147,9 +158,18 @@ def save_copy(article: Article, path: Path) -> None:
 
 def convert_rich(source: str, cells: bool) -> Pasted:
     """Make Markdown of pasted HTML, or of cells; called off the GUI thread, and loaded late."""
+    from desktop_app.importers.inline_data import data_of, lifted
     from desktop_app.language.rich_text.convert import Pasted, from_cells, from_html
 
-    return Pasted(from_cells(source)) if cells else from_html(source)
+    if cells:
+        return Pasted(from_cells(source))
+    html, held = lifted(source)
+    made = from_html(html)
+    noted = [
+        replace(one, source="", data=data_of(held.get(one.source, one.source)))
+        for one in made.noted
+    ]
+    return replace(made, noted=tuple(noted))
 
 
 def load(module: str, name: str) -> Any:  # noqa: ANN401 - whichever class was named

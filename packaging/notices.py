@@ -26,6 +26,8 @@ _BUNDLED = {
     "dictionary-en-au.txt": ("SCOWL, English (Australia)", "the word list", "MIT AND BSD"),
     "dictionary-en-ca.txt": ("SCOWL, English (Canada)", "the word list", "MIT AND BSD"),
 }
+# Packages that come without the text of their licence, and where it is here.
+_TEXTS = {"cobble": "cobble-BSD.txt"}
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,8 @@ def _package(name: str) -> Notice:
     meta = made.metadata
     said = meta.get("License-Expression") or meta.get("License") or _classified(made)
     licence = said.strip().splitlines()[0] if said.strip() else "see its text"
+    if not texts and name in _TEXTS:
+        texts = [(ROOT / "licences" / _TEXTS[name]).read_text(encoding="utf-8")]
     if not texts:
         raise SystemExit(f"{name} comes without the text of its licence ({licence}).")
     version = made.version

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.article import Article
     from desktop_app.domain.naming.engine import Mentions
-    from desktop_app.domain.records import Records
+    from desktop_app.domain.records import Image, Records
     from desktop_app.markdown.blocks import Block, Document, Problem
 
 
@@ -56,6 +56,11 @@ class CheckContext:
     def body(self) -> str:
         """The article's body, which every position counts in."""
         return self.article.body
+
+    @property
+    def hero(self) -> Image | None:
+        """The lead image's record, where it has one."""
+        return self.records.image(self.article.details.hero)
 
     def line_span(self, line: int) -> tuple[int, int]:
         """Where a line (0-based) of the body starts and ends, without its line end."""

@@ -37,7 +37,7 @@ class ImageWithoutAlt:
                 found.add(image.slug)
                 why = f"{image.slug or image.src} · screen readers will skip it"
                 yield finding(self, context, image.span, _MESSAGE, why, _fix(context, image))
-        hero = context.records.images.get(context.article.details.hero or "")
+        hero = context.hero
         if hero is None or hero.alt.strip() or hero.decorative:
             return
         # A picture that the text shows as well is described, or reported, there.

@@ -30,7 +30,7 @@ class ImageWithoutCredit:
             elif image.record and not image.credit.strip() and image.slug not in seen:
                 seen.add(image.slug)
                 yield self._uncredited(context, image.span, image.slug)
-        hero = context.records.images.get(context.article.details.hero or "")
+        hero = context.hero
         if hero and not hero.credit.strip() and hero.slug not in seen:
             yield self._uncredited(context, None, hero.slug)
 

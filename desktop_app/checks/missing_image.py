@@ -28,7 +28,7 @@ class MissingImage:
                 yield from self._look(context, image.span, image.slug, image.record)
         hero = context.article.details.hero
         if hero:
-            yield from self._look(context, None, hero, context.records.images.get(hero))
+            yield from self._look(context, None, hero, context.hero)
 
     def _look(
         self,

@@ -83,7 +83,7 @@ def _open_fields(context: CheckContext) -> Iterator[tuple[str, str]]:
         yield "Verdict", details.review.verdict
     slugs = dict.fromkeys([details.hero or "", *(use.slug for use in context.images())])
     for slug in slugs:
-        record = context.records.images.get(slug)
+        record = context.records.image(slug)
         if record is not None:
             yield f"Alt text of {slug}", record.alt
             yield f"Name of {slug}", slug.replace("-", " ")

@@ -9,11 +9,16 @@ HERO_WIDTH = 1200  # what search engines want a lead image to have at least
 
 @dataclass(frozen=True)
 class Shape:
-    """The proportion of a crop; `key` is what its file and its label are called by."""
+    """The proportion of a crop; `key` is what its label says."""
 
     key: str
     across: int
     down: int
+
+    @property
+    def name(self) -> str:
+        """Its proportion as a file name may hold it: "16x9"."""
+        return f"{self.across}x{self.down}"
 
 
 SHAPES = (Shape("16:9", 16, 9), Shape("4:3", 4, 3), Shape("1:1", 1, 1))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import date
     from uuid import UUID
 
@@ -131,6 +131,7 @@ class PublishedLink:
     hubs: tuple[str, ...] = ()
     published: bool = False
     date: Moment | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,11 +139,14 @@ class HouseStyle:
     """The desk's rules: which checks it does not want, and how its sentences are written."""
 
     silenced: tuple[str, ...] = ()  # codes of checks
+    severities: tuple[tuple[str, str], ...] = ()  # codes with how bad the desk takes them
     serial_comma: bool = False  # "A, B, and C"
     also_stars_limit: int = 0  # how many "also stars" names at most; 0 for all
     avif: bool = False  # whether pictures go out as AVIF too
     picture_budget: int = 500  # kilobytes, above which a picture is said to be heavy
     credit_pattern: str = "Image via {source}"  # {source} and {photographer} are filled in
+    scales: tuple[tuple[str, str], ...] = ()  # key and name of the desk's own rating scales
+    default_scale: str = ""  # what a new review is rated on
 
 
 @dataclass(frozen=True)
@@ -157,9 +161,29 @@ class Records:
     aliases: dict[str, str] = field(default_factory=dict)
     house: HouseStyle = field(default_factory=HouseStyle)
 
+    def image(self, slug: str | None) -> Image | None:
+        """The image of that slug, or of the one that it has become."""
+        return self.images.get(self._now("image", slug, self.images))
+
+    def production(self, slug: str | None) -> Production | None:
+        """The production of that slug, or of the one that it has become."""
+        return self.productions.get(self._now("production", slug, self.productions))
+
+    def hub(self, slug: str | None) -> Hub | None:
+        """The hub of that slug, or of the one that it has become."""
+        return self.hubs.get(self._now("hub", slug, self.hubs))
+
+    def article(self, slug: str | None) -> PublishedLink | None:
+        """The article of that slug, or of the one that it has become."""
+        return self.articles.get(self._now("article", slug, self.articles))
+
+    def _now(self, kind: str, slug: str | None, known: Container[str]) -> str:
+        slug = slug or ""
+        return slug if slug in known else self.aliases.get(f"{kind}:{slug}", slug)
+
     def of_article(self, slugs: Iterable[str]) -> tuple[Production, ...]:
         """The productions that an article names, in its order; former slugs are followed."""
-        found = (self.productions.get(self.aliases.get(f"production:{s}", s)) for s in slugs)
+        found = (self.production(slug) for slug in slugs)
         return tuple(production for production in found if production is not None)
 
 

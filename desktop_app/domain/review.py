@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ SCALES: tuple[Scale, ...] = (
 )
 # A scale of the writer's own says in its key what it is, so that it goes wherever a review goes.
 _CUSTOM = re.compile(r"custom:(\d{1,4})(/2)?:(.{1,40})")
+_WORDS = re.compile(r"words:([^\n]{3,300})")
+_MOST_WORDS = 20
 
 
 def custom_key(best: int, unit: str, *, halves: bool = False) -> str:
@@ -57,8 +63,18 @@ def custom_key(best: int, unit: str, *, halves: bool = False) -> str:
     return f"custom:{best}{'/2' if halves else ''}:{unit}"
 
 
+def words_key(words: Iterable[str]) -> str:
+    """The key of a scale of words from worst to best: "Skip it", "Wait", "See it"; or ""."""
+    kept = [" ".join(word.replace("|", " ").split()) for word in words]
+    key = f"words:{'|'.join(kept)}"
+    return key if known_scale(key) else ""
+
+
 def known_scale(key: str) -> Scale | None:
     """The scale of that key, which may be a custom one; None where there is none."""
+    words = _WORDS.fullmatch(key)
+    if words is not None:
+        return _of_words(key, tuple(words[1].split("|")))
     custom = _CUSTOM.fullmatch(key)
     if custom is None:
         return next((scale for scale in SCALES if scale.key == key), None)
@@ -67,6 +83,14 @@ def known_scale(key: str) -> Scale | None:
         return None
     step = 0.5 if halves else 1
     return Scale(key, f"Out of {best} {unit}", 0, int(best), step, "number", unit=unit)
+
+
+def _of_words(key: str, labels: tuple[str, ...]) -> Scale | None:
+    fits = all(label.strip() for label in labels) and len(set(labels)) == len(labels)
+    if not fits or not 2 <= len(labels) <= _MOST_WORDS:
+        return None
+    name = f"{labels[0]} … {labels[-1]}"
+    return Scale(key, name, 0, len(labels) - 1, 1, "verdict", labels)
 
 
 def scale_named(key: str) -> Scale:

@@ -31,11 +31,21 @@ class SmallerCopy:
 
 
 @dataclass(frozen=True)
+class Crop:
+    """A lead picture cut to another shape, for those who show the page elsewhere."""
+
+    name: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture's copy as it goes out; `name` is its file name in `images/`.
 
     `copies` are those that a page may choose from, itself among them; `make` encodes them, each
-    under its name, for formats that write them.
+    under its name, for formats that write them. A lead picture has `crops`, the widest first, which
+    `cut` encodes. `still` says that it moved before.
     """
 
     name: str
@@ -44,6 +54,9 @@ class Picture:
     height: int
     copies: tuple[SmallerCopy, ...] = ()
     make: Callable[[], Iterable[tuple[str, bytes]]] | None = field(default=None, compare=False)
+    crops: tuple[Crop, ...] = ()
+    cut: Callable[[], Iterable[tuple[str, bytes]]] | None = field(default=None, compare=False)
+    still: bool = False
 
     def sources(self) -> tuple[tuple[str, str], ...]:
         """For each format, the leanest first, its suffix and its `srcset`."""
@@ -102,8 +115,12 @@ class ExportJob:
 
     def href(self, picture: Picture) -> str:
         """Where the page finds a picture."""
+        return self.file_href(picture.name)
+
+    def file_href(self, name: str) -> str:
+        """Where the page finds a file of the pictures' folder."""
         prefix = filled(self.profile.image_prefix, self.slug, self.article.details.date)
-        return prefix + picture.name
+        return prefix + name
 
     def use_href(self, use: ImageUse) -> str:
         """Where the page finds the picture of this use, or "" where there is none."""
@@ -143,10 +160,11 @@ def put_pictures(job: ExportJob, folder: Path, progress: Progress, *, copies: bo
     for done, picture in enumerate(job.pictures.values(), start=1):
         progress("Writing pictures", done, len(job.pictures))
         put_file(images / picture.name, picture.data)
-        for name, data in picture.make() if copies and picture.make else ():
-            progress("Writing pictures", done, len(job.pictures))  # it may have been called off
-            if name != picture.name:
-                put_file(images / name, data)
+        for make in (picture.make, picture.cut) if copies else ():
+            for name, data in make() if make else ():
+                progress("Writing pictures", done, len(job.pictures))  # it may be called off
+                if name != picture.name:
+                    put_file(images / name, data)
 
 
 def put_text(path: Path, text: str) -> None:

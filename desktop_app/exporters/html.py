@@ -14,8 +14,8 @@ from desktop_app.exporters.structured_data import modified_at, open_pictures, st
 from desktop_app.markdown.page import (
     PageOptions,
     render_block,
-    render_footnotes,
     render_head,
+    render_tail,
 )
 from desktop_app.markdown.sanitise import sanitise
 
@@ -51,10 +51,12 @@ def render_document(job: ExportJob, *, choices: bool = False) -> str:
     template = environment.from_string(job.assets.page_template)
     return template.render(
         title=_title(job),
-        metas=_metas(job),
+        metas=_metas(job, choices=choices),
         canonical=job.address,
-        properties=_properties(job),
-        data=Markup(structured_data(job)),  # it has escaped what a script may not hold
+        properties=_properties(job, choices=choices),
+        data=Markup(
+            structured_data(job, crops=choices)
+        ),  # it has escaped what a script may not hold
         page=Markup(fragment(job, choices=choices)),  # it comes from behind the allowlist
     )
 
@@ -66,7 +68,7 @@ def fragment(job: ExportJob, *, choices: bool = False) -> str:
     parts = [
         render_head(job.article, job.records, options, job.document),
         *(render_block(block, options) for block in document.blocks),
-        render_footnotes(document, options),
+        render_tail(job.article, job.records, options, document),
     ]
     inner = "\n".join(part for part in parts if part)
     return sanitise(f'<article class="page">\n{inner}\n</article>')
@@ -87,7 +89,7 @@ def _title(job: ExportJob) -> str:
     return job.article.details.seo_title or job.article.headline or "Untitled"
 
 
-def _metas(job: ExportJob) -> list[tuple[str, str]]:
+def _metas(job: ExportJob, *, choices: bool) -> list[tuple[str, str]]:
     """`<meta name>`: what a search engine and a timeline show."""
     article, details = job.article, job.article.details
     description = details.description or article.dek
@@ -102,14 +104,15 @@ def _metas(job: ExportJob) -> list[tuple[str, str]]:
         metas.append(("twitter:description", description))
     if lead:
         slug, picture = lead
-        metas.append(("twitter:image", absolute(job.href(picture), job.address)))
+        name, _width, _height = _shown_file(picture, choices=choices)
+        metas.append(("twitter:image", absolute(job.file_href(name), job.address)))
         alt = _alt(job, slug)
         if alt:
             metas.append(("twitter:image:alt", alt))
     return metas
 
 
-def _properties(job: ExportJob) -> list[tuple[str, str]]:
+def _properties(job: ExportJob, *, choices: bool) -> list[tuple[str, str]]:
     """`<meta property>`: Open Graph."""
     article, details = job.article, job.article.details
     description = details.description or article.dek
@@ -122,10 +125,11 @@ def _properties(job: ExportJob) -> list[tuple[str, str]]:
     lead = _lead(job)
     if lead:
         slug, picture = lead
+        name, width, height = _shown_file(picture, choices=choices)
         properties += [
-            ("og:image", absolute(job.href(picture), job.address)),
-            ("og:image:width", str(picture.width)),
-            ("og:image:height", str(picture.height)),
+            ("og:image", absolute(job.file_href(name), job.address)),
+            ("og:image:width", str(width)),
+            ("og:image:height", str(height)),
         ]
         alt = _alt(job, slug)
         if alt:
@@ -146,6 +150,14 @@ def _lead(job: ExportJob) -> tuple[str, Picture] | None:
     if hero and hero in job.pictures:
         return hero, job.pictures[hero]
     return next(((slug, job.pictures[slug]) for slug in open_pictures(job)), None)
+
+
+def _shown_file(picture: Picture, *, choices: bool) -> tuple[str, int, int]:
+    """Name and size of the file that a timeline shows: the widest crop, where crops are written."""
+    if choices and picture.crops:
+        crop = picture.crops[0]
+        return crop.name, crop.width, crop.height
+    return picture.name, picture.width, picture.height
 
 
 def _alt(job: ExportJob, slug: str) -> str:

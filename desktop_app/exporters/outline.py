@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.exporters.adapt import adapted
 from desktop_app.markdown.above import hero_above, review_above
+from desktop_app.markdown.below import neighbours_below
 from desktop_app.markdown.blocks import Block, Figure, Paragraph, ReviewBox, Text
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ _NOWHERE = (0, 0)
 def adapted_job(job: ExportJob, *, dek: bool = False) -> tuple[Document, tuple[Block, ...]]:
     """The document as the job's profile wants it, and what stands above it."""
     lead = (Paragraph((Text(job.article.dek),), _NOWHERE),) if dek and job.article.dek else ()
-    return adapted(job.document, (*lead, *above(job)), job.profile)
+    document = replace(job.document, blocks=(*job.document.blocks, *below(job)))
+    return adapted(document, (*lead, *above(job)), job.profile)
 
 
 def above(job: ExportJob) -> Iterator[Block]:
@@ -32,3 +35,8 @@ def above(job: ExportJob) -> Iterator[Block]:
     review = review_above(details, job.document)
     if review is not None:
         yield ReviewBox(review, _NOWHERE)
+
+
+def below(job: ExportJob) -> tuple[Block, ...]:
+    """What stands behind the text: the ways to a recap's neighbours."""
+    return neighbours_below(job.article.details, job.records)

@@ -40,10 +40,10 @@ _ROLES = {"director": "director", "composer": "musicBy", "producer": "producer"}
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def structured_data(job: ExportJob) -> str:
+def structured_data(job: ExportJob, *, crops: bool = False) -> str:
     """The JSON for a script element, safe in it; a review where there is a rating to give.
 
-    "" where the profile wants none of it.
+    "" where the profile wants none of it. `crops` where those of the lead picture are written.
     """
     if job.profile.structured_data == "none":
         return ""
@@ -59,7 +59,7 @@ def structured_data(job: ExportJob) -> str:
     if article.details.kind in RATED and review and rated and works:
         data |= {
             "@type": "Review",
-            **_common(job),
+            **_common(job, crops=crops),
             "itemReviewed": works[0],
             "reviewRating": _rating(review),
         }
@@ -68,14 +68,14 @@ def structured_data(job: ExportJob) -> str:
     elif job.profile.structured_data == "review":
         return ""
     else:
-        data |= {"@type": "NewsArticle", **_common(job)}
+        data |= {"@type": "NewsArticle", **_common(job, crops=crops)}
         if works:
             data["about"] = works
     text = json.dumps(data, ensure_ascii=False, indent=1)
     return text.translate(_ESCAPES)
 
 
-def _common(job: ExportJob) -> dict[str, object]:
+def _common(job: ExportJob, *, crops: bool) -> dict[str, object]:
     article = job.article
     details = article.details
     data: dict[str, object] = {"headline": article.headline}
@@ -98,7 +98,7 @@ def _common(job: ExportJob) -> dict[str, object]:
     if details.tags:
         data["keywords"] = list(details.tags)
     data["inLanguage"] = "en"
-    images = [_image(job, slug) for slug in open_pictures(job)]
+    images = [image for slug in open_pictures(job) for image in _images(job, slug, crops=crops)]
     if images:
         data["image"] = images
     return data
@@ -196,14 +196,21 @@ def _number(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _image(job: ExportJob, slug: str) -> dict[str, object]:
+def _images(job: ExportJob, slug: str, *, crops: bool) -> Iterator[dict[str, object]]:
+    """The picture; the lead one in each of its shapes first, as search engines want it."""
     picture = job.pictures[slug]
+    for crop in picture.crops if crops else ():
+        yield _image(job, slug, crop.name, (crop.width, crop.height))
+    yield _image(job, slug, picture.name, (picture.width, picture.height))
+
+
+def _image(job: ExportJob, slug: str, name: str, size: tuple[int, int]) -> dict[str, object]:
     record: Image | None = job.records.images.get(slug)
     data: dict[str, object] = {
         "@type": "ImageObject",
-        "contentUrl": absolute(job.href(picture), job.address),
-        "width": picture.width,
-        "height": picture.height,
+        "contentUrl": absolute(job.file_href(name), job.address),
+        "width": size[0],
+        "height": size[1],
     }
     if record is None:
         return data

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from desktop_app.exporters.outline import above
+from desktop_app.exporters.outline import above, below
 from desktop_app.markdown.blocks import (
     Block,
     CastBox,
@@ -61,7 +61,7 @@ def _written(text: str, *, is_html: bool) -> Counter[str]:
 
 
 def _parts(job: ExportJob) -> Iterator[str]:
-    blocks = [*above(job), *job.document.blocks]
+    blocks = [*above(job), *job.document.blocks, *below(job)]
     blocks += [block for note in job.document.footnotes for block in note.blocks]
     for block in walk(tuple(blocks)):
         yield from _own(block, job)

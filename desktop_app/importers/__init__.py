@@ -1,4 +1,4 @@
-"""Text files to articles: one file an importer, and one line here."""
+"""Files from outside to articles: one file an importer, and one line here or in `files.py`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 # The first that accepts a text reads it; the last accepts anything.
 REGISTRY: tuple[Importer, ...] = (MarkdownFile(), PastedText())
+
+TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"})
+OTHER_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".docx", ".json"})
+HANDOVER_SUFFIX = ".marquee"
+SUFFIXES = TEXT_SUFFIXES | OTHER_SUFFIXES | {HANDOVER_SUFFIX}
 
 
 def importer_for(text: str, suffix: str) -> Importer:

@@ -1,4 +1,4 @@
-"""The YAML between two `---` lines at the top of a file, as plain values."""
+"""The front matter at the top of a file as plain values: YAML, TOML, JSON or `Key: value`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from desktop_app.errors import InputError
+from desktop_app.importers import heads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.nodes import Node, ScalarNode
 
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TOML_CLOSING = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
 # Aliases can make a few lines stand for billions of values.
 _MAX_VALUES = 10_000
+_MAX_DEPTH = 100
+_LONGEST = 500_000  # characters of front matter
+_MEND = "Mend that line, or take the front matter out, then import it again."
 
 
 class _Constructor(SafeConstructor):
@@ -43,7 +49,7 @@ class FrontMatter:
 
     def refuse(self, key: str, sentence: str) -> InputError:
         """An error about the value of `key` that names its line."""
-        return InputError(f"{self.name}, line {self.lines.get(key, 1)}: {sentence}")
+        return InputError(f"{self.name}, line {self.lines.get(key, 1)}: {sentence}", _MEND)
 
     def inside(self, key: str, values: Mapping[str, object]) -> FrontMatter:
         """The mapping under `key` as front matter of its own, for errors on the same lines."""
@@ -52,8 +58,8 @@ class FrontMatter:
 
 
 def has_front_matter(text: str) -> bool:
-    """Whether the first line opens front matter."""
-    return text.split("\n", 1)[0].rstrip() == "---"
+    """Whether the text begins with front matter that is marked as such."""
+    return text.split("\n", 1)[0].rstrip() in ("---", "+++")
 
 
 def split_front_matter(text: str, name: str) -> FrontMatter:
@@ -62,13 +68,29 @@ def split_front_matter(text: str, name: str) -> FrontMatter:
     The body is what follows, without the blank lines between and the last line end.
     """
     if not has_front_matter(text):
-        return FrontMatter({}, _trimmed(text), {}, name)
+        found = heads.json_head(text) or heads.pelican_head(text)
+        if found is None:
+            return FrontMatter({}, _trimmed(text), {}, name)
+        values, end = found
+        plain = _Plain(name).value(values)
+        return FrontMatter(
+            plain if isinstance(plain, dict) else {},
+            _trimmed(text[end:]),
+            _key_lines(text[:end], first=1),
+            name,
+        )
+    toml = text.startswith("+++")
     start = text.find("\n") + 1
-    closing = _CLOSING.search(text, start) if start else None
+    closing = (_TOML_CLOSING if toml else _CLOSING).search(text, start) if start else None
     if closing is None:
-        raise InputError(f"{name}, line 1: the front matter is not closed.", "Add a line “---”.")
+        raise InputError(
+            f"{name}, line 1: the front matter is not closed.",
+            f"Add a line “{'+++' if toml else '---'}”.",
+        )
     block = text[start : closing.start()]
-    values = _load(block, name)
+    if len(block) > _LONGEST:
+        raise InputError(f"{name}, line 2: the front matter is too long.", _MEND)
+    values = _load_toml(block, name) if toml else _load(block, name)
     return FrontMatter(values, _trimmed(text[closing.end() :]), _key_lines(block), name)
 
 
@@ -76,13 +98,24 @@ def _trimmed(body: str) -> str:
     return body.lstrip("\n").removesuffix("\n")
 
 
-def _key_lines(block: str) -> dict[str, int]:
+def _key_lines(block: str, first: int = 2) -> dict[str, int]:
     lines: dict[str, int] = {}
-    for number, line in enumerate(block.split("\n"), start=2):
-        key = re.match(r"""\s*(?:- )?["']?([^\s"':#][^"':]*)["']?\s*:""", line)
+    for number, line in enumerate(block.split("\n"), start=first):
+        key = re.match(r"""\s*(?:- )?["']?([^\s"':=#\[][^"':=]*)["']?\s*[:=]""", line)
         if key:
             lines.setdefault(key[1].strip(), number)
     return lines
+
+
+def _load_toml(block: str, name: str) -> dict[str, object]:
+    try:
+        values = heads.toml_head(block)
+    except heads.BadTomlError as error:
+        raise InputError(
+            f"{name}, line {error.line + 1}: the front matter is not valid TOML.", _MEND
+        ) from None
+    plain = _Plain(name).value(values)
+    return plain if isinstance(plain, dict) else {}
 
 
 def _load(block: str, name: str) -> dict[str, object]:
@@ -90,22 +123,48 @@ def _load(block: str, name: str) -> dict[str, object]:
     parser = YAML(typ="safe", pure=True)
     parser.Constructor = _Constructor
     try:
+        # Looked at before any value is made of it: merges and aliases multiply.
+        if _size(parser.compose(block), {}, 0) > _MAX_VALUES:
+            raise InputError(f"{name}, line 2: the front matter holds too many values.", _MEND)
         loaded = parser.load(block)
         plain = _Plain(name).value(loaded)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
         line = min(line, block.count("\n") + 1)  # an end of file is on the last line of it
+        problem = _in_short(error)
         raise InputError(
-            f"{name}, line {line}: the front matter is not valid YAML.", _in_short(error)
+            f"{name}, line {line}: the front matter is not valid YAML.",
+            f"{problem} {_MEND}".strip(),
         ) from None
     except (YAMLError, ValueError, TypeError, RecursionError) as error:
-        raise InputError(f"{name}, line 2: the front matter is not valid YAML.") from error
+        raise InputError(f"{name}, line 2: the front matter is not valid YAML.", _MEND) from error
     if plain is None:
         return {}
     if not isinstance(plain, dict):
-        raise InputError(f"{name}, line 2: the front matter is not a list of keys and values.")
+        raise InputError(
+            f"{name}, line 2: the front matter is not a list of keys and values.", _MEND
+        )
     return plain
+
+
+def _size(node: Node | None, known: dict[int, int], depth: int) -> int:
+    """How many values a node stands for once every alias and merge in it is followed."""
+    if node is None:
+        return 0
+    if depth > _MAX_DEPTH:
+        raise ValueError("nested too deeply")
+    size = known.get(id(node))
+    if size is not None:
+        return size
+    known[id(node)] = _MAX_VALUES + 1  # while it is looked at: it holds itself
+    if isinstance(node, MappingNode):
+        inner = [part for pair in node.value for part in pair]
+    else:
+        inner = list(node.value) if isinstance(node, SequenceNode) else []
+    size = 1 + sum(_size(part, known, depth + 1) for part in inner)
+    known[id(node)] = size
+    return size
 
 
 def _in_short(error: MarkedYAMLError) -> str:
@@ -123,7 +182,9 @@ class _Plain:
     def value(self, value: object) -> object:
         self._left -= 1
         if self._left < 0:
-            raise InputError(f"{self._name}, line 2: the front matter holds too many values.")
+            raise InputError(
+                f"{self._name}, line 2: the front matter holds too many values.", _MEND
+            )
         if value is None or isinstance(value, str | bool | int | float):
             return value
         if isinstance(value, dict):

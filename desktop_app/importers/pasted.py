@@ -7,7 +7,10 @@ from datetime import datetime
 from uuid import uuid4
 
 from desktop_app.domain.article import Article, Details
+from desktop_app.domain.incoming import Incoming
 from desktop_app.domain.moment import Moment, moment_from
+from desktop_app.domain.text import slugify
+from desktop_app.importers.picture_book import PictureBook, credit_source, picture_markdown
 
 # Longer lines than this are paragraphs of their own; shorter ones may be wrapped by a mailer.
 _WRAPPED_AT = 100
@@ -15,9 +18,27 @@ _WRAPPED_FROM = 40
 # The date and the byline stand near the top, or they are part of the text.
 _HEAD_LINES = 4
 
-_CREDIT = re.compile(r"(?:image|photo|picture|still)s? (?:via|by|from|courtesy of) \S.*", re.I)
-_CREDIT_LABEL = re.compile(r"(?:(?:image|photo) )?credit: *\S.*", re.I)
-_RELATED = re.compile(r"(?:for )?more (?:on|about|from) .*:", re.I)
+_RELATED = re.compile(r"(?:for )?more (?:on|about|from) (?P<subject>.*\S) *:", re.I)
+_QUOTED = re.compile(r"[‘“\"']([^‘’“”\"']{2,60})[’”\"'](?!\w)")
+# Who says it: "the Count", "Thomas Elsaesser", "Ellen (Greta Schröder)", "the film’s director".
+_WHO = (
+    r"(?P<who>(?:(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?) )?(?:[a-z’'-]{3,} ){0,2}[A-Z][\w.’'-]*"
+    r"(?: (?:(?:of|the|de|la|von|van|der|den|del|di) )*[A-Z][\w.’'-]*)*)"
+    r"(?: \([^()]{1,60}\))?(?:, [^,.]{1,60},)?"
+)
+_SAYS = (
+    r"(?:says|said|adds|added|writes|wrote|explains|explained|recalls|recalled|notes|noted|asks"
+    r"|asked|replies|replied|puts it|put it|continues|continued|declares|declared|warns|warned"
+    r"|tells (?P<told>\S[^,.:]{1,50})|told (?P<outlet>[A-Z][^,.:]{1,50}))"
+)
+_BEFORE = r"(?:^|[.!?,;:…”’] |\b(?:[Aa]s|and|but|then|where|when|what) )"
+_ANNOUNCED = re.compile(rf"{_BEFORE}{_WHO} (?:has |had |later |once |then )?{_SAYS}"
+                        r"(?: (?:in|of|at|on|to|with|about) [^,.:]{1,60})?[,:]$")  # fmt: skip
+_ACCORDING = re.compile(
+    r"(?:^|[.!?] |, )(?:According to|In the words of) (?P<who>[^,.:]{2,60})[,:]$"
+)
+_LONGEST_QUOTE = 1500
+
 _BULLET = re.compile(r"[•‣▪·*–-][ \t\u00a0]+(?=\S)")
 _BYLINE = re.compile(r"(?:written )?by (?P<names>[^.!?]{2,80})", re.I)
 _DATE_LABEL = re.compile(
@@ -47,10 +68,11 @@ _LINE_START = re.compile(
 
 
 class PastedText:
-    """Reads any plain text: headline, date, byline, paragraphs, credits and related lists.
+    """Reads any plain text: headline, date, byline, paragraphs, quotes, credits, related lists.
 
-    Every word is kept. A credit line without its picture ("Image via X") becomes a note of the
-    writer's (`%%`): it marks the place that waits for a picture, and never goes out on its own.
+    Every word is kept. A credit line without its picture ("Image via X") becomes a wanted image in
+    its place; "For more on X:" a `related` list; a paragraph that "the Count says," announces a
+    quote of the Count's.
     """
 
     key = "pasted"
@@ -59,7 +81,7 @@ class PastedText:
         """Any text is plain text."""
         return True
 
-    def read(self, text: str, name: str) -> Article:
+    def read_incoming(self, text: str, name: str) -> Incoming:
         """The article: its headline is the first line that is not blank."""
         lines = [line.strip() for line in text.split("\n")]
         first = next(index for index, line in enumerate(lines) if line)
@@ -75,37 +97,97 @@ class PastedText:
                 if not bylines and seen <= 2 and (bylines := _bylines(line)):
                     continue
             rest.append(line)
-        return Article(
+        book = PictureBook(_stem(lines[first]))
+        article = Article(
             id=uuid4(),
             headline=lines[first],
-            body=_body(rest),
+            body=_body(rest, book),
             details=Details(date=date, bylines=bylines),
         )
+        return Incoming(article, book.pictures())
+
+    def read(self, text: str, name: str) -> Article:
+        """The article alone: what is wanted for it is not in any library."""
+        return self.read_incoming(text, name).article
 
 
-def _body(lines: list[str]) -> str:
+def _stem(headline: str) -> str:
+    """What wanted pictures are called: the title that the headline quotes, else its first words."""
+    quoted = _QUOTED.search(headline)
+    return slugify(quoted[1] if quoted else " ".join(headline.split()[:3]), "image")
+
+
+def _body(lines: list[str], book: PictureBook) -> str:
     parts: list[str] = []
-    listing = False
-    for chunk in _chunks(lines):
-        if _RELATED.fullmatch(chunk[0]):
-            parts.append(_escaped(chunk[0]))
-            listing = True
-            chunk = chunk[1:]  # what follows in the same chunk is its list
-            if not chunk:
-                continue
-        if all(_is_credit(line) for line in chunk):
-            parts += [f"%% Picture wanted here: {line}" for line in chunk]
-        elif listing or all(_BULLET.match(line) for line in chunk):
-            parts.append("\n".join(f"- {_escaped(_BULLET.sub('', line, 1))}" for line in chunk))
+    chunks = _chunks(lines)
+    speaker = ""
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        at += 1
+        related = _RELATED.fullmatch(chunk[0])
+        if related:
+            listed = chunk[1:]  # what follows in the same chunk is its list, else the next chunk
+            if not listed and at < len(chunks) and not _is_credit(chunks[at][0]):
+                listed = chunks[at]
+                at += 1
+            parts.append(_related(related["subject"], listed, book))
+        elif speaker and len(chunk) == 1 and _may_be_quoted(chunk[0]):
+            parts.append(f"::: quote {_escaped(speaker)}\n{_escaped(_unquoted(chunk[0]))}\n:::")
+        elif all(_BULLET.match(line) for line in chunk):
+            parts.append(_list(chunk))
         elif _is_wrapped(chunk):
             parts.append("\n".join(_escaped(line) for line in chunk))
         else:
-            parts += [
-                f"%% Picture wanted here: {line}" if _is_credit(line) else _escaped(line)
-                for line in chunk
-            ]
-        listing = False
+            parts += [_line(line, book) for line in chunk]
+        speaker = announced_speaker(chunk[-1])
     return "\n\n".join(parts)
+
+
+def _line(line: str, book: PictureBook) -> str:
+    if _is_credit(line) and (slug := book.wanted(line)):
+        return picture_markdown(slug)
+    return _escaped(line)
+
+
+def _related(subject: str, listed: list[str], book: PictureBook) -> str:
+    """A `related` list; what the post listed by hand stays in it, as a list behind it."""
+    plain = subject.strip().strip("‘’“”\"'*_")
+    credits_ = [line for line in listed if _is_credit(line)]
+    items = [line for line in listed if line not in credits_]
+    inner = f"{_list(items)}\n" if items else ""
+    pictures = [f"\n\n{_line(line, book)}" for line in credits_]
+    return f"::: related {slugify(plain, 'subject')}\n{inner}:::" + "".join(pictures)
+
+
+def _list(lines: list[str]) -> str:
+    return "\n".join(f"- {_escaped(_BULLET.sub('', line, count=1))}" for line in lines)
+
+
+def announced_speaker(paragraph: str) -> str:
+    """Who is about to be quoted: "Over a locket, the Count says," gives "The Count"; else ""."""
+    found = _ANNOUNCED.search(paragraph) or _ACCORDING.search(paragraph)
+    if found is None:
+        return ""
+    who = found["who"].strip()
+    outlet = found.groupdict().get("outlet") or ""
+    who = who[:1].upper() + who[1:]
+    return f"{who}, in {outlet.strip()}" if outlet else who
+
+
+def _may_be_quoted(line: str) -> bool:
+    return len(line) <= _LONGEST_QUOTE and not _is_credit(line) and not _BULLET.match(line)
+
+
+def _unquoted(line: str) -> str:
+    """Without the marks around the whole of it; a quote has its own."""
+    for opening, closing in ("“”", '""', "‘’"):
+        inner = line[1:-1]
+        if len(line) > 2 and (line[0], line[-1]) == (opening, closing):
+            if opening not in inner and closing not in inner:
+                return inner
+            break
+    return line
 
 
 def _chunks(lines: list[str]) -> list[list[str]]:
@@ -120,7 +202,7 @@ def _chunks(lines: list[str]) -> list[list[str]]:
 
 
 def _is_credit(line: str) -> bool:
-    return len(line) <= 120 and bool(_CREDIT.fullmatch(line) or _CREDIT_LABEL.fullmatch(line))
+    return len(line) <= 120 and bool(credit_source(line))
 
 
 def _is_wrapped(chunk: list[str]) -> bool:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def hero_above(details: Details, records: Records, document: Document) -> ImageUse | None:
     """The hero, unless the text shows the same picture itself: nobody wants it twice."""
-    slug = details.hero
+    record = records.image(details.hero)
+    slug = record.slug if record else details.hero
     if not slug or any(use.slug == slug for use in _images(document)):
         return None
-    record = records.images.get(slug)
     alt = record.alt if record and not record.decorative else ""
     return ImageUse(slug, f"image:{slug}", alt, record.caption if record else "", record)
 

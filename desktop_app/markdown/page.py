@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.markdown import page_blocks
 from desktop_app.markdown.above import hero_above, review_above
+from desktop_app.markdown.below import neighbours_below
 from desktop_app.markdown.blocks import Document, Paragraph
 from desktop_app.markdown.html import element, text
 from desktop_app.markdown.page_inlines import is_safe, reference_id, render_inlines
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.markdown.blocks import Block, Footnote
 
 __all__ = [
-    "PageOptions", "render_block", "render_footnotes", "render_head", "render_page",
+    "PageOptions", "render_block", "render_footnotes", "render_head", "render_page", "render_tail",
 ]  # fmt: skip
 
 # Not strftime: that would follow the language of the machine.
@@ -44,7 +45,7 @@ def render_page(article: Article, records: Records, options: PageOptions) -> str
     parts = [
         render_head(article, records, options, document),
         *(render_block(block, options) for block in document.blocks),
-        render_footnotes(document, options),
+        render_tail(article, records, options, document),
     ]
     inner = "\n".join(part for part in parts if part)
     return element("article", f"\n{inner}\n", class_="page")
@@ -78,6 +79,16 @@ def render_head(
     return head + (page_blocks.review_box(review) if review is not None else "")
 
 
+def render_tail(
+    article: Article, records: Records, options: PageOptions, document: Document
+) -> str:
+    """What stands below the text: a recap's neighbours, and the footnotes."""
+    lines = neighbours_below(article.details, records)
+    inner = page_blocks.render_all(lines, options)
+    around = element("nav", inner, class_="neighbours", aria_label="Recaps") if inner else ""
+    return "\n".join(part for part in (around, render_footnotes(document, options)) if part)
+
+
 def render_footnotes(document: Document, options: PageOptions) -> str:
     """The footnotes with links back to where they are referred to; "" where there are none."""
     if not document.footnotes:
@@ -102,7 +113,7 @@ def _byline(details: Details, records: Records) -> str:
         shown = f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
         parts.append(element("time", shown, datetime=details.date.isoformat()))
     for slug in details.hubs:
-        hub = records.hubs.get(slug)
+        hub = records.hub(slug)
         name = text(hub.name if hub else slug)
         linked = hub is not None and is_safe(hub.url)
         parts.append(element("a", name, href=hub.url) if hub and linked else name)

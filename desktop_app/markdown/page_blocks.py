@@ -28,7 +28,13 @@ from desktop_app.markdown.blocks import (
     Unknown,
 )
 from desktop_app.markdown.html import element, text
-from desktop_app.markdown.page_inlines import is_safe, picture, render_inlines, why_missing
+from desktop_app.markdown.page_inlines import (
+    is_safe,
+    missing_class,
+    picture,
+    render_inlines,
+    why_missing,
+)
 
 if TYPE_CHECKING:
     from desktop_app.domain.review import Review
@@ -100,7 +106,7 @@ def figure(use: ImageUse, options: PageOptions, *, lead: bool = False) -> str:
     """A picture with its caption and credit."""
     why = why_missing(use, options)
     if why:
-        return element("p", text(why), class_="missing")
+        return element("p", text(why), class_=missing_class(use, options))
     parts = [("caption", use.caption), ("credit", use.credit)]
     spans = [element("span", text(words), class_=name) for name, words in parts if words]
     caption = element("figcaption", " ".join(spans)) if spans else ""

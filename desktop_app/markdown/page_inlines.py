@@ -94,7 +94,7 @@ def reference_id(number: int, occurrence: int) -> str:
 def _inline_picture(use: ImageUse, options: PageOptions) -> str:
     why = why_missing(use, options)
     if why:
-        return element("span", text(why), class_="missing")
+        return element("span", text(why), class_=missing_class(use, options))
     credit = element("span", text(use.credit), class_="credit") if use.credit else ""
     return element("span", picture(use, options) + credit, class_="inline-picture")
 
@@ -110,6 +110,13 @@ def why_missing(use: ImageUse, options: PageOptions) -> str:
     if not options.image_url(use):
         return f"{use.slug}: the file of this picture is missing."
     return ""
+
+
+def missing_class(use: ImageUse, options: PageOptions) -> str:
+    """The classes of what stands in a picture's place; the preview's say whose place it is."""
+    if not options.preview or use.record is None:
+        return "missing"
+    return f"missing {'wanted ' if use.record.wanted() else ''}picture-{use.slug}"
 
 
 def picture(use: ImageUse, options: PageOptions, *, lead: bool = False) -> str:

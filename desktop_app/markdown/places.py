@@ -46,10 +46,10 @@ def resolve(href: str, records: Records) -> str | None:
     if not colon:
         return None
     if scheme == "hub":
-        hub = records.hubs.get(slug)
+        hub = records.hub(slug)
         return hub.url if hub else ""
     if scheme == "article":
-        article = records.articles.get(slug)
+        article = records.article(slug)
         return article.url if article else ""
     return "" if scheme == "image" else None
 

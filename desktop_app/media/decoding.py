@@ -19,6 +19,8 @@ MAX_BYTES = 100_000_000
 # Pillow's own guard stands a little lower; ours refuses first, in a sentence.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
+_VIDEO = {b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"M4V ", b"qt  ", b"dash", b"3gp4", b"3gp5"}
+_HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _TAKEN = "Marquee takes JPEG, PNG, WebP, GIF and AVIF pictures."
 
 
@@ -81,8 +83,10 @@ def _what_it_is(data: bytes) -> str:
         return "is a PDF, not a picture"
     if b"<svg" in data[:4096].lower():
         return "is an SVG drawing, which Marquee does not take"
-    if data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}:
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
         return "is a HEIC picture, which Marquee does not take"
+    if data[4:8] == b"ftyp" and data[8:12] in _VIDEO:
+        return "is a video, not a picture"
     if head.startswith((b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF")) or data[4:8] == b"ftyp":
         return "is damaged"
     return "is not a picture that Marquee can read"

@@ -38,6 +38,7 @@ SUFFIXES = {
     "AVIF": (".avif",),
 }
 
+_PICTURES = frozenset(suffix for known in SUFFIXES.values() for suffix in known)
 _ORIENTATION_TAG = 0x0112
 _LYING = range(5, 9)  # these orientations turn it by a quarter
 
@@ -122,21 +123,37 @@ def result_of(data: bytes, looks: Looks, name: str) -> IntakeResult:
 
 
 def check_name(name: str, form: str) -> None:
-    """Refuse a name that claims another format; one that claims none is as good as any."""
+    """Refuse a name that claims to be no picture; which sort of picture is judged by the content.
+
+    Browsers save WebP as `still.jpg` every day; a `still.jpg.html` that is a picture is a trick.
+    """
     path = PurePath(name)
     claims = path.suffix[1:].isalpha()  # "Still 1.5" claims nothing
-    if claims and path.suffix.lower() not in SUFFIXES[form]:
+    if claims and path.suffix.lower() not in _PICTURES:
         right = path.stem + SUFFIXES[form][0]
         raise InputError(f"{name} is really a {form} picture.", f"Rename it to {right}.")
 
 
 def upright(image: Image.Image) -> Image.Image:
-    """The picture with its EXIF orientation applied; as it is where the EXIF cannot be read."""
+    """The picture with its EXIF orientation applied, in eight bits a channel.
+
+    It stays as it lies where the EXIF cannot be read.
+    """
     try:
-        return ImageOps.exif_transpose(image)
+        turned = ImageOps.exif_transpose(image)
     except Exception:
         # Metadata from outside may be damaged in any way; the picture itself is sound.
+        turned = image
+    return _in_eight_bits(turned)
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Pillow's own way from sixteen bits cuts all but the darkest greys to white."""
+    if not image.mode.startswith("I"):
         return image
+    grey = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    grey.info.update(image.info)
+    return grey
 
 
 def _orientation(image: Image.Image) -> int:

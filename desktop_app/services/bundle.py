@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from desktop_app.services.drift import DriftService
     from desktop_app.services.exporting import ExportService
     from desktop_app.services.files import FileService
+    from desktop_app.services.handover import HandoverService
     from desktop_app.services.house import HouseService
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
     from desktop_app.services.purging import PurgeService
+    from desktop_app.services.taking_in import TakeInService
     from desktop_app.services.writing import WritingService
 
 
@@ -38,7 +40,9 @@ class Services:
     pictures: PictureService
     exporting: ExportService
     importing: ImportService
+    taking_in: TakeInService
     files: FileService
+    handover: HandoverService
     purging: PurgeService
     checking: CheckingService
     house: HouseService

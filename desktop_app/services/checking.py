@@ -47,8 +47,7 @@ class CheckingService:
 
     def _lost_files(self, context: CheckContext) -> Iterator[Finding]:
         """Pictures whose record names a file that is not in the media folder any more."""
-        hero = context.records.images.get(context.article.details.hero or "")
-        uses: list[tuple[tuple[int, int] | None, Image | None]] = [(None, hero)]
+        uses: list[tuple[tuple[int, int] | None, Image | None]] = [(None, context.hero)]
         uses += [(image.span, image.record) for image in context.images()]
         for span, record in uses:
             if record is not None and not record.wanted() and not self._has_file(record):

@@ -34,7 +34,7 @@ from desktop_app.markdown.blocks import (
 from desktop_app.markdown.parser import parse
 from desktop_app.services.checking import CheckingService
 from desktop_app.services.clock import utc_now
-from desktop_app.services.outgoing import heavy_pictures, outgoing_picture
+from desktop_app.services.outgoing import heavy_pictures, outgoing_picture, stilled_pictures
 from desktop_app.services.profiles import Profiles, resolved
 from desktop_app.services.site_tree import MANIFEST, digests, files_of, manifest_text, put_tree
 from desktop_app.services.swaps import SwapJournal
@@ -212,12 +212,14 @@ class ExportService:
         self, article: Article, records: Records, step: Progress, profile: Profile, *, anyway: bool
     ) -> ExportJob:
         """Everything that the exporter needs; the records get the sizes of the copies."""
+        article = _under_new_names(article, records)
         document = parse(article.body, records, article.details)
         shown = _shown_images(article, document, records)
         pictures: dict[str, Picture] = {}
         for done, record in enumerate(shown):
             step("Preparing pictures", done, len(shown))
-            picture = self._picture(record, done + 1, records.house, anyway=anyway)
+            lead = record.slug == article.details.hero
+            picture = self._picture(record, done + 1, records.house, anyway=anyway, lead=lead)
             if picture:
                 pictures[record.slug] = picture
         images = {
@@ -238,15 +240,32 @@ class ExportService:
         )
 
     def _picture(
-        self, record: Image, number: int, house: HouseStyle, *, anyway: bool
+        self, record: Image, number: int, house: HouseStyle, *, anyway: bool, lead: bool
     ) -> Picture | None:
         """The copies of a picture; None where it is missing and the export goes on without."""
         try:
-            return outgoing_picture(self._pictures.path_of(record), record, number, avif=house.avif)
+            path = self._pictures.path_of(record)
+            return outgoing_picture(path, record, number, avif=house.avif, lead=lead)
         except (InputError, NotFoundError):
             if anyway:
                 return None
             raise
+
+
+def _under_new_names(article: Article, records: Records) -> Article:
+    """The article with the slugs that its lead image, productions and hubs have by now."""
+    details = article.details
+    hero = records.image(details.hero)
+    new = replace(
+        details,
+        hero=hero.slug if hero else details.hero,
+        productions=tuple(
+            found.slug if (found := records.production(slug)) else slug
+            for slug in details.productions
+        ),
+        hubs=tuple(hub.slug if (hub := records.hub(slug)) else slug for slug in details.hubs),
+    )
+    return article if new == details else replace(article, details=new)
 
 
 def _exporter(key: str) -> Exporter:
@@ -360,3 +379,4 @@ def _left_out(job: ExportJob) -> Iterator[str]:
     for slug in dict.fromkeys(named):
         if slug and slug not in job.pictures:
             yield f"the image {slug}, which has no file"
+    yield from stilled_pictures(job)

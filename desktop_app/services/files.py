@@ -12,12 +12,16 @@ from desktop_app.errors import InputError, NotFoundError
 from desktop_app.store.files import atomic_write, make_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop_app.domain.article import Article
     from desktop_app.services.changes import Changes
-    from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
+    from desktop_app.services.taking_in import Prepared, TakeInService, TakenFile
+
+
+_TRIES = 3  # where a file changes while it is read
 
 
 @dataclass(frozen=True)
@@ -27,31 +31,71 @@ class TakenIn:
     article: Article
     changes: Changes | None = None  # None where the article was there already
     newer: Article | None = None
+    file: TakenFile | None = None  # what came in, where something did
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that was looked at: what it holds, and a mark that changes when it does."""
+
+    path: Path
+    mark: str
+    prepared: Prepared
 
 
 class FileService:
     """Takes files in, and remembers which article each has become."""
 
-    def __init__(self, library: LibraryService, importing: ImportService, record: Path) -> None:
+    def __init__(self, library: LibraryService, taking_in: TakeInService, record: Path) -> None:
         self._library = library
-        self._importing = importing
+        self._taking_in = taking_in
         self._record = record
 
     def take_in(self, file: Path) -> TakenIn:
         """The article that the file is, made where there is none; raises InputError."""
-        read = self._importing.read_article(file)
-        name, mark = str(file.resolve()), _mark(file)
+        try:
+            return self.take(self.look(file))
+        finally:
+            self._taking_in.close()
+
+    def look(
+        self,
+        file: Path,
+        *,
+        root: Path | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Opened:
+        """Read a file; from any thread. Raises InputError, CancelledError."""
+        for _ in range(_TRIES):
+            before = _mark(file) if file.is_file() else ""
+            prepared = self._taking_in.prepare(file, root=root, cancelled=cancelled)
+            if _mark(file) == before:
+                return Opened(file.resolve(), before, prepared)
+        raise InputError(f"{file.name} is being written just now.", "Try again in a moment.")
+
+    def take(self, opened: Opened) -> TakenIn:
+        """Store what a file holds, on the library's thread, where it is not there already."""
+        name, several = str(opened.path), len(opened.prepared.articles) > 1
         known = self._known(name)
         article = None if known is None else self._present(known[0])
-        if known is None or article is None:
-            added, changes = self._library.add_article(read)
-            self._note(name, added.id, mark)
-            return TakenIn(added, changes)
-        return TakenIn(article, newer=None if known[1] == mark else read)
+        if known is None or article is None or (several and known[1] != opened.mark):
+            stored = self._taking_in.store(opened.prepared)
+            self._note(name, stored.articles[0].id, opened.mark)
+            return TakenIn(stored.articles[0], stored.changes, file=stored)
+        newer = None if known[1] == opened.mark else opened.prepared.articles[0].article
+        return TakenIn(article, newer=newer)
 
-    def settle(self, file: Path, article_id: UUID) -> None:
-        """Note that the writer has decided about the file as it is now."""
-        self._note(str(file.resolve()), article_id, _mark(file))
+    def stop(self) -> None:
+        """Break off what is being read; from any thread."""
+        self._taking_in.stop()
+
+    def close(self) -> None:
+        """Let go of what reads files; the next one starts it again."""
+        self._taking_in.close()
+
+    def settle(self, opened: Opened, article_id: UUID) -> None:
+        """Note that the writer has decided about the file as it was looked at."""
+        self._note(str(opened.path), article_id, opened.mark)
 
     def _present(self, article_id: UUID) -> Article | None:
         try:

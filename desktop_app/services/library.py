@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from desktop_app.domain.article import Article, ArticleRow, Kind, Status
 from desktop_app.domain.canonical import cleaned
+from desktop_app.domain.published_rating import unpublished, with_status
 from desktop_app.domain.records import HouseStyle, Hub, Records
 from desktop_app.domain.text import slugify
 from desktop_app.errors import NotFoundError
@@ -143,11 +144,11 @@ class LibraryService:
 
     # ------------------------------------------------------------------------------ articles
 
-    def new_article(self, kind: Kind = Kind.NEWS) -> tuple[Article, Changes]:
-        """Make an article of that kind, with the parts that the kind always has."""
-        return self._add(
-            Article(id=uuid4(), body=starting_body(kind), details=starting_details(kind))
-        )
+    def new_article(self, kind: Kind | None = None) -> tuple[Article, Changes]:
+        """Make an article with the parts that the kind always has; without one an empty post."""
+        body = starting_body(kind) if kind is not None else ""
+        details = starting_details(kind or Kind.NEWS, self._house().default_scale)
+        return self._add(Article(id=uuid4(), body=body, details=details))
 
     def add_article(self, article: Article) -> tuple[Article, Changes]:
         """Add an article from outside; it keeps its id where that is free, its slug likewise."""
@@ -166,7 +167,7 @@ class LibraryService:
             headline=f"{original.headline} (copy)".lstrip(),
             dek=original.dek,
             body=original.body,
-            details=replace(details, status=Status.DRAFT, slug=slug),
+            details=replace(unpublished(details), status=Status.DRAFT, slug=slug),
         )
         return self._add(copy)
 
@@ -178,7 +179,7 @@ class LibraryService:
         """Move articles to another status; those that have it already do not change."""
         return self._change(
             ids,
-            lambda article: replace(article, details=replace(article.details, status=status)),
+            lambda article: replace(article, details=with_status(article.details, status)),
         )
 
     def trash(self, ids: Sequence[UUID]) -> Changes:

@@ -11,8 +11,9 @@ from desktop_app.domain.canonical import cleaned
 from desktop_app.domain.crediting import credit_line
 from desktop_app.domain.records import HouseStyle, Image
 from desktop_app.domain.text import slugify
-from desktop_app.errors import NotFoundError
+from desktop_app.errors import InputError, NotFoundError
 from desktop_app.markdown.counting import count_prose
+from desktop_app.markdown.record_words import word_edits
 from desktop_app.markdown.renaming import image_edits, with_image_renamed
 from desktop_app.services.changes import Changes
 from desktop_app.services.clock import utc_now
@@ -167,13 +168,38 @@ class PictureService:
     def rename_and_edits(
         self, image: Image, apart: UUID | None, body: str
     ) -> tuple[Image, Changes, tuple[TextEdit, ...]]:
-        """As `rename`, and what the text `body` of the article `apart` needs to follow."""
+        """As `rename`, and what the text `body` of the article `apart` needs to follow.
+
+        There the words that it had from the record change with the record.
+        """
         with self._store.reading() as work:
             old = work.images.get(image.id)
         stored, changes = self.rename(image, apart=apart)
-        if old is None or old.slug == stored.slug:
+        if old is None:
             return stored, changes, ()
-        return stored, changes, image_edits(body, old.slug, stored.slug)
+        edits = word_edits(body, old, stored)
+        if old.slug != stored.slug:
+            edits = (*edits, *image_edits(body, old.slug, stored.slug))
+        return stored, changes, tuple(sorted(edits, key=lambda edit: edit.start))
+
+    def remove(self, image: Image) -> Changes:
+        """Take a record out of the library; `save` puts it back as it was.
+
+        The file stays until unused media are cleared away. Raises InputError where an article,
+        in the trash too, names the picture by any name that it has had.
+        """
+        with self._store.writing() as work:
+            aliases = work.slugs.aliases("image")
+            names = {image.slug, *(old for old, now in aliases.items() if now == image.slug)}
+            used = len({one for name in names for one in work.articles.using_image(name)})
+            if used:
+                where = "an article" if used == 1 else f"{used} articles"
+                raise InputError(
+                    f"The image “{image.slug}” is used in {where}.",
+                    "Take it out of the text first; its record says where it is.",
+                )
+            work.images.remove(image.id)
+        return Changes(images=True)
 
     def new_wanted(self) -> Image:
         """A record without a file, under a free name, that is not stored yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlmodel import col
 
 from desktop_app.domain.records import Image
@@ -67,6 +67,11 @@ class ImageRepository:
             update(ArticleTable).where(col(ArticleTable.hero_id) == row.id).values(hero=slug)
         )
         return _image(row)
+
+    def remove(self, image_id: UUID) -> None:
+        """Take a record away; its file stays in the media folder."""
+        self._slugs.forget("image", image_id)
+        self._session.execute(delete(ImageTable).where(col(ImageTable.id) == image_id))
 
 
 def _image(row: ImageTable) -> Image:

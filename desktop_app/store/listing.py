@@ -94,7 +94,7 @@ class ArticleList:
         query = (
             select(
                 *(article.id, article.slug, article.headline, article.status),
-                *(article.canonical_url, article.date_at, article.date_zone),
+                *(article.canonical_url, article.date_at, article.date_zone, article.kind),
             )
             .where(article.slug.is_not(None), article.trashed_at.is_(None))
             .order_by(func.coalesce(article.date_at, article.updated_at).desc())
@@ -151,8 +151,8 @@ class ArticleList:
 
 
 def _link(values: tuple[Any, ...]) -> PublishedLink:
-    _id, slug, headline, status, canonical_url, date_at, date_zone = values[:7]
-    url, hubs, productions = values[7:]
+    _id, slug, headline, status, canonical_url, date_at, date_zone, kind = values[:8]
+    url, hubs, productions = values[8:]
     return PublishedLink(
         slug=slug,
         headline=headline,
@@ -161,6 +161,7 @@ def _link(values: tuple[Any, ...]) -> PublishedLink:
         hubs=hubs,
         published=status == Status.PUBLISHED,
         date=_moment(_instant(date_at), date_zone),
+        kind=kind,
     )
 
 

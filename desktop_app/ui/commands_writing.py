@@ -8,7 +8,7 @@ WRITING: tuple[ActionSpec, ...] = (
     ActionSpec(
         "article.new",
         QT_TRANSLATE_NOOP("Commands", "New article"),
-        QT_TRANSLATE_NOOP("Commands", "Start a news post"),
+        QT_TRANSLATE_NOOP("Commands", "Start on an empty page"),
         icon="square-pen",
         shortcut="Ctrl+N",
         menu="article:1",
@@ -17,7 +17,7 @@ WRITING: tuple[ActionSpec, ...] = (
     ActionSpec(
         "article.new.news",
         QT_TRANSLATE_NOOP("Commands", "New news post"),
-        QT_TRANSLATE_NOOP("Commands", "Start a news post"),
+        QT_TRANSLATE_NOOP("Commands", "Start a news post with its parts in order"),
         icon="newspaper",
         menu="article:1>new",
     ),
@@ -73,9 +73,23 @@ WRITING: tuple[ActionSpec, ...] = (
     ActionSpec(
         "article.import",
         QT_TRANSLATE_NOOP("Commands", "Import files…"),
-        QT_TRANSLATE_NOOP("Commands", "Take Markdown or pasted text in as articles"),
+        QT_TRANSLATE_NOOP("Commands", "Take Markdown, Word, HTML and hand-overs in as articles"),
         icon="file-down",
         shortcut="Ctrl+O",
+        menu="article:1",
+    ),
+    ActionSpec(
+        "article.import-folder",
+        QT_TRANSLATE_NOOP("Commands", "Import a folder…"),
+        QT_TRANSLATE_NOOP("Commands", "Take a whole folder of posts in, with their pictures"),
+        icon="folder-open",
+        menu="article:1",
+    ),
+    ActionSpec(
+        "article.from-clipboard",
+        QT_TRANSLATE_NOOP("Commands", "New from copied text"),
+        QT_TRANSLATE_NOOP("Commands", "Make an article of the post that was copied"),
+        icon="clipboard-paste",
         menu="article:1",
     ),
     ActionSpec(
@@ -145,6 +159,13 @@ WRITING: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+E",
         menu="article:4",
         toolbar="end",
+    ),
+    ActionSpec(
+        "article.handover",
+        QT_TRANSLATE_NOOP("Commands", "Hand over…"),
+        QT_TRANSLATE_NOOP("Commands", "Write this article, its records and pictures as one file"),
+        icon="send",
+        menu="article:4",
     ),
     ActionSpec(
         "article.copy-html",

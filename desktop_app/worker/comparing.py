@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language.page_diff import Names, PageDiff
 from desktop_app.markdown.html import element, text
-from desktop_app.markdown.page import render_block, render_footnotes, render_head
+from desktop_app.markdown.page import render_block, render_head, render_tail
 from desktop_app.markdown.parser import Parser
 from desktop_app.markdown.sanitise import sanitise
 from desktop_app.worker.inprocess import PREVIEW
@@ -48,7 +48,8 @@ class InProcessComparer:
             [render_block(block, PREVIEW) for block in after.blocks],
         )
         tail, tail_spots = diff.piece(
-            render_footnotes(before, PREVIEW), render_footnotes(after, PREVIEW)
+            render_tail(old, records, PREVIEW, before),
+            render_tail(new, records, PREVIEW, after),
         )
         first = diff.count
         details = "".join(_details(old.details, new.details, records, words, diff))

@@ -13,7 +13,7 @@ from desktop_app.domain.naming.engine import MentionEngine
 from desktop_app.domain.settled import answers
 from desktop_app.domain.text import count_words, reading_minutes
 from desktop_app.markdown.blocks import Heading, plain_text, walk
-from desktop_app.markdown.page import PageOptions, render_block, render_footnotes, render_head
+from desktop_app.markdown.page import PageOptions, render_block, render_head, render_tail
 from desktop_app.markdown.parser import Parser
 from desktop_app.markdown.sanitise import sanitise
 from desktop_app.markdown.stretches import stretches
@@ -90,7 +90,7 @@ class InProcessReader:
             number=request.number,
             head=head,
             splice=splice,
-            tail=sanitise(render_footnotes(document, PREVIEW)),
+            tail=sanitise(render_tail(article, records, PREVIEW, document)),
             ranges=tuple(block.lines for block in document.blocks),
             findings=self._find(request, document, same_article=same_article),
             mentions=_states(mentions),

@@ -199,10 +199,15 @@
     document.documentElement.dataset.width = width;
   };
 
-  const picture = (target) =>
-    target.localName === "img" && target.src.startsWith(IMAGE)
-      ? decodeURIComponent(target.src.slice(IMAGE.length).split("?")[0])
-      : "";
+  // The picture shown there, or the one whose place is kept there.
+  const picture = (target) => {
+    if (target.localName === "img" && target.src.startsWith(IMAGE)) {
+      return decodeURIComponent(target.src.slice(IMAGE.length).split("?")[0]);
+    }
+    const empty = target.closest(".missing");
+    const name = empty && [...empty.classList].find((one) => one.startsWith("picture-"));
+    return name ? name.slice("picture-".length) : "";
+  };
 
   addEventListener(
     "scroll",
@@ -222,6 +227,10 @@
   document.addEventListener("click", (event) => {
     const target = event.target;
     if (!event.isTrusted || !(target instanceof Element) || target.closest("a, summary")) {
+      return;
+    }
+    if (head.contains(target) && picture(target)) {
+      tell({ clicked: [0, 0], image: picture(target) });
       return;
     }
     const block = target.closest(".block");
@@ -247,5 +256,9 @@
     show,
     dress,
     here: () => JSON.stringify(place(scrollY)),
+    pictureAt: (x, y) => {
+      const target = document.elementFromPoint(x, y);
+      return target ? picture(target) : "";
+    },
   };
 })();

@@ -7,7 +7,7 @@ The article is a Markdown file, with front matter where it needs any. Each expec
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -74,6 +74,14 @@ RECORDS = Records(
             _image("no-credit", alt="A bridge", file="aa/c.jpg"),
             _image("wanted", alt="A hat", credit="Image via UFA"),
             _image("pattern", decorative=True, credit="Image via UFA", file="aa/d.jpg"),
+            _image("named", alt="named", credit="B", file="aa/k.jpg"),
+            _image("captioned", alt="The city", caption="The city", credit="B", file="aa/l.jpg"),
+            _image("lapsed", alt="A", credit="B", file="aa/e.jpg", expires=date(2016, 1, 14)),
+            _image("last-day", alt="A", credit="B", file="aa/f.jpg", expires=date(2016, 1, 15)),
+            _image("spring", alt="A", credit="B", file="aa/g.jpg", expires=date(2016, 3, 31)),
+            _image("narrow", alt="A", credit="B", file="aa/h.jpg", width=1199, height=900),
+            _image("flat", alt="A", credit="B", file="aa/i.jpg", width=2000, height=500),
+            _image("broad", alt="A", credit="B", file="aa/j.jpg", width=1200, height=675),
         )
     },
     productions={

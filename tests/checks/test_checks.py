@@ -35,7 +35,7 @@ ERRORS = {
     "unresolved-link", "unclosed", "text-lost", "name-spelling",
     "spoiler-in-the-open",
 }  # fmt: skip
-INFOS = {"unknown-person", "title-or-name"}
+INFOS = {"unknown-person", "title-or-name", "image-expiring"}
 OF_NAMES = {
     "spoiler-without-warning", "first-mention", "bracket-again", "full-name-again",
     "name-spelling", "wrong-pair", "also-stars-named",

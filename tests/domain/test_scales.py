@@ -12,6 +12,7 @@ from desktop_app.domain.review import (
     rating_mark,
     rating_text,
     scale_named,
+    words_key,
 )
 
 
@@ -27,6 +28,7 @@ from desktop_app.domain.review import (
         ("none", 1, "", ""),
         (custom_key(4, "ponies"), 3, "3 / 4 ponies", "3 out of 4 ponies"),
         (custom_key(5, "buckets", halves=True), 3.5, "3.5 / 5 buckets", "3.5 out of 5 buckets"),
+        (words_key(["Skip it", "Wait", "See it"]), 2, "See it", "See it"),
     ],
 )
 def test_a_rating_as_it_is_set_and_said(scale: str, rating: float, mark: str, words: str) -> None:
@@ -39,7 +41,28 @@ def test_a_custom_scale_is_what_its_key_says() -> None:
     assert (scale.worst, scale.best, scale.step, scale.unit) == (0, 5, 0.5, "buckets")
 
 
-@pytest.mark.parametrize("key", ["", "custom:", "custom:0:ponies", "custom:x:y", "custom:4:", "x"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "",
+        "custom:",
+        "custom:0:ponies",
+        "custom:x:y",
+        "custom:4:",
+        "x",
+        "words:",
+        "words:a",
+        "words:a|a",
+        "words:a||b",
+    ],
+)
 def test_what_is_no_scale_is_none(key: str) -> None:
     assert known_scale(key) is None
     assert scale_named(key) == SCALES[0]
+
+
+def test_a_scale_of_words_is_what_its_key_says() -> None:
+    scale = scale_named(words_key([" Skip  it", "See it|now"]))
+    assert (scale.key, scale.labels) == ("words:Skip it|See it now", ("Skip it", "See it now"))
+    assert (scale.worst, scale.best, scale.step) == (0, 1, 1)
+    assert words_key(["one"]) == words_key(["a", ""]) == words_key(["a", "a"]) == ""

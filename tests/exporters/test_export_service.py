@@ -47,7 +47,7 @@ def test_the_result_tells_what_came_of_it(
         article, "html", tmp_path / "out", progress=lambda *step: steps.append(step)
     )
     assert result.entry == tmp_path / "out" / "index.html"
-    assert result.files == 27
+    assert result.files == 30
     assert result.heavy == ()
     assert result.left_out == ("the list on Metropolis, which is empty",)
     assert {what for what, _, _ in steps} >= {"Preparing pictures", "Writing pictures"}

@@ -13,12 +13,13 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import html5lib
 import pytest
 from PIL import Image
 
-from desktop_app.domain.article import Details, Kind, Status
+from desktop_app.domain.article import Article, Details, Kind, Status
 from desktop_app.domain.moment import moment_from_text
 from desktop_app.domain.review import Review
 from desktop_app.exporters import REGISTRY
@@ -26,7 +27,6 @@ from desktop_app.exporters.frontmatter import front_matter
 from desktop_app.importers.markdown_file import MarkdownFile
 
 if TYPE_CHECKING:
-    from desktop_app.domain.article import Article
     from desktop_app.exporters.base import Exporter
     from desktop_app.resources import Resources
     from desktop_app.services.bundle import Services
@@ -166,8 +166,9 @@ def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
     assert "<title>Almost all of ‘Metropolis’ has been found</title>" in page
     assert str(metas["description"]).startswith("A worn 16mm negative")
     assert metas["og:type"] == "article"
-    assert metas["og:image"] == "images/metropolis-skyline-01-1600.jpg"
-    assert (metas["og:image:width"], metas["og:image:height"]) == ("1600", "900")
+    assert metas["og:image"] == "images/metropolis-skyline-hero-16x9-1200.jpg"
+    assert metas["twitter:image"] == metas["og:image"]
+    assert (metas["og:image:width"], metas["og:image:height"]) == ("1200", "675")
     assert metas["twitter:card"] == "summary_large_image"
     assert metas["article:published_time"] == "2008-07-03T10:00:00+02:00"
     assert "article:modified_time" not in metas  # it is a draft
@@ -184,6 +185,13 @@ def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
         "characterName": "Joh Fredersen",
     }
     assert data["image"][0]["creditText"] == "Image via Marquee"
+    shapes = [(one["width"], one["height"]) for one in data["image"][:4]]
+    assert shapes == [(1200, 675), (1200, 900), (900, 900), (1600, 900)]
+    for one in data["image"]:
+        with Image.open(tmp_path / "out" / one["contentUrl"]) as image:
+            assert image.size == (one["width"], one["height"])
+    manifest = (tmp_path / "out" / "marquee-export.json").read_text(encoding="utf-8")
+    assert "images/metropolis-skyline-hero-1x1-900.jpg" in manifest
 
 
 def test_a_published_page_knows_where_and_when(services: Services, tmp_path: Path) -> None:
@@ -200,7 +208,7 @@ def test_a_published_page_knows_where_and_when(services: Services, tmp_path: Pat
     assert '<link rel="canonical" href="https://example.com/metropolis-found">' in page
     assert metas["og:url"] == "https://example.com/metropolis-found"
     assert metas["og:image"] == (
-        "https://example.com/metropolis-found/images/metropolis-skyline-01-1600.jpg"
+        "https://example.com/metropolis-found/images/metropolis-skyline-hero-16x9-1200.jpg"
     )
     assert (metas["og:title"], metas["description"]) == ("Found", "Short.")
     assert str(metas["article:modified_time"]).endswith("+02:00")
@@ -254,6 +262,27 @@ def test_a_copied_fragment_is_the_page_without_its_frame(
     # Whoever is handed it has no copies of a picture to choose from: as in the fragment.
     entry = services.exporting.export(article, "fragment", tmp_path / "out").entry
     assert copied.strip() in entry.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("exporter", REGISTRY, ids=lambda exporter: exporter.key)
+def test_a_recap_leads_to_its_neighbours(
+    services: Services, tmp_path: Path, exporter: Exporter
+) -> None:
+    extra = {"previous_recap": "metropolis-found", "next_recap": "the-general-review"}
+    details = Details(kind=Kind.RECAP, slug="recap", extra=extra)
+    article = Article(uuid4(), "Recap", body="Words.\n\nMore[^1].\n\n[^1]: Note.", details=details)
+    records = services.library.records()
+    address = "https://example.com/first"
+    links = {
+        slug: replace(link, url=address if slug == "metropolis-found" else "https://example.com/b")
+        for slug, link in records.articles.items()
+    }
+    records = replace(records, articles=links)
+    result = services.exporting.export(article, exporter.key, tmp_path / "out", records=records)
+    text = result.entry.read_text(encoding="utf-8")
+    assert text.index("Words") < text.index("Previous recap:") < text.index("Next recap:")
+    assert text.index(address) > text.index("Words")
+    assert "Almost all of" in text[text.index("Previous recap:") :]
 
 
 # ------------------------------------------------------------------------------------ Markdown

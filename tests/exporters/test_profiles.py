@@ -149,7 +149,7 @@ def test_findings_are_overridden_one_by_one(
         own_services.exporting.export(article, "html", tmp_path / "out", leave=leave)
     assert stopped.value.findings == (errors[1],)
     leave = Leave(findings=frozenset(one.key for one in errors))
-    assert own_services.exporting.export(article, "html", tmp_path / "out", leave=leave).files == 11
+    assert own_services.exporting.export(article, "html", tmp_path / "out", leave=leave).files == 14
 
 
 # ----------------------------------------------------------------------------------- the site

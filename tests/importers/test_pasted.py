@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from desktop_app.domain.article import Details
 from desktop_app.domain.records import Records
 from desktop_app.importers import importer_for
-from desktop_app.importers.pasted import PastedText
-from desktop_app.markdown.blocks import Text, own_inlines, walk
+from desktop_app.importers.pasted import PastedText, announced_speaker
+from desktop_app.importers.picture_book import credit_source
+from desktop_app.markdown.blocks import Figure, Text, own_inlines, walk
 from desktop_app.markdown.parser import parse
 
 if TYPE_CHECKING:
@@ -35,20 +36,65 @@ def test_the_sample(samples: Path) -> None:
     assert article.details.date.isoformat() == "2015-12-15T00:00:00+00:00"
     parts = article.body.split("\n\n")
     assert parts[0].startswith("Follow all of our ongoing coverage")
-    assert parts.count("%% Picture wanted here: Image via Prana Film") == 3
-    at = parts.index("For more on Nosferatu:")
-    assert parts[at + 1] == "- Five vampires that came after\n- How to tint a film in 1922"
-    # Not a word is lost.
-    kept = re.findall(r"\w+", f"{article.headline} December 15 2015 {article.body}")
+    assert [part for part in parts if "image:" in part] == [
+        f"![](image:nosferatu-{number})" for number in (1, 2, 3)
+    ]
+    assert "::: quote The Count\nYour wife has a lovely neck.\n:::" in parts
+    assert parts[-3] == (
+        "::: related nosferatu\n- Five vampires that came after\n- How to tint a film in 1922\n:::"
+    )
+    # Not a word is lost: those of the credits are the records', those of the list its subject's.
+    pictures = PastedText().read_incoming(text, "a.txt").pictures
+    credits_ = " ".join(picture.image.credit for picture in pictures)
+    kept = f"{article.headline} December 15 2015 {article.body} {credits_} For more on Nosferatu"
+    left = re.findall(r"\w+", kept)
     for word in re.findall(r"\w+", text):
-        kept.remove(word)
+        left.remove(word)
 
 
-def test_credits_stay_in_the_editor_and_never_go_out_alone(samples: Path) -> None:
-    article = read((samples / "pasted-news-post.txt").read_text(encoding="utf-8"))
-    document = parse(article.body, Records(), Details())
-    assert len(document.notes) == 3
-    assert document.problems == ()
+def test_credits_become_wanted_images(samples: Path) -> None:
+    text = (samples / "pasted-news-post.txt").read_text(encoding="utf-8")
+    incoming = PastedText().read_incoming(text, "a.txt")
+    images = {picture.image.slug: picture.image for picture in incoming.pictures}
+    assert {(one.credit, one.source, one.wanted()) for one in images.values()} == {
+        ("Image via Prana Film", "Prana Film", True)
+    }
+    document = parse(incoming.article.body, Records(images=images), Details())
+    uses = [block.image for block in document.blocks if isinstance(block, Figure)]
+    assert [use.credit for use in uses] == ["Image via Prana Film"] * 3
+    assert {problem.code for problem in document.problems} == {"missing-record"}  # of the list
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Image via UFA", "UFA"), ("Photo by Jane Roe", "Jane Roe"), ("Credit: UFA", "UFA"),
+        ("Photo credit: Jane Roe/UFA.", "Jane Roe/UFA"), ("Stills courtesy of UFA", "UFA"),
+        ("Courtesy of UFA", "UFA"), ("Image of a bridge", ""), ("Courtesy pays. It does.", ""),
+    ],
+)  # fmt: skip
+def test_credit_lines(line: Any, credit: str) -> None:
+    assert credit_source(line) == credit
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        ("It rained. Over a locket, the Count says,", "The Count"),
+        ("Jane Roe told The Hollywood Reporter,", "Jane Roe, in The Hollywood Reporter"),
+        ("Ellen (Greta Schröder) replies:", "Ellen"),
+        ("According to Jane Roe:", "Jane Roe"),
+        ("It rained, and nobody said,", ""), ("Here is a list:", ""), ("She says no.", ""),
+    ],
+)  # fmt: skip
+def test_who_is_about_to_be_quoted(paragraph: Any, speaker: str) -> None:
+    assert announced_speaker(paragraph) == speaker
+
+
+def test_a_quote_loses_the_marks_around_it_and_no_others() -> None:
+    top = "H\n\na\n\nb\n\nc\n\nd\n\nJane Roe says:\n\n"
+    assert "::: quote Jane Roe\nIt is “good”.\n:::" in read(f"{top}It is “good”.").body
+    assert "::: quote Jane Roe\nIt is good.\n:::" in read(f"{top}“It is good.”").body
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, ImageCms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,26 @@ def loaded_exif() -> Image.Exif:
     return exif
 
 
+# Display P3's primaries for a white of D50, as a profile holds them.
+_P3 = {
+    b"rXYZ": (0.51512, 0.24120, -0.00105),
+    b"gXYZ": (0.29198, 0.69225, 0.04189),
+    b"bXYZ": (0.15710, 0.06657, 0.78407),
+}
+
+
+def display_p3() -> bytes:
+    """The profile that telephones give their pictures: sRGB's with other primaries."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    (count,) = struct.unpack(">I", profile[128:132])
+    for at in range(132, 132 + 12 * count, 12):
+        tag, offset, _size = struct.unpack(">4sII", profile[at : at + 12])
+        if tag in _P3:
+            values = (round(value * 65536) for value in _P3[tag])
+            profile[offset + 8 : offset + 20] = struct.pack(">3i", *values)
+    return bytes(profile)
+
+
 def saved(path: Path, picture: Image.Image, form: str, **options: object) -> Path:
     picture.save(path, form, **options)
     return path
@@ -42,7 +63,6 @@ def png_claiming(width: int, height: int) -> bytes:
     """A PNG whose header says that it is of that size; little stands behind it."""
     data = io.BytesIO()
     Image.new("1", (1, 1)).save(data, "PNG")
-    import struct
     import zlib
 
     raw = bytearray(data.getvalue())

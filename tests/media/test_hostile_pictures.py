@@ -96,13 +96,15 @@ def test_plain_words_behind_a_picture_do_no_harm() -> None:
     assert examine(WHOLE["PNG"] + b"shot on location", "a").format == "PNG"
 
 
-@pytest.mark.parametrize("name", ["photo", "Still 1.5", "a.JPG", "a.jfif"])
-def test_a_name_that_claims_nothing_else_is_fine(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["photo", "Still 1.5", "a.JPG", "a.jfif", "a.png", "a.webp", "a.b.avif"]
+)
+def test_what_sort_of_picture_it_is_is_judged_by_the_content(name: str) -> None:
     check_name(name, "JPEG")
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.txt", "a.svg", "a.exe", "a.jpg.html"])
-def test_a_name_that_claims_something_else_is_refused(name: str) -> None:
+@pytest.mark.parametrize("name", ["a.txt", "a.svg", "a.exe", "a.jpg.html", "a.pdf", "a.heic"])
+def test_a_name_that_claims_to_be_no_picture_is_refused(name: str) -> None:
     with pytest.raises(InputError, match="is really a JPEG picture"):
         check_name(name, "JPEG")
 
@@ -137,3 +139,22 @@ def test_xmp_fills_the_record_in() -> None:
 @pytest.mark.parametrize("inside", ["<broken", '<!DOCTYPE a [<!ENTITY b "c">]>&b;', "\ud7ff" * 9])
 def test_xmp_that_is_no_good_says_nothing(inside: str) -> None:
     assert examine(xmp(inside), "a").metadata.source == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "is not a picture"),
+        (b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>", "is an SVG drawing"),
+        (b"\0\0\0\x18ftypheis\0\0\0\0mif1", "is a HEIC picture"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0isom", "is a video, not a picture"),
+        (b"%PDF-1.7\n1 0 obj", "is a PDF, not a picture"),
+        (b"II*\0\x08\0\0\0", "is not a picture that Marquee can read"),
+        (b"\x89PNG\r\n\x1a\n", "is damaged"),
+        (b"MZ\x90\0", "is not a picture that Marquee can read"),
+    ],
+)
+def test_what_only_calls_itself_a_picture_is_refused_with_a_way_out(data: bytes, what: str) -> None:
+    with pytest.raises(InputError, match=f"still.jpg {what}") as refused:
+        examine(data, "still.jpg")
+    assert refused.value.way_out

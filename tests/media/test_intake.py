@@ -83,9 +83,14 @@ def test_a_truncated_picture_is_refused(tmp_path: Path, form: str) -> None:
         inspect(path)
 
 
-def test_a_wrong_suffix_is_refused_with_the_right_one(tmp_path: Path) -> None:
-    path = saved(tmp_path / "a.jpg", photo(), "PNG")
-    with pytest.raises(InputError, match=r"a\.jpg is really a PNG picture") as refused:
+def test_a_picture_is_what_its_content_is(tmp_path: Path) -> None:
+    taken = inspect(saved(tmp_path / "a.jpg", photo(), "WEBP"))  # as browsers save it
+    assert (taken.format, taken.suffix) == ("WEBP", ".webp")
+
+
+def test_a_name_of_no_picture_is_refused_with_the_right_one(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.html", photo(), "PNG")
+    with pytest.raises(InputError, match=r"a\.html is really a PNG picture") as refused:
         inspect(path)
     assert refused.value.way_out == "Rename it to a.png."
 

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageCms
 
+from desktop_app.domain.cropping import SHAPES, crop_box
 from desktop_app.errors import InputError
 from desktop_app.media.intake import inspect
 from desktop_app.media.thumbnails import thumbnail
-from desktop_app.media.variants import copy_widths, make_copies, make_variant
-from tests.media.picture_files import GPS, ORIENTATION, loaded_exif, photo, saved
+from desktop_app.media.variants import (
+    copy_widths,
+    crop_sizes,
+    make_copies,
+    make_crops,
+    make_variant,
+)
+from tests.media.picture_files import GPS, ORIENTATION, display_p3, loaded_exif, photo, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +37,9 @@ def test_a_photo_is_turned_shrunk_and_cleaned(tmp_path: Path) -> None:
     )
     copy = make_variant(source, artist="UFA, Łódź", rights="© 2016")
     image = opened(copy.data)
-    assert (copy.suffix, image.format, image.size) == (".jpg", "JPEG", (800, 1600))
+    assert (copy.suffix, image.format, image.size) == (".jpg", "JPEG", (1200, 2400))
     assert (copy.width, copy.height) == image.size
-    pixel = image.getpixel((790, 10))  # the red corner has gone round to the right
+    pixel = image.getpixel((1190, 10))  # the red corner has gone round to the right
     assert isinstance(pixel, tuple)
     red, green, blue = pixel
     assert red > 200
@@ -159,3 +166,92 @@ def test_every_orientation_comes_out_upright(tmp_path: Path, orientation: int) -
     assert isinstance(corner, tuple)
     assert corner[0] > 200
     assert max(corner[1:]) < 90
+
+
+def colour(data: bytes, x: int, y: int) -> tuple[int, ...]:
+    pixel = opened(data).convert("RGB").getpixel((x, y))
+    assert isinstance(pixel, tuple)
+    return tuple(round(value) for value in pixel)
+
+
+def test_wide_and_tall_pictures_go_out_in_every_width(tmp_path: Path) -> None:
+    for size, height in (((3200, 1800), 900), ((1800, 3200), 2844), ((1700, 9000), 4800)):
+        copy = make_variant(saved(tmp_path / "a.png", Image.new("RGB", size), "PNG"))
+        assert copy.height == height
+        assert copy.original == size
+    assert copy_widths(1600) == (480, 800, 1200, 1600)
+
+
+def test_a_black_and_white_photograph_is_no_drawing(tmp_path: Path) -> None:
+    still = saved(tmp_path / "a.jpg", Image.effect_noise((200, 150), 80), "JPEG")
+    assert make_variant(still).suffix == ".jpg"
+    two = Image.new("L", (40, 30), 255)
+    two.paste(0, (0, 0, 9, 9))
+    assert make_variant(saved(tmp_path / "b.png", two, "PNG")).suffix == ".png"
+
+
+def test_sixteen_bits_are_not_burnt_out(tmp_path: Path) -> None:
+    deep = Image.new("I;16", (60, 40), 16384)
+    deep.paste(Image.new("I;16", (30, 40), 49152), (30, 0))
+    source = saved(tmp_path / "a.png", deep, "PNG")
+    for data in (make_variant(source).data, thumbnail(source, 60)):
+        assert abs(colour(data, 10, 20)[0] - 64) <= 2
+        assert abs(colour(data, 50, 20)[0] - 192) <= 2
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P"])
+def test_display_p3_becomes_srgb_in_every_mode(tmp_path: Path, mode: str) -> None:
+    picture = Image.new("RGB", (30, 20), (120, 180, 90))
+    held = picture.quantize(4) if mode == "P" else picture.convert(mode)
+    source = saved(tmp_path / "a.png", held, "PNG", icc_profile=display_p3())
+    red, green, blue = colour(make_variant(source).data, 9, 9)
+    assert red < 112  # what P3 calls (120, 180, 90) is a greener green in sRGB
+    assert green >= 180
+    assert blue < 85
+
+
+def test_a_grey_picture_with_a_profile_stays_as_transparent_as_it_was(tmp_path: Path) -> None:
+    held = Image.new("LA", (30, 20), (90, 100))
+    source = saved(tmp_path / "a.png", held, "PNG", icc_profile=display_p3())
+    assert opened(make_variant(source).data).getpixel((9, 9)) == (90, 90, 90, 100)
+
+
+@pytest.mark.parametrize("form", ["GIF", "WEBP"])
+def test_what_moved_is_known(tmp_path: Path, form: str) -> None:
+    frames = [Image.new("RGB", (40, 30), name) for name in ("red", "lime", "blue")]
+    source = saved(tmp_path / "a", frames[0], form, save_all=True, append_images=frames[1:])
+    copy = make_variant(source)
+    assert copy.moves
+    assert colour(copy.data, 9, 9)[0] > 250
+    assert not make_variant(saved(tmp_path / "b", frames[0], form)).moves
+
+
+def test_crops_keep_the_focal_point_and_are_never_enlarged(tmp_path: Path) -> None:
+    source = saved(tmp_path / "a.jpg", photo(2000, 1000), "JPEG", exif=loaded_exif(), quality=95)
+    assert [size for _, *size in crop_sizes((1000, 2000))] == [
+        [1000, 562], [1000, 750], [1000, 1000],
+    ]  # fmt: skip
+    made = {
+        shape.name: opened(data)
+        for shape, data in make_crops(source, ".jpg", (1.0, 0.0), artist="UFA", rights="© 2016")
+    }
+    assert {name: image.size for name, image in made.items()} == {
+        "16x9": (1000, 562), "4x3": (1000, 750), "1x1": (1000, 1000),
+    }  # fmt: skip
+    for image in made.values():  # the red corner has gone round to the right
+        assert abs(image.getpixel((990, 10))[0] - 255) < 12  # type: ignore[index]
+        exif = image.getexif()
+        assert set(exif) == {0x013B, 0x8298}
+        assert not exif.get_ifd(GPS)
+    below = {shape.name: opened(data) for shape, data in make_crops(source, ".jpg", (1.0, 1.0))}
+    assert max(below["16x9"].getpixel((990, 10))[1:]) > 40  # type: ignore[index]
+    for shape in SHAPES:
+        left, top, right, bottom = crop_box(1000, 2000, shape, (1.0, 0.0))
+        assert (left, top, right) == (0, 0, 1000)
+        assert bottom == made[shape.name].height
+
+
+def test_a_large_picture_gives_crops_of_1200_pixels(tmp_path: Path) -> None:
+    source = saved(tmp_path / "a.jpg", photo(2600, 1700), "JPEG")
+    sizes = [opened(data).size for _, data in make_crops(source, ".jpg", (0.5, 0.5))]
+    assert sizes == [(1200, 675), (1200, 900), (1200, 1200)]

@@ -131,6 +131,12 @@ def test_a_new_article_of_each_kind(library, kind):
     assert (new.details.kind, new.details.status, new.version) == (kind, Status.DRAFT, 1)
     assert (new.details.review is not None) == (kind in RATED)
     assert ("::: verdict" in new.body) == (kind in RATED)
+    assert new.body
+
+
+def test_an_article_of_no_kind_begins_on_an_empty_page(library):
+    new, _ = library.new_article()
+    assert (new.body, new.details.kind) == ("", Kind.NEWS)
 
 
 def test_a_copy_is_a_draft_of_its_own(library):

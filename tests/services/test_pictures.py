@@ -165,3 +165,47 @@ def test_several_records_are_stored_at_once(pictures):
     images = [pictures.save(Image(uuid4(), slug))[0] for slug in ("a", "b")]
     assert pictures.save_all(replace(image, licence="CC0") for image in images).images
     assert [image.licence for image in pictures.images()] == ["CC0", "CC0"]
+
+
+def test_a_record_that_nobody_uses_is_removed_and_put_back(pictures, library, file):
+    image, _ = pictures.add_file(file)
+    city, _ = pictures.save(replace(image, slug="city"))
+    article, _ = library.add_article(Article(uuid4(), body="![](image:upper-city)"))
+    with pytest.raises(InputError, match="“city” is used in an article") as refused:
+        pictures.remove(city)
+    assert "Take it out" in refused.value.way_out
+    library.trash([article.id])
+    with pytest.raises(InputError):  # an article in the trash may come back
+        pictures.remove(city)
+    spare, _ = pictures.save(Image(uuid4(), "spare", credit="Image via UFA"))
+    assert pictures.remove(spare) == Changes(images=True)
+    assert pictures.images() == (city,)
+    assert pictures.save(spare)[0] == spare
+    hero, _ = library.add_article(Article(uuid4(), details=Details(hero="spare")))
+    with pytest.raises(InputError):
+        pictures.remove(spare)
+    assert library.article(hero.id).details.hero == "spare"
+    assert pictures.path_of(city).is_file()
+
+
+def test_words_that_came_from_the_record_change_with_it(pictures, file):
+    image, _ = pictures.add_file(file, alt="Towers [at night]", caption="The city")
+    body = (
+        "![Towers \\[at night\\]](image:upper-city)\n\n"
+        '![My own words](image:upper-city "The city") ![](image:upper-city "Mine")\n\n'
+        "`![Towers \\[at night\\]](image:upper-city)`\n"
+    )
+    new = replace(image, slug="city", alt="Two towers", caption="By night")
+    _stored, _changes, edits = pictures.rename_and_edits(new, None, body)
+    for edit in reversed(edits):
+        body = body[: edit.start] + edit.text + body[edit.end :]
+    assert body == (
+        "![Two towers](image:city)\n\n"
+        '![My own words](image:city "By night") ![](image:city "Mine")\n\n'
+        "`![Towers \\[at night\\]](image:upper-city)`\n"
+    )
+    (stored,) = pictures.images()
+    plain = replace(stored, decorative=True, caption="")
+    _stored, _changes, edits = pictures.rename_and_edits(plain, None, body)
+    assert [edit.text for edit in edits] == ["![](", ")"]
+    assert pictures.rename_and_edits(plain, None, body)[2] == ()

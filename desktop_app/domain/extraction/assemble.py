@@ -47,6 +47,7 @@ season episode part vol volume chapter series screen building room no
 _SUFFIX = word_set("""
 jr jr. sr sr. ii iii iv
 """)
+_FIGURED = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eleven", "us"})
 _FIGURES = word_set("""
 man woman girl boy lady kid stranger creature voice
 """)
@@ -58,8 +59,13 @@ constables inspectors professors fathers mothers princesses princes lords ladies
 mum mom dad hubby
 """)
 # What may stand inside a name, and what a run of capitals may begin with and not be a name.
-_INNER = PARTICLES | {"of", "the", "from", "with", "in"}
+_IRISH = re.compile(r"[th][A-Z][a-zà-ÿ]+$")  # Mac an tSaoir
+_INNER = PARTICLES | {"an", "of", "the", "from", "with", "in"}
 _LEADING = NATIONS | CREW | ACTOR_NOUNS | _MANY | {"late", "and"}
+_KIN = word_set("""
+wife husband boss pal ex son daughter neighbour neighbor roommate twins twin siblings fellow
+teenager widow widower girlfriend boyfriend rival colleague sidekick
+""")
 _ORIGIN = re.compile(
     r"(?:American|British|English|Scottish|Irish|Welsh|French|German|Italian|Spanish|Canadian"
     r"|Australian|Danish|Swedish|Norwegian|Indian|Korean|Japanese|Polish|.*-(?:winning|winner"
@@ -85,7 +91,12 @@ class _Assembler:
         self._tokens = tokens
         self._caps = [
             kind not in _NEVER_CAPITAL
-            and (text[0].isupper() or (text[0].isdigit() and any(map(str.isupper, text))))
+            and (
+                text[0].isupper()
+                or (text[0].isdigit() and any(map(str.isupper, text)))
+                or (text[0] in "th" and text[1:2].isupper() and text[2:].islower())
+                or (text[1:2] in {"’", "'"} and text[0] in "dl" and text[2:3].isupper())
+            )
             for text, _, _, kind in tokens
         ]
         self._at = 0
@@ -211,7 +222,10 @@ class _Assembler:
         if low in GIVEN and low not in {"may", "see"}:
             return after[0] == "(" or self._cap(self._at + 1)
         if after[0] == "(":
-            return low in {"one", "two", "three", "four", "five", "six", "seven", "us"}
+            return low in _FIGURED
+        if after[0] == "is" and low in _FIGURED:
+            behind = self._tokens[self._at + 2 : self._at + 3]
+            return bool(behind) and behind[0][0] in {"played", "voiced", "portrayed"}
         return after[0] == "of" and self._cap(self._at + 2)
 
     def _the(self, *, first: bool) -> Item:
@@ -335,6 +349,8 @@ class _Assembler:
                 return 1
             if at + 2 < len(tokens) and tokens[at + 1][0] in PARTICLES and self._cap(at + 2):
                 return 2
+        if low == "an":
+            return int(bool(_IRISH.match(tokens[at + 1][0])) if at + 1 < len(tokens) else False)
         only = words[-1].casefold()
         rest = [word for word in words if word.casefold() not in RANKS]
         if low == "of" and len(rest) <= 1 and not (rest and rest[0].casefold() in GIVEN):
@@ -369,7 +385,8 @@ class _Assembler:
             )
             crew = (low in CREW or low in ACTOR_NOUNS) and low not in RANKS
             trade = first and not lead and low.endswith(_TRADES) and low not in GIVEN
-            crew = crew or trade or low in _MANY or (low == "late" and len(words) > 2)
+            kin = first and not lead and low in _KIN and low not in GIVEN
+            crew = crew or trade or kin or low in _MANY or (low == "late" and len(words) > 2)
             opener = first and not lead and low in STARTERS and low not in GIVEN
             opener = opener and words[1][0].isupper()
             if not (crew or origin or opener or (lead and low in {"and"})):

@@ -26,3 +26,7 @@ class Candidate:
     shared: bool = False
     # How far it looks like a work and its maker: what one bracket is, its series is.
     doubt: float = 0.0
+
+    def start(self) -> int:
+        """Where the first of the two stands in its segment."""
+        return min(item.start for item in (self.actor, self.character) if item is not None)

@@ -92,9 +92,14 @@ def _figure(item: Item) -> bool:
     )
 
 
+_TAKING_TURNS = re.compile(r"\s*\((?=[a-z])[^()]{1,30}\)(?:\s*[,;/]\s*|\s*$)")
+
+
 def split_parts(item: Item, mark: re.Pattern[str] = _PART) -> list[Item]:
     """“Caliban / Trinculo” is two."""
     parts = mark.split(item.text)
+    if len(parts) < 2:  # "A (evenings), B (matinees)"
+        parts = [part for part in _TAKING_TURNS.split(item.text) if part]
     if len(parts) < 2:
         return [item]
     found = []

@@ -53,6 +53,9 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
         names = [item for item in sentence.items if item.kind == NAME]
         memory.alone = _only_name(sentence, names)
         begins = next((item for item in sentence.items if item.text.isalpha() or item.words), None)
+        if memory.entry_of is not sentence.segment:
+            memory.entry_of = sentence.segment
+            memory.entry = begins if begins is not None and begins.kind == NAME else None
         memory.opening = begins if begins is not None and begins.kind == NAME else None
         memory.closing = names[-1] if names else memory.closing
         if names and (person := _first_person(sentence, people)) is not None:
@@ -110,11 +113,12 @@ def _only_name(sentence: Sentence, names: Sequence[Item]) -> Item | None:
 
 
 def _first_person(sentence: Sentence, people: People) -> Item | None:
-    for item in sentence.items:
+    speaks = len(sentence.items) > 1 and sentence.items[1].low == ":"
+    for item in sentence.items[2 * speaks :]:
         if (
             item.kind == NAME
             and not item.poss
-            and people.is_person(item)
+            and (people.is_person(item) or (len(sentence.items) < 7 and people.actor_of(item)))
             and not people.is_crew(item)
             and not people.is_title(item)
         ):

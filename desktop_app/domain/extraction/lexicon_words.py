@@ -78,7 +78,7 @@ comic performer guest player regular regulars lead understudy debutant stand-up 
 
 # The word that begins a sentence and stands before a name without belonging to it.
 STARTERS = word_set("""
-playing portraying voicing starring completing rounding
+playing portraying voicing starring completing rounding stars features featuring co-stars
 a about above across actually after afterwards again against ah all almost along alongside already
 also although always am among an and another any anyone anything apart are around as aside ask at
 away back based be because before behind being below beside besides best better between beyond

@@ -236,7 +236,8 @@ class People:
             return True
         if "from" in low[1:]:  # "the Woman from the City"
             return False
-        if low[-1] in VENUES and len(low) > 1 and not item.rank and low[0] not in GIVEN:
+        named = low[0] in GIVEN or low[0].split("-")[0] in GIVEN or _KOREAN.match(item.words[0])
+        if low[-1] in VENUES and len(low) > 1 and not item.rank and not named:
             return True
         if (low[0] in OUTLETS and not item.rank) or (
             low[0] in MONTHS and (len(low) == 1 or low[0] not in GIVEN | _NAMING_MONTHS)
@@ -273,7 +274,7 @@ class People:
         given = given or any(_KOREAN.match(word) for word in words)
         if given:
             return common < len(low) and not (len(low) > 2 and common > 1)
-        if any(word in PLACES for word in low):
+        if any(word in PLACES for word in low[low[0] in _PLACE_NAMES :]):
             return False
         return common == 0 or (common == 1 and len(low) > 2)
 
@@ -354,6 +355,12 @@ class People:
 _TELLING = CREW | CREW_VERBS | {"by"}
 _WHOSE = word_set("its his her their our the whose")
 _NAMING_MONTHS = word_set("january april may june august")  # "January James"
+# Places that people are called after.
+_PLACE_NAMES = word_set("""
+devon houston chester lincoln sydney jackson carolina georgia virginia chelsea israel jordan
+kenya india asia china adelaide vienna verona siena troy denver hudson madison montana nevada
+lancaster kent london milan florence boston cairo rio salem sheffield preston lourdes
+""")
 _CROWD = 60  # a word that so many names share tells nobody apart
 _WORKS = word_set("""
 screenplay script music score songs teleplay book story lyrics

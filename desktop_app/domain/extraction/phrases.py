@@ -33,7 +33,7 @@ splendid astonishing extraordinary remarkable revelatory riveting mesmerising me
 compelling radiant luminous devastating stellar stunning dazzling charming engaging moving touching
 persuasive convincing scene-stealing unforgettable exquisite sublime miscast wasted underused
 splendid magnificent outstanding impressive nod nomination nominated earned
-heartbreaking delightful memorable fame famous beloved familiar celebrated adored
+heartbreaking delightful memorable fame spent spends famous beloved familiar celebrated adored
 """)
 _PRONOUNS = word_set("""
 he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd
@@ -136,6 +136,11 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
                 continue
             if noun == "of":
                 return None
+            owners = [one.low for one in items[at + 1 : at + 4]]
+            if len(owners) == 3 and owners[1] in {"’", "'"} and items[at + 1].kind == WORD:
+                noun = "’s"  # "the Pettifer twins’ parents, B"
+                at += 3
+                continue
             if _is_description(items, at):
                 noun = item.low
                 at += 1
@@ -145,7 +150,7 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
             if _is_office(items, at):
                 at += 2
                 item = items[at]
-            return Role(item, at + 1)
+            return _numbered(items, at) or Role(item, at + 1)
         if item.kind == TITLE:
             if item.slant or item.poss or people.is_org(item):
                 return None
@@ -169,6 +174,17 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
             noun = ""
         at += 1
     return None
+
+
+def _numbered(items: Sequence[Item], at: int) -> Role | None:
+    """“Social Worker #2”."""
+    if at + 2 >= len(items) or items[at + 1].low != "#" or not items[at + 2].text.isdigit():
+        return None
+    role = Role(items[at], at + 3)
+    role.text = f"{role.text} #{items[at + 2].text}"
+    role.low, role.end = role.text.casefold(), items[at + 2].end
+    role.words = (*role.words, f"#{items[at + 2].text}")
+    return role
 
 
 def _is_description(items: Sequence[Item], at: int) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.extraction.items import Item, Sentence
     from desktop_app.domain.extraction.people import People
+    from desktop_app.domain.extraction.source import Segment
 
 
 _JOINTS = word_set("""
@@ -42,8 +43,11 @@ class Memory:
     now: int = 0
     chains: int = 0
     subject: Item | None = None
+    part: Item | None = None  # of which it was said that somebody has it
     guest: Item | None = None  # who is asked, where somebody is: "Your character, B"
     alone: Item | None = None  # a name that the sentence before consisted of
+    entry: Item | None = None  # the name that the segment being read begins with
+    entry_of: Segment | None = None
     opening: Item | None = None  # the name that the sentence before began with
     closing: Item | None = None  # the last name in it
     found: list[Candidate] = field(default_factory=list)

@@ -44,7 +44,7 @@ def table_pairs(table: Sequence[Row], people: People, group: int) -> list[Candid
                 continue
             actor = _cell(row.cells[actor_at])
             part = _cell(row.cells[role_at])
-            if actor is None or part is None or people.is_org(actor):
+            if actor is None or part is None:
                 continue
             found.extend(_row_pairs(row, actor, part, actor_at, role_at, 0.95, group))
     return found

@@ -45,6 +45,8 @@ def read_tokens(segment: Segment) -> list[Token]:
             if is_title_case(inner):
                 spans[match.start()] = (match.end(), "quoted")
     for start, end in segment.slants:
+        if end - start > 0.8 * len(text) and (end - start > 40 or ". " in text[start:end]):
+            continue  # all of it leans, which says nothing
         if 0 < end - start <= 80 and is_title_case(text[start:end]):
             spans[start + len(text[start:end]) - len(text[start:end].lstrip())] = (end, "slanted")
     tokens: list[Token] = []

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from desktop_app.language.rich_text.runs import BREAK, Picture, Run, runs_of, written
+from desktop_app.language.rich_text.links import clean_link
+from desktop_app.language.rich_text.runs import BREAK, Picture, Run, picture_of, runs_of, written
 from desktop_app.language.rich_text.tree import BLOCKS, Node, parse
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_INLINE = ("data:image/", "data:held-")  # whole, or under a short name
+_DASHED = re.compile(r"[—–]|--? ")
 _LEVEL = re.compile(r"level(\d+)")
 _ORDERED = re.compile(r"[\s(]*(?:\d+|[a-zA-Z]|[ivxIVX]+)[.)]")
 _DEFINITION = re.compile(r"^\[\^(\w+)\] ?")
@@ -16,17 +23,33 @@ LONGEST = 3_000_000  # characters: more than this stays plain
 
 
 @dataclass(frozen=True)
+class PastedPicture:
+    """A picture that the Markdown only notes, in that line; `data` is its file where it came."""
+
+    line: str
+    alt: str
+    address: str = ""  # on the network
+    source: str = ""  # as the page says it
+    data: bytes = b""
+
+
+@dataclass(frozen=True)
 class Pasted:
-    """Markdown, and how many pictures it only notes."""
+    """Markdown, and how many pictures it only notes, and which; others are wanted by now."""
 
     text: str
     pictures: int = 0
+    wanted: int = 0
+    noted: tuple[PastedPicture, ...] = ()
 
 
 @dataclass
 class _Writer:
     pictures: list[Picture] = field(default_factory=list)  # met, and not noted yet
     seen: int = 0
+    noted: list[PastedPicture] = field(default_factory=list)
+    # What a picture becomes in the text, "" where it can be nothing; without it, it is noted.
+    keep: Callable[[Picture], str] | None = None
 
     def blocks(self, node: Node) -> list[str]:
         """The Markdown blocks of what is in an element."""
@@ -68,6 +91,8 @@ class _Writer:
     def block(self, node: Node) -> list[str]:
         """The Markdown blocks that one element makes."""
         tag = node.tag
+        if self.keep is not None and tag in {"figure", "details", "blockquote"}:
+            return self._ours(node)
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             text = self._inline(node, without=frozenset("b")).replace("\\\n", " ")
             found = [f"{'#' * int(tag[1])} {text}"] if text else []
@@ -85,6 +110,62 @@ class _Writer:
         if tag == "hr":
             return ["---"]
         return self.blocks(node)
+
+    def _ours(self, node: Node) -> list[str]:
+        """A figure, a spoiler or a quote in the words that we have for them."""
+        if node.tag == "details":
+            summary = _first(node, {"summary"})
+            label = self._inline(summary) if summary is not None else ""
+            label = re.sub(r"^spoiler\b:? *", "", label, flags=re.IGNORECASE)
+            inner = self.blocks(_without(node, summary))
+            return [f"::: spoiler {label}".rstrip() + "\n" + "\n\n".join(inner) + "\n:::"]
+        if node.tag == "blockquote":
+            return self._quote(node, _attribution(node))
+        caption = _first(node, {"figcaption"})
+        quote = _first(node, {"blockquote"})
+        if quote is not None:
+            around = _without(node, caption, quote)
+            return [*self._quote(quote, caption), *self.blocks(Node("div", {}, around.children))]
+        images = list(_all(node, "img"))
+        rest = _without(node, caption)
+        if not images or _text(rest).strip():
+            return self.blocks(Node("div", {}, node.children))
+        return self._figure(images, caption)
+
+    def _figure(self, images: list[Node], caption: Node | None) -> list[str]:
+        assert self.keep is not None
+        credits_ = [] if caption is None else [
+            one for one in _walk(caption) if "credit" in one.attributes.get("class", "").lower()
+        ]  # fmt: skip
+        credit = " ".join(" ".join(_text(one) for one in credits_[:1]).split())
+        words = "" if caption is None else " ".join(_text(_without(caption, *credits_)).split())
+        several = len(images) > 1
+        kept = []
+        for image in images:
+            picture = picture_of(image)
+            told = replace(picture, caption="" if several else words, credit=credit)
+            kept.append(self.keep(told))
+            self.seen += 1
+        found = [text for text in kept if text]
+        if several and found:
+            found = ["::: gallery\n" + "\n".join(found) + "\n:::"]
+        if words and (several or not found):
+            assert caption is not None
+            found.append(self._inline(caption))
+        return found
+
+    def _quote(self, node: Node, attribution: Node | None) -> list[str]:
+        inner = "\n\n".join(self.blocks(_without(node, attribution)))
+        if not inner:
+            return [] if attribution is None else self.blocks(attribution)
+        who = "" if attribution is None else self._inline(attribution).replace("\\\n", " ")
+        who = re.sub(r"^(?:[—–-]+|\\-) *", "", who)
+        cite = clean_link(node.attributes.get("cite", ""))
+        if who and cite and "](" not in who:
+            who = f"[{who}]({cite})"
+        if not who:
+            return [_prefixed(inner, "> ", "> ")]
+        return [f"::: quote {who}\n{inner}\n:::"]
 
     def _inline(
         self, node: Node, *, in_cell: bool = False, without: frozenset[str] = frozenset()
@@ -145,8 +226,17 @@ class _Writer:
 
     def _note_pictures(self, found: list[str]) -> None:
         for picture in self.pictures:
+            if self.keep is not None:
+                kept = self.keep(picture)
+                found.extend([kept] if kept else [])
+                continue
             told = " ".join(part for part in (picture.alt.strip(), picture.address) if part)
-            found.append(f"%% Picture: {' '.join(told.split())}".rstrip(": "))
+            line = f"%% Picture: {' '.join(told.split())}".rstrip(": ")
+            if picture.source.startswith(_INLINE):  # each its own, whatever they are called
+                line += f" ({sum(one.source.startswith(_INLINE) for one in self.noted) + 1})"
+            found.append(line)
+            alt = " ".join(picture.alt.split())
+            self.noted.append(PastedPicture(line, alt, picture.address, picture.source))
         self.seen += len(self.pictures)
         self.pictures.clear()
 
@@ -159,7 +249,13 @@ def from_html(html: str) -> Pasted:
     if _is_code(root):
         return Pasted("")
     writer = _Writer()
-    return Pasted("\n\n".join(writer.blocks(root)), writer.seen)
+    text = "\n\n".join(writer.blocks(root))
+    return Pasted(text, writer.seen, noted=tuple(writer.noted))
+
+
+def from_tree(root: Node, keep: Callable[[Picture], str]) -> str:
+    """An element as Markdown; `keep` says what each picture becomes in the text."""
+    return "\n\n".join(_Writer(keep=keep).blocks(root))
 
 
 def table(rows: list[list[str]]) -> str:
@@ -180,6 +276,42 @@ def from_cells(text: str) -> str:
     if not any(row[0].strip() for row in rows):
         return ""  # indented, and no table
     return table([[written([Run(cell.strip())], in_cell=True) for cell in row] for row in rows])
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if isinstance(child, Node):
+            yield child
+            yield from _walk(child)
+
+
+def _all(node: Node, tag: str) -> Iterator[Node]:
+    return (one for one in _walk(node) if one.tag == tag)
+
+
+def _first(node: Node, tags: set[str]) -> Node | None:
+    return next((one for one in _walk(node) if one.tag in tags), None)
+
+
+def _without(node: Node, *others: Node | None) -> Node:
+    """A copy of an element without some that are in it."""
+    kept: list[Node | str] = [
+        child if isinstance(child, str) else _without(child, *others)
+        for child in node.children
+        if not any(child is other for other in others)
+    ]
+    return Node(node.tag, node.attributes, kept)
+
+
+def _attribution(quote: Node) -> Node | None:
+    """Who is quoted, where the last thing in a quote says so."""
+    inner = [child for child in quote.children if isinstance(child, Node) or child.strip()]
+    last = inner[-1] if len(inner) > 1 else None
+    if not isinstance(last, Node):
+        return None
+    text = _text(last).strip()
+    says = last.tag in {"footer", "cite"} or _DASHED.match(text)
+    return last if says and 0 < len(text) <= 200 else None
 
 
 def _split_at_breaks(runs: list[Run]) -> list[list[Run]]:

@@ -34,13 +34,31 @@ class Run:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that was in the text."""
+    """A picture that was in the text.
+
+    `address` is where on the network it is, "" elsewhere; `source` is what its page says.
+    """
 
     alt: str
     address: str
+    source: str = ""
+    caption: str = ""
+    credit: str = ""
 
 
 BREAK = Run("\n", raw=True)
+
+
+def picture_of(node: Node) -> Picture:
+    """What an `img` says; of one that a script would load later, where it is."""
+    source = node.attributes.get("src", "").strip()
+    lazy = node.attributes.get("data-src", "").strip()
+    if lazy and (not source or source.startswith("data:")):
+        source = lazy
+    if source.startswith("//"):
+        source = f"https:{source}"
+    alt = node.attributes.get("alt", "")
+    return Picture(alt, source if source[:4] == "http" else "", source)
 
 
 def runs_of(node: Node, looks: frozenset[str], link: str, pictures: list[Picture]) -> Iterator[Run]:
@@ -54,10 +72,7 @@ def runs_of(node: Node, looks: frozenset[str], link: str, pictures: list[Picture
         yield BREAK
         return
     if node.tag == "img":
-        address = node.attributes.get("src", "")
-        pictures.append(
-            Picture(node.attributes.get("alt", ""), address if address[:4] == "http" else "")
-        )
+        pictures.append(picture_of(node))
         return
     looks = _looks(node, style, looks)
     if node.tag == "a":

@@ -15,7 +15,7 @@ def build(container: Container) -> tuple[Block, ...]:
     """The production comes from the records."""
     word, rest = first_word(container.info)
     slug = word.removeprefix("production:")
-    production = container.records.productions.get(slug)
+    production = container.records.production(slug)
     if production is None:
         container.report("missing-record", slug)
     return (CastBox(slug, production, container.lines), *beside(container, rest))

@@ -18,12 +18,12 @@ SCHEME = "image:"
 def build(use: ImageUse, records: Records) -> ImageUse:
     """What the writer left empty comes from the record; a decorative picture stays silent."""
     slug = unquote(use.src.removeprefix(SCHEME))
-    record = records.images.get(slug)
+    record = records.image(slug)
     if record is None:
         return replace(use, slug=slug or "?")
     return replace(
         use,
-        slug=slug,
+        slug=record.slug,
         alt=use.alt or ("" if record.decorative else record.alt),
         caption=use.caption or record.caption,
         record=record,

@@ -19,15 +19,15 @@ def build(container: Container) -> tuple[Block, ...]:
     word, rest = first_word(container.info)
     kind, _, slug = word.rpartition(":")
     records = container.records
-    production = records.productions.get(slug) if kind in {"", "production"} else None
-    hub = records.hubs.get(slug) if kind in {"", "hub"} and production is None else None
+    production = records.production(slug) if kind in {"", "production"} else None
+    hub = records.hub(slug) if kind in {"", "hub"} and production is None else None
     if production is None and hub is None:
         container.report("missing-record", word)
 
     def on_subject(link: PublishedLink) -> bool:
         if production is not None:
-            return slug in link.productions
-        return hub is not None and slug in link.hubs
+            return production.slug in link.productions
+        return hub is not None and hub.slug in link.hubs
 
     found = [
         RelatedLink(link.headline, link.url, link.slug)

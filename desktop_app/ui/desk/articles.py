@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.article import Kind, Status
 from desktop_app.domain.finding import TextEdit
+from desktop_app.domain.published_rating import with_status
 from desktop_app.domain.query import parse_query
 from desktop_app.ui.jobs import Ticket
 
@@ -30,7 +30,12 @@ T = TypeVar("T")
 
 
 class ArticleDesk(QObject):
-    """Carries out what the library panel and the commands ask for."""
+    """Carries out what the library panel and the commands ask for.
+
+    Signals: `request_handover(tuple[UUID, ...])`.
+    """
+
+    request_handover = Signal(object)
 
     def __init__(self, desk: DeskCore, places: PlaceDesk) -> None:
         super().__init__()
@@ -101,8 +106,8 @@ class ArticleDesk(QObject):
 
     # ------------------------------------------------------------------------- making, changing
 
-    def new(self, kind: Kind = Kind.NEWS) -> None:
-        """Begin an article of that kind."""
+    def new(self, kind: Kind | None = None) -> None:
+        """Begin an article with the parts of that kind; without one, on an empty page."""
         services = self._services()
 
         def show(made: tuple[Article, Changes]) -> None:
@@ -130,7 +135,7 @@ class ArticleDesk(QObject):
         chosen = tuple(ids) or ((current,) if current else ())
         article = self._desk.parts.article
         if current in chosen:
-            article.set_details(replace(article.details, status=status), self.tr("Status"))
+            article.set_details(with_status(article.details, status), self.tr("Status"))
         others = tuple(one for one in chosen if one != current)
         if others:
             services = self._services()
@@ -179,6 +184,7 @@ class ArticleDesk(QObject):
             "trash": lambda: self.trash(request.ids),
             "restore": lambda: self.restore(request.ids),
             "status": lambda: self.set_status(Status(value), request.ids),
+            "handover": lambda: self.request_handover.emit(request.ids),
             "rename": lambda: self._desk.open_article(request.ids[0], then=self.rename),
         }
         actions[verb]()

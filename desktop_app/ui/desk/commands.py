@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk.articles import ArticleDesk
     from desktop_app.ui.desk.exports import ExportDesk
     from desktop_app.ui.desk.files import FileDesk
+    from desktop_app.ui.desk.handing_over import HandoverDesk
     from desktop_app.ui.desk.parts import DeskParts
     from desktop_app.ui.desk.versions import VersionDesk
 
@@ -29,6 +30,7 @@ _OF_ARTICLE = tuple(
         "article.duplicate",
         "article.snapshot",
         "article.export",
+        "article.handover",
         "article.copy-html",
         "article.copy-rich",
         "article.copy-markdown",
@@ -49,12 +51,14 @@ class CommandBindings:
         parts: DeskParts,
         articles: ArticleDesk,
         files: FileDesk,
+        handing_over: HandoverDesk,
         exports: ExportDesk,
         versions: VersionDesk,
     ) -> None:
         self._parts = parts
         self._articles = articles
         self._files = files
+        self._handing_over = handing_over
         self._exports = exports
         self._versions = versions
         self._services: Services | None = None
@@ -81,6 +85,8 @@ class CommandBindings:
         for kind in Kind:
             commands.bind(f"article.new.{kind.value}", partial(articles.new, kind))
         commands.bind("article.import", self._files.choose)
+        commands.bind("article.import-folder", self._files.choose_folder)
+        commands.bind("article.from-clipboard", self._files.take_copied)
         commands.bind("go.search", focus_search)
 
     def bind_article(self, show_tab: Callable[[str], None]) -> None:
@@ -94,6 +100,7 @@ class CommandBindings:
         for status in Status:
             commands.bind(f"status.{status.value}", _Status(articles, status))
         commands.bind("article.export", self._exports.ask)
+        commands.bind("article.handover", self._handing_over.ask)
         commands.bind("article.copy-html", self._exports.copy_html)
         commands.bind("article.copy-rich", self._exports.copy_rich)
         commands.bind("article.copy-markdown", self._exports.copy_markdown)

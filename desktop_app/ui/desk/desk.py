@@ -25,9 +25,11 @@ from desktop_app.ui.desk.drift import DriftDesk
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
+from desktop_app.ui.desk.handing_over import HandoverDesk
 from desktop_app.ui.desk.names import NameDesk
 from desktop_app.ui.desk.opened import LibraryOpened, Opened
 from desktop_app.ui.desk.page import connect_reader, open_outside
+from desktop_app.ui.desk.pasted_pictures import PastedPictures
 from desktop_app.ui.desk.people import PeopleDesk
 from desktop_app.ui.desk.pictures import PictureDesk
 from desktop_app.ui.desk.places import PlaceDesk
@@ -117,6 +119,7 @@ class Desk(QObject):
         self.articles = ArticleDesk(self, self.places)
         self.recovered = RecoveredDesk(self)
         self.files = FileDesk(self)
+        self.handing_over = HandoverDesk(self)
         self.standing = Standing(self, self.places, self.files, listen, restart_on)
         self.records_desk = RecordDesk(self)
         self.drift = DriftDesk(self)
@@ -128,11 +131,11 @@ class Desk(QObject):
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
         self.spelling = SpellingDesk(self)
-        self.typing = TypingDesk(self)
+        self.typing = TypingDesk(self, PastedPictures(self, self.pictures))
         self._side_by_side = SideBySide(self)
         self._connect()
         self._commands = CommandBindings(
-            parts, self.articles, self.files, self.exports, self.versions
+            parts, self.articles, self.files, self.handing_over, self.exports, self.versions
         )
         self._commands.bind_window(self.show_tab, self.choose_library, self.backups.ask)
 
@@ -155,6 +158,7 @@ class Desk(QObject):
         # The library panel.
         parts.panel.request_open.connect(self.articles.on_open)
         parts.panel.request_article.connect(self.articles.on_verb)
+        self.articles.request_handover.connect(self.handing_over.ask_for)
         parts.panel.request_search.connect(self.articles.on_search)
         parts.panel.request_new.connect(lambda: self.articles.new())
         parts.panel.request_hub.connect(self.records_desk.make_hub)
@@ -181,6 +185,7 @@ class Desk(QObject):
         sidebar.request_add_images.connect(self.pictures.choose_images)
         sidebar.request_edit_image.connect(lambda r: self.pictures.edit_image(r.slug))
         sidebar.request_pictures.connect(self.pictures.on_request)
+        parts.preview.files_dropped.connect(self.pictures.on_page_drop)
         sidebar.request_new_hub.connect(self.records_desk.make_hub)
         sidebar.request_snapshot.connect(self.versions.keep_named)
         sidebar.request_restore.connect(self.versions.restore)
@@ -277,7 +282,8 @@ class Desk(QObject):
         parts.reading.close()
         parts.comparing.stop()
         parts.preview.shut_down()
-        self.exports.cancel()
+        for busy in (self.exports, self.files, self.handing_over):
+            busy.cancel()
         self.drift.stop()
         self.people.stop()
         self.backups.stop()

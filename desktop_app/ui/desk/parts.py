@@ -83,6 +83,7 @@ class DeskParts:
     find_drift: Callable[[Article, Sequence[CreditChange]], Drift | None]
     read_cast: Callable[[Path], CastFile]
     save_copy: Callable[[Article, Path], None]
+    find_posts: Callable[[Sequence[Path], Callable[[], bool]], tuple[tuple[Path, Path | None], ...]]
     convert_rich: Callable[[str, bool], Pasted]  # HTML, or cells where the second says so
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.picture_text import gallery_text, picture_text
 from desktop_app.services.changes import Changes
-from desktop_app.ui.sidebar.image_model import gallery_text, picture_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -19,10 +19,11 @@ from desktop_app.ui.sidebar.requests import (
     FilesForLibrary,
     ImagesRequest,
     PicturesWish,
+    RemoveImage,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from desktop_app.domain.finding import TextEdit
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.image_record import ImageSaved
     from desktop_app.ui.dialogs.name_images import ImagesNamed
     from desktop_app.ui.editor.body import ImageFiles
+    from desktop_app.ui.preview.pane import FilesDropped
 
 _SMALL = 240
 
@@ -59,6 +61,8 @@ class _Batch:
     article_id: UUID | None
     looked: list[_Looked] = field(default_factory=list)
     refused: list[BaseException] = field(default_factory=list)
+    source_url: str = ""
+    put: Callable[[Sequence[Image]], None] | None = None  # into the text, else at `place`
 
 
 class PictureDesk(QObject):
@@ -79,15 +83,41 @@ class PictureDesk(QObject):
 
     def on_image_files(self, files: ImageFiles) -> None:
         """Take in what was dropped or pasted into the text, and refer to it there."""
-        self.add([*files.paths, *files.pictures], place=files.position)
+        sources: list[Path | bytes] = [*files.paths, *files.pictures]
+        self.add(sources, place=files.position, source_url=files.source_url)
 
-    def add(self, sources: Sequence[Path | bytes], *, place: int | None = None) -> None:
-        """Look at pictures in a helper process, ask about them once, then store them."""
+    def on_page_drop(self, dropped: FilesDropped) -> None:
+        """Fill the place of a wanted picture; elsewhere on the page files go into the library."""
+        image = self._desk.records.image(dropped.image)
+        if image is not None and image.wanted() and len(dropped.paths) == 1:
+            self.add_to_wanted(FileForWanted(image, dropped.paths[0]))
+        else:
+            self.add(dropped.paths)
+
+    def add(
+        self,
+        sources: Sequence[Path | bytes],
+        *,
+        place: int | None = None,
+        source_url: str = "",
+        put: Callable[[Sequence[Image]], None] | None = None,
+    ) -> None:
+        """Look at pictures in a helper process, ask about them once, then store them.
+
+        `put` brings them into the text instead of a place for all of them.
+        """
         if not sources:
             return
         services, parts = self._services(), self._desk.parts
         article = parts.article
-        batch = _Batch(len(sources), place, article.revision, article.article_id())
+        batch = _Batch(
+            len(sources),
+            place,
+            article.revision,
+            article.article_id(),
+            source_url=source_url,
+            put=put,
+        )
         pasted = self.tr("The pasted picture")
         parts.window.status.show_message(self.tr("Looking at the pictures…"))
 
@@ -110,8 +140,13 @@ class PictureDesk(QObject):
             batch.looked.append(found)
         else:
             batch.refused.append(found)
+        done = len(batch.looked) + len(batch.refused)
+        status = self._desk.parts.window.status
         if batch.waiting:
+            total = done + batch.waiting
+            status.show_message(self.tr("Looking at the pictures: {0} of {1}").format(done, total))
             return
+        status.clear_message()
         if not batch.looked:
             self._say_refused(batch)
             return
@@ -122,6 +157,8 @@ class PictureDesk(QObject):
             proposed: dict[bytes, _Looked] = {}
             for looked in batch.looked:
                 image = services.pictures.proposal(looked.taken, looked.name)
+                if batch.source_url and image.id not in known:
+                    image = replace(image, source_url=batch.source_url)
                 proposed.setdefault(
                     looked.taken.data,
                     replace(looked, image=image, known=image.id in known),
@@ -144,7 +181,8 @@ class PictureDesk(QObject):
             more = len(said) - 3
             if more > 0:
                 sentences += " " + self.tr("{0} more were refused too.").format(more)
-            self._desk.troubles.show(InputError(sentences))
+            way_out = self.tr("Marquee takes whole JPEG, PNG, WebP, GIF and AVIF pictures.")
+            self._desk.troubles.show(InputError(sentences, way_out))
 
     def _ask(self, batch: _Batch, looked: list[_Looked]) -> None:
         if batch.refused:
@@ -163,7 +201,7 @@ class PictureDesk(QObject):
                 for image, one in zip(images, looked, strict=True)
             ],
             credit,
-            placing=batch.place is not None,
+            placing=batch.place is not None and batch.put is None,
             parent=self._desk.parts.window,
         )
         sheet.request_use.connect(lambda named: self._on_named(batch, looked, named))
@@ -192,7 +230,10 @@ class PictureDesk(QObject):
             if len(stored) == 1:
                 words = self.tr("Added {0}").format(stored[0].slug)
             self._desk.parts.window.status.show_message(words)
-            self._insert(batch, as_text(stored, gallery=gallery))
+            if batch.put is not None:
+                batch.put(stored)
+            else:
+                self._insert(batch, as_text(stored, gallery=gallery))
 
         self._desk.parts.lanes.library.run(store, show, self._desk.troubles.show)
 
@@ -235,7 +276,7 @@ class PictureDesk(QObject):
     def edit_image(self, slug: str, field: str = "") -> None:
         """Show the record of a picture, with the caret in `field`: "alt" or "credit"."""
         records = self._desk.records
-        image = records.images.get(records.aliases.get(f"image:{slug}", slug))
+        image = records.image(slug)
         if image is None:
             return
         services = self._services()
@@ -279,28 +320,43 @@ class PictureDesk(QObject):
         services, article = self._services(), self._desk.parts.article
         if saved.image.credit:
             self._desk.change_settings(last_credit=saved.image.credit)
+        known = self._desk.records.images.values()
+        before = next((one for one in known if one.id == saved.image.id), None)
         apart, revision, body = article.article_id(), article.revision, article.body.text
 
         def save() -> tuple[Image, Changes, tuple[TextEdit, ...]]:
             return services.pictures.rename_and_edits(saved.image, apart, body)
 
         def show(result: tuple[Image, Changes, tuple[TextEdit, ...]]) -> None:
-            _image, changes, edits = result
+            image, changes, edits = result
             if article.article_id() == apart:
-                self._rename_here(edits, revision)
+                self._rename_here(edits, revision, saved.image.id, image.slug)
             self._desk.parts.bus.publish(changes)
+            if before is not None and before.slug != image.slug:
+                words = self.tr("Renamed {0} to {1}, wherever it is used")
+                self._desk.parts.window.status.show_message(
+                    words.format(before.slug, image.slug),
+                    lambda: self.save_image(replace(saved, image=before)),
+                )
 
         self._desk.parts.lanes.library.run(save, show, self._desk.troubles.show)
 
-    def _rename_here(self, edits: tuple[TextEdit, ...], revision: int) -> None:
-        article = self._desk.parts.article
+    def _rename_here(
+        self, edits: tuple[TextEdit, ...], revision: int, image_id: UUID, slug: str
+    ) -> None:
+        """Follow in the open article, text and lead image as one step."""
+        article, label = self._desk.parts.article, self.tr("Edit image")
         spans = article.rebase([(edit.start, edit.end) for edit in edits], revision)
-        if edits and spans and len(spans) == len(edits):
-            moved = [
-                replace(edit, start=start, end=end)
-                for edit, (start, end) in zip(edits, spans, strict=True)
-            ]
-            article.apply(moved, self.tr("Rename image"))
+        hero = self._desk.records.image(article.details.hero)
+        with article.compound(label, article.caret):
+            if edits and spans and len(spans) == len(edits):
+                moved = [
+                    replace(edit, start=start, end=end)
+                    for edit, (start, end) in zip(edits, spans, strict=True)
+                ]
+                article.apply(moved, label)
+            if hero is not None and hero.id == image_id and hero.slug != slug:
+                article.set_details(replace(article.details, hero=slug), label)
 
     def save_all(self, images: Sequence[Image]) -> None:
         """Store several records at once."""
@@ -322,6 +378,8 @@ class PictureDesk(QObject):
                 self.edit_many(images)
             case FileForWanted():
                 self.add_to_wanted(request)
+            case RemoveImage(image=image):
+                self.remove(image)
             case FilesForLibrary(paths=paths):
                 self.add(paths)
             case PicturesWish.WANTED:
@@ -336,6 +394,23 @@ class PictureDesk(QObject):
         sheet.request_save.connect(self.save_all)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
+
+    def remove(self, image: Image) -> None:
+        """Take a record out of the library, with a way back in the status bar."""
+        services, parts = self._services(), self._desk.parts
+        parts.saver.store_now()  # what was typed last may name it
+
+        def back() -> None:
+            self.save_all([image])
+
+        def gone(changes: Changes) -> None:
+            parts.bus.publish(changes)
+            words = self.tr("Removed {0}; its file stays for now").format(image.slug)
+            parts.window.status.show_message(words, back)
+
+        parts.lanes.library.run(
+            lambda: services.pictures.remove(image), gone, self._desk.troubles.show
+        )
 
     def find_unused(self) -> None:
         """Tell the sidebar which pictures no article uses."""
@@ -361,12 +436,22 @@ class PictureDesk(QObject):
         services, file = self._services(), path
         lanes = self._desk.parts.lanes
 
+        def take(taken: IntakeLike) -> tuple[Image, Image, Changes]:
+            known = services.pictures.proposal(taken, wanted.image.slug)
+            return known, *services.pictures.take(taken, wanted.image)
+
+        def show(result: tuple[Image, Image, Changes]) -> None:
+            known, image, changes = result
+            self._desk.parts.bus.publish(changes)
+            words = self.tr("{0} has its file").format(image.slug)
+            if known.file and known.id != image.id:
+                words = self.tr("{0} has its file; it is the same picture as {1}").format(
+                    image.slug, known.slug
+                )
+            self._desk.parts.window.status.show_message(words)
+
         def store(taken: IntakeLike) -> None:
-            lanes.library.run(
-                lambda: services.pictures.take(taken, wanted.image),
-                lambda result: self._desk.parts.bus.publish(result[1]),
-                self._desk.troubles.show,
-            )
+            lanes.library.run(lambda: take(taken), show, self._desk.troubles.show)
 
         lanes.pictures.run(lambda: services.pictures.look(file), store, self._desk.troubles.show)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs.export import ExportSheet
     from desktop_app.ui.dialogs.found_cast import FoundCastSheet
     from desktop_app.ui.dialogs.image_record import ImageRecordSheet
+    from desktop_app.ui.dialogs.import_sheet import ImportSheet
     from desktop_app.ui.dialogs.many_images import ManyImagesSheet
     from desktop_app.ui.dialogs.message import MessageSheet
     from desktop_app.ui.dialogs.person_sheet import PersonSheet
@@ -43,4 +44,5 @@ class Sheets:
     about: Callable[[], type[AboutSheet]]
     restore: Callable[[], type[RestoreSheet]]
     two_texts: Callable[[], type[TwoTextsSheet]]
+    imports: Callable[[], type[ImportSheet]]
     snippets: Callable[[], type[SnippetBox]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject, QUrl
@@ -15,7 +14,9 @@ from desktop_app.ui.editor.tables import ACTS
 
 if TYPE_CHECKING:
     from desktop_app.domain.snippets import Snippet
+    from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.desk.pasted_pictures import PastedPictures
     from desktop_app.ui.editor.pasting import Conversion, Improved
     from desktop_app.ui.editor.tabling import TableHelp
 
@@ -25,9 +26,10 @@ QUOTES = ("english", "german", "french", "straight")
 class TypingDesk(QObject):
     """Quotes, tables, pastes and snippets, as far as the desk has a part in them."""
 
-    def __init__(self, desk: DeskCore) -> None:
+    def __init__(self, desk: DeskCore, pictures: PastedPictures) -> None:
         super().__init__()
         self._desk = desk
+        self._pictures = pictures
         commands, body = desk.parts.commands, desk.parts.editor.body
         for choice in QUOTES:
             commands.bind(f"quotes.{choice}", _Choose(self, choice))
@@ -48,10 +50,17 @@ class TypingDesk(QObject):
 
     def _convert(self, wanted: Conversion) -> None:
         parts = self._desk.parts
-        take = partial(parts.editor.body.help.pasting.take, wanted)
+        pasting = parts.editor.body.help.pasting
+
+        def put(made: Pasted) -> None:
+            if pasting.take(wanted, made):
+                self._pictures.take_in(made.noted)
+
         # A fragment that cannot be read stays as the plain text that is there already.
         parts.lanes.export.run(
-            lambda: parts.convert_rich(wanted.source, wanted.cells), take, parts.crash.note
+            lambda: parts.convert_rich(wanted.source, wanted.cells),
+            lambda made: self._pictures.settle(made, put),
+            parts.crash.note,
         )
 
     def _tell_pasted(self, improved: Improved) -> None:

@@ -66,7 +66,7 @@ class ImageRecordSheet(Sheet):
         super().__init__(theme, parent, image.slug, self._facts(image), width=760)
         self._image, self._pattern = image, pattern
         self._icons, self._uses = icons, uses
-        self.setAcceptDrops(image.wanted())
+        self.setAcceptDrops(True)
         self.slug = LineField(theme, self.tr("Name"))
         self.alt = TextField(
             theme,
@@ -84,7 +84,9 @@ class ImageRecordSheet(Sheet):
         self.expires = LineField(theme, self.tr("May be shown until"), "2026-12-31")
         self.preview = FocalPreview(theme, icons, thumbnails, image)
         self.add_file = TextButton(icons, self.tr("Add file…"), "image-plus")
-        self.add_file.setVisible(image.wanted())
+        if not image.wanted() and not thumbnails.broken(image):
+            self.add_file.setText(self.tr("Replace file…"))
+            self.add_file.setToolTip(self.tr("A better copy of the picture, under the same name"))
         self.save = TextButton(icons, self.tr("Save"), kind="primary")
         self._lay_out(icons)
         self._fill(image)
@@ -137,8 +139,8 @@ class ImageRecordSheet(Sheet):
         self.alt.box.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A wanted image takes a file."""
-        if self._image.wanted() and dropped_files(event.mimeData()):
+        """Take a file for the record."""
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -246,8 +248,12 @@ class ImageRecordSheet(Sheet):
         renamed = self.slug.value() not in ("", self._image.slug)
         follow = self.tr("Every article that shows it will say so.") if renamed else ""
         self.slug.set_hint(follow)
-        wrong = bool(self.expires.value()) and self._date() is None
-        self.expires.set_hint(self.tr("A date like 2026-12-31.") if wrong else "", "bad")
+        day = self._date()
+        wrong = bool(self.expires.value()) and day is None
+        words = self.tr("A date like 2026-12-31.") if wrong else ""
+        if day is not None and day < date.today():
+            words = self.tr("That day has passed.")
+        self.expires.set_hint(words, "bad")
         self.save.setEnabled(not wrong)
 
     def _source_fits(self) -> bool:

@@ -47,10 +47,12 @@ class ManyImagesSheet(Sheet):
             "rights": LineField(theme, self.tr("Rights")),
             "expires": LineField(theme, self.tr("May be shown until")),
         }
+        self._common: dict[str, str] = {}  # what all of them say, and may be taken away
         for name, field in self.fields.items():
             values = {self._text(image, name) for image in images}
-            if len(values) == 1:
-                field.set_value(values.pop())
+            self._common[name] = values.pop() if len(values) == 1 else ""
+            if not values:
+                field.set_value(self._common[name])
             else:
                 field.line.setPlaceholderText(self.tr("Several; each keeps its own"))
             field.line.textChanged.connect(self._refresh)
@@ -65,13 +67,12 @@ class ManyImagesSheet(Sheet):
     def changed(self) -> list[Image]:
         """The records that the fields change."""
         values: dict[str, Any] = {
-            name: field.value() for name, field in self.fields.items() if field.value()
+            name: field.value()
+            for name, field in self.fields.items()
+            if field.value() or self._common[name]
         }
         if "expires" in values:
-            day = self._day()
-            values["expires"] = day
-            if day is None:
-                del values["expires"]
+            values["expires"] = self._day()
         new = [replace(image, **values) for image in self._images]
         return [image for image in new if image not in self._images]
 

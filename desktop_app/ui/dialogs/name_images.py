@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.dialogs.picture_row import PictureRow
 from desktop_app.ui.sidebar.fields.choice import ChoiceField
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPixmap
-    from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.records import Image
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
+
+
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,10 @@ class NameImagesSheet(Sheet):
         title = self._title_for(len(pictures), building=building)
         super().__init__(theme, parent, title, width=640)
         self._building = building
-        own = {one.image.credit for one in pictures if one.image.credit}
+        fresh = [one.image for one in pictures if not one.known] or [one.image for one in pictures]
+        self._fresh = {image.id for image in fresh}
+        own = {image.credit for image in fresh if image.credit}
+        lacking = any(not image.credit for image in fresh)
         self._touched = False
         self.rows = [
             PictureRow(
@@ -77,8 +82,9 @@ class NameImagesSheet(Sheet):
             for one in pictures
         ]
         self.credit = LineField(theme, self.tr("Credit"), self.tr("Image via …"))
-        self.credit.set_value(own.pop() if len(own) == 1 else "" if own else credit)
-        if len(own) > 1:
+        several_own = len(own) > 1
+        self.credit.set_value(own.pop() if len(own) == 1 else credit if lacking else "")
+        if several_own:
             self.credit.line.setPlaceholderText(self.tr("Each keeps its own"))
         self.credit.line.textEdited.connect(self._on_credit)
         ways = [("single", self.tr("One after another")), ("gallery", self.tr("As a gallery"))]
@@ -118,16 +124,26 @@ class NameImagesSheet(Sheet):
         return self.tr("Add an image") if count == 1 else self.tr("Add {0} images").format(count)
 
     def _takes(self, image: Image) -> bool:
-        return self._touched or not image.credit
+        """Whether the credit line is for it: what the library has already keeps its own."""
+        return not image.credit or (self._touched and image.id in self._fresh)
 
     def _lay_out(self, icons: Icons) -> None:
         for row in self.rows:
             self._list.addWidget(row)
             row.request_move.connect(partial(self.move_row, row))
             row.request_remove.connect(partial(self._remove, row))
-        self.body.addLayout(self._list)
-        self.body.addWidget(self.credit)
-        self.body.addWidget(self.way)
+        # Of many, what holds for all of them comes first: below them it would be out of sight.
+        once, parts = [self.credit, self.way], self.body
+        if len(self.rows) > _FEW:
+            once = []
+            parts.addWidget(self.credit)
+            parts.addWidget(self.way)
+        parts.addLayout(self._list)
+        if not once:
+            QWidget.setTabOrder(self.credit.line, self.way.box)
+            QWidget.setTabOrder(self.way.box, self.rows[0].name.line)
+        for field in once:
+            parts.addWidget(field)
         cancel = TextButton(icons, self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self.use.clicked.connect(self._on_use)

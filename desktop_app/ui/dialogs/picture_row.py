@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.sidebar.fields.line import LineField
@@ -23,8 +23,43 @@ if TYPE_CHECKING:
 _PICTURE = QSize(112, 74)
 
 
+class _Handle(QLabel):
+    """The picture, which takes its row along. Signals: `dragged(float)` with the height in it."""
+
+    dragged = Signal(float)
+
+    def __init__(self, *, movable: bool) -> None:
+        super().__init__()
+        self._movable, self._held = movable, False
+        if movable:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.setToolTip(self.tr("Drag to another place"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold."""
+        self._hold(held=self._movable and event.button() == Qt.MouseButton.LeftButton)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the mouse is."""
+        row = self.parentWidget()
+        if self._held and row is not None:
+            self.dragged.emit(self.mapTo(row, event.position()).y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._hold(held=False)
+
+    def _hold(self, *, held: bool) -> None:
+        self._held = held
+        if self._movable:
+            hand = Qt.CursorShape.ClosedHandCursor if held else Qt.CursorShape.OpenHandCursor
+            self.setCursor(hand)
+
+
 class PictureRow(QWidget):
     """Name and alt text beside the picture; with `movable` also up, down and away.
+
+    A row that can be moved is dragged by its picture too.
 
     Signals: `request_move(int)` by so many places; `request_remove()`.
     """
@@ -44,7 +79,8 @@ class PictureRow(QWidget):
     ) -> None:
         super().__init__()
         self._image = image
-        self._picture = QLabel()
+        self._picture = _Handle(movable=movable)
+        self._picture.dragged.connect(self._on_dragged)
         self._picture.setFixedSize(_PICTURE)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if pixmap is not None and not pixmap.isNull():
@@ -102,6 +138,13 @@ class PictureRow(QWidget):
             alt=self.alt.value(),
             decorative=self.decorative.isChecked(),
         )
+
+    def _on_dragged(self, height: float) -> None:
+        """Change places with a neighbour as soon as the mouse is over it."""
+        if height < 0 and self.up.isEnabled():
+            self.request_move.emit(-1)
+        elif height > self.height() and self.down.isEnabled():
+            self.request_move.emit(1)
 
     def set_ends(self, *, first: bool, last: bool) -> None:
         """Say whether it can go up or down."""

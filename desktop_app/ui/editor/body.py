@@ -14,6 +14,7 @@ from desktop_app.ui.editor.drops import (
     DropPlace,
     drop_place,
     is_block,
+    picture_address,
     picture_data,
     spaced,
 )
@@ -51,6 +52,7 @@ class ImageFiles(NamedTuple):
     paths: tuple[Path, ...]
     position: int
     pictures: tuple[bytes, ...] = ()
+    source_url: str = ""  # of the picture data, where whoever copied it says so
 
 
 class BodyEdit(ColumnEdit):
@@ -177,7 +179,8 @@ class BodyEdit(ColumnEdit):
         pictures = () if files else picture_data(source)
         if not files and not pictures:
             return False
-        self.image_files_arrived.emit(ImageFiles(files, position, pictures))
+        source_url = picture_address(source) if pictures else ""
+        self.image_files_arrived.emit(ImageFiles(files, position, pictures, source_url))
         return True
 
     def insert_words(self, text: str, label: str) -> None:

@@ -40,6 +40,9 @@ class PasteChip(Chip):
             "table": self.tr("Pasted as a table"),
             "link": self.tr("Pasted as a link"),
         }.get(improved.kind, self.tr("Pasted as Markdown"))
+        if improved.wanted:
+            one, many = self.tr("{0} image wanted"), self.tr("{0} images wanted")
+            what += ", " + (one if improved.wanted == 1 else many).format(improved.wanted)
         if improved.pictures:
             one, many = self.tr("{0} picture noted"), self.tr("{0} pictures noted")
             what += ", " + (one if improved.pictures == 1 else many).format(improved.pictures)

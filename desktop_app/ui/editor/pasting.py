@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.editor.column_edit import ColumnEdit
 
 _LONGEST_WORDS = 2000  # of a selection that becomes the words of a link
-_BLOCK_FIRST = re.compile(r"#{1,6} |[-*+] |\d{1,9}[.)] |>|\||```|:::|%%|---")
+_BLOCK_FIRST = re.compile(r"#{1,6} |[-*+] |\d{1,9}[.)] |>|\||```|:::|%%|---|!\[")
 _SPREADSHEET = re.compile(r"google-sheets-html-origin|office:excel|ProgId content=Excel", re.I)
 
 
@@ -47,10 +47,14 @@ class Conversion:
 
 @dataclass(frozen=True)
 class Improved:
-    """A paste has become "markdown", a "table" or a "link"; so many pictures are only noted."""
+    """A paste has become "markdown", a "table" or a "link".
+
+    So many pictures are only noted, and so many are wanted images from now on.
+    """
 
     kind: str
     pictures: int = 0
+    wanted: int = 0
 
 
 class Pasting(QObject):
@@ -80,13 +84,15 @@ class Pasting(QObject):
         """Look at what was just pasted there, and ask for more."""
         edit = self._edit
         plain = text_of(source)
-        if self._plain or not plain or edit.isReadOnly() or not before.prose:
+        html = source.html() if source.hasHtml() else ""
+        if self._plain or edit.isReadOnly() or not before.prose:
+            return
+        if not plain and "<img" not in html.lower():
             return
         start, selected = before.start, before.selected
-        if formatting.is_url(plain):
+        if plain and formatting.is_url(plain):
             self._link(start, plain, selected)
             return
-        html = source.html() if source.hasHtml() else ""
         cells = "\t" in plain and "\n" in plain.strip() and (not html or _is_sheet(html))
         if cells or html:
             revision = edit.article.revision
@@ -103,18 +109,19 @@ class Pasting(QObject):
         tail = selected[len(selected.rstrip()) :]
         self._put(start, plain, f"{head}[{words}]({plain.strip()}){tail}", Improved("link"))
 
-    def take(self, wanted: Conversion, made: Pasted) -> None:
+    def take(self, wanted: Conversion, made: Pasted) -> bool:
         """Put the Markdown in the place of the plain words, where those still stand."""
         article = self._edit.article
         if not made.text or _same_words(made.text, wanted.plain):
-            return
+            return False
         span = (wanted.start, wanted.start + len(wanted.plain))
         now = article.rebase([span], wanted.revision)
         if not now or self._edit.tracked.text[slice(*now[0])] != wanted.plain:
-            return
+            return False
         kind = "table" if wanted.cells or made.text.startswith("| ") else "markdown"
         text = fitted(made.text, self._edit.tracked.text, *now[0])
-        self._put(now[0][0], wanted.plain, text, Improved(kind, made.pictures))
+        self._put(now[0][0], wanted.plain, text, Improved(kind, made.pictures, made.wanted))
+        return True
 
     def _put(self, start: int, plain: str, text: str, improved: Improved) -> None:
         edit = self._edit

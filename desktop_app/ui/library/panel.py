@@ -56,7 +56,7 @@ class SearchRequest(NamedTuple):
 class ArticleRequest(NamedTuple):
     """Something should be done to articles.
 
-    `verb` is open, duplicate, trash, restore, rename, or "status:" and a status.
+    `verb` is open, duplicate, trash, restore, rename, handover, or "status:" and a status.
     """
 
     ids: tuple[UUID, ...]
@@ -179,6 +179,8 @@ class LibraryPanel(QWidget):
         statuses = menu.addMenu(self.tr("Status"))
         for status in Status:
             self._add(statuses, status_name(status), "", ids, f"status:{status.value}")
+        menu.addSeparator()
+        self._add(menu, self.tr("Hand over…"), "send", ids, "handover")
         menu.addSeparator()
         self._add(menu, self.tr("Move to trash"), "trash-2", ids, "trash")
         return menu

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QRhiWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.dropped_files import dropped_files
 from desktop_app.ui.preview.diff_bar import DiffBar, StepWanted
 from desktop_app.ui.preview.diff_page import comparison_page, place_of_change
 from desktop_app.ui.preview.line_map import LineMap
@@ -24,6 +25,8 @@ from desktop_app.ui.widgets.hairline import Hairline
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop_app.resources import Resources
     from desktop_app.ui.icons import Icons
@@ -60,6 +63,13 @@ class PreviewScrolled(NamedTuple):
     line: float
 
 
+class FilesDropped(NamedTuple):
+    """Picture files were dropped on the page; `image` is the slug of the picture there, or ""."""
+
+    paths: tuple[Path, ...]
+    image: str
+
+
 class PreviewState(NamedTuple):
     """What shows the page now; `why` is a reason in one word where it is plain text."""
 
@@ -72,6 +82,7 @@ class PreviewPane(QWidget):
 
     Signals: `needs_fresh()` when only a reading with all blocks will do;
     `line_clicked(LineClicked)`;
+    `files_dropped(FilesDropped)`;
     `scrolled(PreviewScrolled)`; `request_link(LinkRequested)` to open outside;
     `request_page()` to leave a comparison; `request_again()` to read in spite of a pause;
     `backend_changed(PreviewState)`;
@@ -81,6 +92,7 @@ class PreviewPane(QWidget):
 
     needs_fresh = Signal()
     line_clicked = Signal(object)
+    files_dropped = Signal(object)
     scrolled = Signal(object)
     request_link = Signal(object)
     request_page = Signal()
@@ -164,6 +176,7 @@ class PreviewPane(QWidget):
             self._surface.setFixedSize(1, 1)
         self.setAutoFillBackground(True)
         self.setMinimumWidth(240)
+        self.setAcceptDrops(True)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -179,6 +192,20 @@ class PreviewPane(QWidget):
             self._fall_back(error.reason)
         except (ImportError, OSError):
             self._fall_back("missing")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take picture files: a wanted picture's place is filled by a drop."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files, and on which picture."""
+        files = dropped_files(event.mimeData())
+        if not files or self._view is None:
+            return
+        event.acceptProposedAction()
+        at = self._view.widget().mapFrom(self, event.position().toPoint())
+        self._view.picture_at(at, lambda slug: self.files_dropped.emit(FilesDropped(files, slug)))
 
     def pending(self) -> bool:
         """Whether a patch waits for its turn."""

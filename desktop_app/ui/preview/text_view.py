@@ -26,9 +26,9 @@ from desktop_app.ui.preview.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QObject, QPoint
     from PySide6.QtGui import QMouseEvent, QResizeEvent
 
 PAUSE_MS = 200  # the whole page is set anew each time: only when the writer pauses
@@ -138,6 +138,10 @@ class TextView(QWidget):
 
     def reload_style(self) -> None:
         """Stay as it is: Qt's rich text takes too little of CSS for a site's style sheet."""
+
+    def picture_at(self, _point: QPoint, answer: Callable[[str], None]) -> None:
+        """See `PageView`; Qt's rich text does not tell its pictures apart."""
+        answer("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to the new width when it stays."""

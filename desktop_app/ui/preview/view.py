@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtCore import QEvent, QUrl, SignalInstance
+    from PySide6.QtCore import QEvent, QPoint, QUrl, SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.resources import Resources
@@ -140,6 +140,10 @@ class PageView(Protocol):
 
     def scroll_to(self, place: Place) -> None:
         """Bring a place to the upper edge."""
+        ...
+
+    def picture_at(self, point: QPoint, answer: Callable[[str], None]) -> None:
+        """Tell, maybe later, the slug of the picture at that point of the widget, or ""."""
         ...
 
     def set_width(self, width: Width) -> None:

@@ -56,6 +56,8 @@ from desktop_app.ui.preview.view import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint
+
 CRASHES, CRASH_SECONDS = 3, 60.0
 _MARGINS = 46  # what preview.css leaves beside the page: ground, edges and scroll bar
 _POLICY = (
@@ -187,6 +189,16 @@ class WebView(QWidget):
             self._place = place
         else:
             self._call("show", place.index, place.fraction)
+
+    def picture_at(self, point: QPoint, answer: Callable[[str], None]) -> None:
+        """See `PageView`; the page counts in its own pixels."""
+        factor = self._page.zoomFactor()
+        place = f"{point.x() / factor}, {point.y() / factor}"
+
+        def tell(found: object) -> None:
+            answer(found if isinstance(found, str) else "")
+
+        self._page.runJavaScript(f"marquee.pictureAt({place})", _WORLD, tell)
 
     def set_width(self, width: Width) -> None:
         """Show the page as wide as on that device, made smaller where there is less room."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import RATED, Details, Kind, Status
+from desktop_app.domain.published_rating import with_status
 from desktop_app.ui.sidebar.fields.chips import ChipsField, NewChip
 from desktop_app.ui.sidebar.fields.choice import ChoiceField
 from desktop_app.ui.sidebar.fields.hero import HeroField
@@ -17,6 +18,7 @@ from desktop_app.ui.sidebar.fields.line import LineField, TextField
 from desktop_app.ui.sidebar.fields.moment import MomentField
 from desktop_app.ui.sidebar.fields.slug import SlugField
 from desktop_app.ui.sidebar.painting import MARGIN
+from desktop_app.ui.sidebar.recap_fields import RecapFields
 from desktop_app.ui.sidebar.requests import DetailsRequest, HubRequest
 from desktop_app.ui.sidebar.review_fields import ReviewFields
 
@@ -58,6 +60,7 @@ class DetailsTab(QScrollArea):
         self.kind = ChoiceField(theme, icons, self.tr("Kind"), self._kinds())
         self.status = ChoiceField(theme, icons, self.tr("Status"), self._statuses())
         self.review = ReviewFields(theme, icons)
+        self.recap = RecapFields(theme, icons)
         self.date = MomentField(theme, self.tr("Date"), zone)
         self.embargo = MomentField(theme, self.tr("Embargo"), zone)
         self.slug = SlugField(theme, self.tr("Slug"))
@@ -89,8 +92,10 @@ class DetailsTab(QScrollArea):
         taken = {slug for slug in records.articles if slug != details.slug}
         self.kind.set_value(details.kind)
         self.status.set_value(details.status)
-        self.review.setVisible(details.kind in RATED)
+        self._show_kind(details)
+        self.review.offer(records.house.scales)
         self.review.set_value(details.review)
+        self.recap.show_details(details, records)
         self._show_times(details)
         self.slug.set_value(details.slug)
         self.slug.set_taken(taken)
@@ -176,6 +181,7 @@ class DetailsTab(QScrollArea):
         column.setSpacing(12)
         column.addLayout(_beside(self.kind, self.status))
         column.addWidget(self.review)
+        column.addWidget(self.recap)
         column.addLayout(_beside(self.date, self.embargo))
         rest = (self.slug, self.description, self.seo_title, self.bylines, self.tags)
         for field in (*rest, self.hubs, self.productions, self.hero):
@@ -191,6 +197,7 @@ class DetailsTab(QScrollArea):
         for field in self._labels:
             field.edited.connect(self._on_edited)
         self.review.edited.connect(self._on_review)
+        self.recap.edited.connect(self._on_recap)
         self.hubs.request_new.connect(self._on_new_hub)
         self.description.typed.connect(self._count)
         self.seo_title.line.textChanged.connect(self._count)
@@ -229,12 +236,19 @@ class DetailsTab(QScrollArea):
     def _on_review(self, label: str) -> None:
         self._tell(replace(self._details, review=self.review.value()), label)
 
+    def _on_recap(self, label: str) -> None:
+        self._tell(self.recap.taken_into(self._details), label)
+
+    def _show_kind(self, details: Details) -> None:
+        self.review.setVisible(details.kind in RATED)
+        self.recap.setVisible(details.kind is Kind.RECAP)
+
     def _on_new_hub(self, wish: NewChip) -> None:
         self.request_new_hub.emit(HubRequest(wish.text))
 
     def _tell(self, details: Details, label: str) -> None:
         self._details = details
-        self.review.setVisible(details.kind in RATED)
+        self._show_kind(details)
         self.request_details.emit(DetailsRequest(details, label))
 
     def _take(self, field: object) -> Details:
@@ -242,7 +256,7 @@ class DetailsTab(QScrollArea):
         if field is self.kind:
             return replace(self._details, kind=Kind(self.kind.value()))
         if field is self.status:
-            return replace(self._details, status=Status(self.status.value()))
+            return with_status(self._details, Status(self.status.value()))
         times = {"date": self.date, "embargo": self.embargo}
         for name, time in times.items():
             if time is field:

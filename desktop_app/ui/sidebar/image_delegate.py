@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from desktop_app.ui.sidebar import painting
+from desktop_app.ui.sidebar.image_model import is_past
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -90,7 +91,7 @@ class ImageDelegate(QStyledItemDelegate):
         painting.draw_line(
             painter, QRect(left, top, width, 18), image.slug, theme.ui_font(12), theme.colour("ink")
         )
-        fine = image.credit and not self._model.broken(image)
+        fine = image.credit and not self._model.broken(image) and not is_past(image)
         token = "ink_soft" if fine else "bad"
         painting.draw_line(
             painter,

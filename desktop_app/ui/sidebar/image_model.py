@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from desktop_app.domain.picture_text import gallery_text, picture_text
 from desktop_app.domain.text import fold
 
 if TYPE_CHECKING:
@@ -31,17 +33,9 @@ _NO_INDEX = QModelIndex()
 THUMBNAIL_WIDTH = 480
 
 
-def picture_text(image: Image) -> str:
-    """A picture's block: an empty alt falls back to the record's wherever the page is made."""
-    alt = "" if image.decorative else " ".join(image.alt.split())
-    for mark in "\\[]":
-        alt = alt.replace(mark, f"\\{mark}")
-    return f"![{alt}](image:{image.slug})"
-
-
-def gallery_text(images: Iterable[Image]) -> str:
-    """Several pictures as one gallery."""
-    return "\n".join(["::: gallery", *(picture_text(image) for image in images), ":::"])
+def is_past(image: Image) -> bool:
+    """Whether the last day on which the picture may be shown has gone by."""
+    return image.expires is not None and image.expires < date.today()
 
 
 class ImageModel(QAbstractListModel):
@@ -122,6 +116,8 @@ class ImageModel(QAbstractListModel):
         """The credit line, or that there is none; before it, that the file is gone."""
         if self.broken(image):
             return self.tr("File missing")
+        if is_past(image):
+            return self.tr("Until {0} only").format(f"{image.expires:%Y-%m-%d}")
         if image.wanted():
             return self.tr("Wanted · {0}").format(image.credit or self.tr("no credit"))
         return image.credit or self.tr("No credit")
@@ -169,6 +165,7 @@ class ImageModel(QAbstractListModel):
         words = fold(
             f"{image.slug} {image.alt} {image.caption} {image.credit} {image.source}"
             f" {image.photographer} {image.source_url} {image.licence} {image.rights}"
+            f" {image.expires or ''} {'decorative' if image.decorative else ''}"
         )
         return all(word in words for word in self._words)
 

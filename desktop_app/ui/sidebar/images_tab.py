@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.article import Details
+from desktop_app.domain.picture_text import gallery_text, picture_text
 from desktop_app.ui.dropped_files import dropped_files
 from desktop_app.ui.sidebar.footer import Footer
 from desktop_app.ui.sidebar.image_delegate import GAP, ImageDelegate, card_height
-from desktop_app.ui.sidebar.image_model import ImageModel, gallery_text, picture_text
+from desktop_app.ui.sidebar.image_model import ImageModel, is_past
 from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
 from desktop_app.ui.sidebar.painting import MARGIN
 from desktop_app.ui.sidebar.requests import (
@@ -33,6 +34,7 @@ from desktop_app.ui.sidebar.requests import (
     ImagesRequest,
     InsertRequest,
     PicturesWish,
+    RemoveImage,
 )
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.icon_button import IconButton
@@ -59,6 +61,8 @@ class Kept(Enum):
     UNUSED = "unused"
     WANTED = "wanted"
     UNCREDITED = "uncredited"
+    UNDESCRIBED = "undescribed"
+    PAST = "past"
 
 
 class ImagesTab(QWidget):
@@ -66,7 +70,7 @@ class ImagesTab(QWidget):
 
     Signals: `request_insert(InsertRequest)`, `request_details(DetailsRequest)`,
     `request_edit_image(ImageRequest)`, `request_add_images()`; `request_pictures(object)` with an
-    ImagesRequest, a FileForWanted, FilesForLibrary or a PicturesWish.
+    ImagesRequest, a FileForWanted, FilesForLibrary, a RemoveImage or a PicturesWish.
     """
 
     request_insert = Signal(object)
@@ -119,6 +123,11 @@ class ImagesTab(QWidget):
         row.addWidget(self.search, 1)
         row.addWidget(self.more)
         top.addLayout(row)
+        self._filter = TextButton(icons, "", kind="link")
+        self._filter.setToolTip(self.tr("Show all images again"))
+        self._filter.clicked.connect(partial(self.keep, Kept.ALL))
+        self._filter.hide()
+        top.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAcceptDrops(True)
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
@@ -166,19 +175,16 @@ class ImagesTab(QWidget):
         chosen = len(self.selected())
         if chosen > 1:
             menu.addAction(self.tr("Edit {0} records…").format(chosen), self._edit_many)
+        menu.addSeparator()
+        remove = partial(self.request_pictures.emit, RemoveImage(image))
+        menu.addAction(self.tr("Remove from the library"), remove)
         return menu
 
     def more_menu(self) -> QMenu:
         """Which pictures to show, and the way to a wanted one."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        kinds = [
-            (Kept.ALL, self.tr("All images")),
-            (Kept.UNUSED, self.tr("Unused")),
-            (Kept.WANTED, self.tr("Wanted")),
-            (Kept.UNCREDITED, self.tr("Without credit")),
-        ]
-        for kept, words in kinds:
+        for kept, words in self._kinds().items():
             action = menu.addAction(words, partial(self.keep, kept))
             action.setCheckable(True)
             action.setChecked(kept is self._kept)
@@ -187,15 +193,33 @@ class ImagesTab(QWidget):
         menu.addAction(self.tr("Add a wanted image…"), wish)
         return menu
 
+    def _kinds(self) -> dict[Kept, str]:
+        return {
+            Kept.ALL: self.tr("All images"),
+            Kept.UNUSED: self.tr("Unused"),
+            Kept.WANTED: self.tr("Wanted"),
+            Kept.UNCREDITED: self.tr("Without credit"),
+            Kept.UNDESCRIBED: self.tr("Without alt text"),
+            Kept.PAST: self.tr("Past their last day"),
+        }
+
     def keep(self, kept: Kept) -> None:
         """Show only pictures of that sort; which are unused is asked for first."""
         self._kept = kept
+        self._filter.setVisible(kept is not Kept.ALL)
+        self._filter.setText(self.tr("{0} · Show all").format(self._kinds()[kept]))
+        words = self.tr("No picture has these words.")
+        if kept is not Kept.ALL:
+            words = self.tr("None among those that are chosen to be shown.")
+        self._nothing.set_text(self.tr("Nothing found"), words)
         if kept is Kept.UNUSED:
             self.request_pictures.emit(PicturesWish.UNUSED)
             return
         kinds: dict[Kept, Callable[[Image], bool]] = {
             Kept.WANTED: lambda image: image.wanted(),
             Kept.UNCREDITED: lambda image: not image.credit,
+            Kept.UNDESCRIBED: lambda image: not image.alt and not image.decorative,
+            Kept.PAST: is_past,
         }
         self.model.keep_only(kinds.get(kept))
         self._refresh()

@@ -86,6 +86,13 @@ class PicturesWish(Enum):
 
 
 @dataclass(frozen=True)
+class RemoveImage:
+    """Take the record of a picture that no article uses out of the library."""
+
+    image: Image
+
+
+@dataclass(frozen=True)
 class FilesForLibrary:
     """Take these files into the library."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.review import SCALES, Review, Scale, custom_key, scale_named
+from desktop_app.domain.review import SCALES, Review, Scale, custom_key, scale_named, words_key
 from desktop_app.ui.sidebar.fields.choice import ChoiceField
 from desktop_app.ui.sidebar.fields.line import LineField, TextField
 from desktop_app.ui.sidebar.fields.rating import RatingField
@@ -53,12 +53,10 @@ class ReviewFields(QWidget):
             theme,
             icons,
             self.tr("Scale"),
-            [
-                *((scale.key, scale.name) for scale in SCALES),
-                (_OWN, self.tr("A scale of your own")),
-            ],
+            self._scales(()),
         )
-        self.own = LineField(theme, self.tr("Your scale"), self.tr("4 ponies"))
+        self._house: tuple[tuple[str, str], ...] = ()
+        self.own = LineField(theme, self.tr("Your scale"), self.tr("4 ponies, or words"))
         self.own.hide()
         self.rating = RatingField(theme, icons)
         self.verdict = TextField(theme, self.tr("Verdict"), least=1, most=5)
@@ -87,6 +85,17 @@ class ReviewFields(QWidget):
         """The review as the fields have it."""
         return self._review
 
+    def offer(self, house: tuple[tuple[str, str], ...]) -> None:
+        """Offer the desk's own scales, keys and names, as well."""
+        if house != self._house:
+            self._house = house
+            self.scale.set_choices(self._scales(house))
+            self._show_scale(scale_named(self._review.scale))
+
+    def _scales(self, house: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+        usual = [(scale.key, scale.name) for scale in SCALES]
+        return [*house, *usual, (_OWN, self.tr("A scale of your own"))]
+
     def set_value(self, review: Review | None) -> None:
         """Show a review, or empty fields where there is none yet."""
         shown = review or Review()
@@ -102,17 +111,26 @@ class ReviewFields(QWidget):
         self.disclosure.set_value(shown.disclosure)
 
     def _show_scale(self, scale: Scale) -> None:
-        self.scale.set_value(_OWN if scale.unit else scale.key)
-        self.own.setVisible(bool(scale.unit))
-        if scale.unit:
+        own = all(scale.key != key for key, _name in self._scales(self._house))
+        self.scale.set_value(_OWN if own else scale.key)
+        self.own.setVisible(own)
+        if own and scale.unit:
             halves = "½" if scale.step < 1 else ""
             self.own.set_value(f"{scale.best:g}{halves} {scale.unit}")
+        elif own:
+            self.own.set_value(", ".join(scale.labels))
         self.rating.setVisible(scale.style != "none")
 
     def _own_key(self) -> str | None:
-        """The key of the scale that was typed: "4 ponies", "5½ buckets" with halves."""
-        typed = _TYPED.fullmatch(self.own.value())
-        return typed and custom_key(int(typed[1]), typed[3], halves=bool(typed[2]))
+        """The key of the scale that was typed.
+
+        "4 ponies", "5½ buckets" with halves, or words from worst to best: "Skip it, See it".
+        """
+        text = self.own.value()
+        typed = _TYPED.fullmatch(text)
+        if typed:
+            return custom_key(int(typed[1]), typed[3], halves=bool(typed[2]))
+        return words_key(text.split(",")) or None
 
     def fields(self) -> tuple[DetailField, ...]:
         """Every field, in reading order."""
@@ -146,7 +164,10 @@ class ReviewFields(QWidget):
             chosen = self.scale.value()
             self.own.setVisible(chosen == _OWN)
             key = self._own_key() if chosen == _OWN else chosen
-            hint = self.tr("A number and what it counts: 4 ponies, or 4½ ponies with halves.")
+            hint = self.tr(
+                "A number and what it counts: 4 ponies, or 4½ ponies with halves."
+                " Or words from worst to best: Skip it, Wait, See it."
+            )
             self.own.set_hint("" if key or not self.own.value() else hint, "bad")
             if not key:
                 return review

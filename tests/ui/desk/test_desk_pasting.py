@@ -71,10 +71,10 @@ def test_rich_text_becomes_markdown_and_plain_again(
     marquee: Marquee, qtbot: QtBot, paste: Callable[..., None], seen: Callable[[], str]
 ) -> None:
     paste("Here: |.", "One bold word", RICH)
-    wanted = "Here: One **bold** word\n\n%% Picture: A https://x.org/a.jpg\n\n."
+    wanted = "Here: One **bold** word\n\n![A](image:a)\n\n."
     qtbot.waitUntil(lambda: seen() == wanted)
     assert chip(marquee).isVisible()
-    assert chip(marquee).text() == "Pasted as Markdown, 1 picture noted – plain: Ctrl+Shift+V"
+    assert chip(marquee).text() == "Pasted as Markdown, 1 image wanted – plain: Ctrl+Shift+V"
     assert marquee.desk.parts.editor.body.place()[1] == len(wanted) - 1
     marquee.desk.parts.commands.action("edit.paste-plain").trigger()
     assert seen() == "Here: One bold word."

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_app.ui.dialogs.image_record import ImageRecordSheet
 from desktop_app.ui.dialogs.message import MessageSheet
 from desktop_app.ui.dialogs.name_images import NameImagesSheet
 from desktop_app.ui.editor.drops import picture_data
-from desktop_app.ui.preview.pane import LineClicked
-from desktop_app.ui.sidebar.requests import FileForWanted, PicturesWish
+from desktop_app.ui.preview.pane import FilesDropped, LineClicked
+from desktop_app.ui.sidebar.requests import PicturesWish, RemoveImage
 from tests.media.picture_files import photo, saved
 
 if TYPE_CHECKING:
@@ -131,10 +131,27 @@ def test_a_new_name_follows_into_the_open_text_as_one_step(marquee: Marquee, qtb
     QTest.keyClicks(sheet.slug.line, "upper-city")
     QTest.keyClick(sheet.slug.line, Qt.Key.Key_Return)
     renamed = before.replace("image:metropolis-skyline", "image:upper-city")
+    article = marquee.desk.parts.article
+    assert article.details.hero == "metropolis-skyline"
     qtbot.waitUntil(lambda: text(marquee) == renamed, timeout=30_000)
+    assert article.details.hero == "upper-city"
     qtbot.waitUntil(lambda: "upper-city" in marquee.desk.records.images, timeout=30_000)
-    marquee.desk.parts.article.undo()
-    assert text(marquee) == before
+    article.undo()
+    assert (text(marquee), article.details.hero) == (before, "metropolis-skyline")
+    former = marquee.desk.records.image("metropolis-skyline")
+    assert former is not None
+    assert former.slug == "upper-city"
+    # … and what the library has done is taken back from the status line.
+    article.redo()
+    _undo(marquee).click()
+    qtbot.waitUntil(lambda: "metropolis-skyline" in marquee.desk.records.images, timeout=30_000)
+    qtbot.waitUntil(lambda: text(marquee) == before, timeout=30_000)
+    assert article.details.hero == "metropolis-skyline"
+
+
+def _undo(marquee: Marquee) -> QAbstractButton:
+    buttons = marquee.desk.parts.window.status.findChildren(QAbstractButton)
+    return next(one for one in buttons if one.text() == "Undo" and one.isVisible())
 
 
 def test_a_picture_that_the_system_has_decoded_comes_as_png(qapp: object) -> None:
@@ -167,6 +184,12 @@ def test_a_click_on_a_figure_opens_its_record_and_a_wanted_one_takes_its_file(
     file = saved(tmp_path / "a.png", photo(30, 20), "PNG")
     record = desk.records.images["wanted-image"]
     assert record.wanted()
-    desk.pictures.on_request(FileForWanted(record, file))
+    desk.parts.preview.files_dropped.emit(FilesDropped((file,), "wanted-image"))
     qtbot.waitUntil(lambda: desk.records.images["wanted-image"].width == 30, timeout=60_000)
-    assert desk.records.images["wanted-image"].credit == "Image via UFA"
+    record = desk.records.images["wanted-image"]
+    assert record.credit == "Image via UFA"
+    # Nothing uses it yet: it can go, and come back.
+    desk.pictures.on_request(RemoveImage(record))
+    qtbot.waitUntil(lambda: "wanted-image" not in desk.records.images, timeout=30_000)
+    _undo(marquee).click()
+    qtbot.waitUntil(lambda: desk.records.images.get("wanted-image") == record, timeout=30_000)

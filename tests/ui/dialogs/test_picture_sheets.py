@@ -7,9 +7,10 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.domain.cropping import SHAPES, crop_box
 from desktop_app.ui.dialogs.image_record import ImageRecordSheet, ImageSaved
@@ -57,6 +58,60 @@ def test_rows_are_moved_and_left_out_by_keys_and_buttons(theme, icons, window) -
     assert [one.slug for one in sheet.named().images] == ["b", "c"]
 
 
+def test_what_the_library_has_keeps_its_own_credit(theme, icons, window) -> None:
+    known = image("known", "Image via Marquee")
+    sheet = NameImagesSheet(
+        theme, icons, [ToName(A), ToName(known, known=True)], "Image via ZDF", parent=window
+    )
+    sheet.open()
+    assert sheet.credit.value() == "Image via ZDF"
+    assert sheet.credit.hint() == ""
+    sheet.credit.line.selectAll()
+    QTest.keyClicks(sheet.credit.line, "Image via UFA")
+    assert [one.credit for one in sheet.named().images] == ["Image via UFA", "Image via Marquee"]
+
+
+def test_of_many_pictures_the_credit_comes_first(theme, icons, window) -> None:
+    def order(count: int) -> bool:
+        pictures = [ToName(image(f"p{at}", "", "")) for at in range(count)]
+        sheet = NameImagesSheet(theme, icons, pictures, "", placing=True, parent=window)
+        sheet.open()
+        top = sheet.credit.mapTo(sheet, QPoint(0, 0)).y()
+        return top < sheet.rows[0].mapTo(sheet, QPoint(0, 0)).y()
+
+    assert not order(2)
+    assert order(6)
+
+
+def test_a_row_is_dragged_by_its_picture(theme, icons, window) -> None:
+    c = image("c", "", "")
+    sheet = NameImagesSheet(
+        theme, icons, [ToName(A), ToName(B), ToName(c)], "", building=True, parent=window
+    )
+    sheet.open()
+    QTest.qWaitForWindowExposed(sheet)
+    row = sheet.rows[2]
+    handle = row.findChildren(QLabel)[0]
+    assert handle.toolTip() == "Drag to another place"
+    QTest.mousePress(handle, LEFT, pos=QPoint(9, 9))
+    _drag(handle, QPointF(9, -30))
+    assert [one.slug for one in sheet.named().images] == ["a", "c", "b"]
+    _drag(handle, QPointF(9, -30))
+    _drag(handle, QPointF(9, -30))  # there is no higher place
+    assert [one.slug for one in sheet.named().images] == ["c", "a", "b"]
+    QTest.mouseRelease(handle, LEFT)
+    _drag(handle, QPointF(9, 300))
+    assert [one.slug for one in sheet.named().images] == ["c", "a", "b"]
+
+
+def _drag(widget: QWidget, to: QPointF) -> None:
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, to, widget.mapToGlobal(to), Qt.MouseButton.NoButton, LEFT,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, move)
+
+
 def test_a_picture_without_credit_is_pointed_out(theme, icons, window) -> None:
     sheet = NameImagesSheet(theme, icons, [ToName(A)], "", parent=window)
     sheet.open()
@@ -86,6 +141,14 @@ def test_several_records_change_only_where_something_is_filled_in(
     assert asked == [
         [replace(each, photographer=who, expires=day) for each in (one, two)],
     ]
+
+
+def test_what_all_have_in_common_can_be_taken_away(theme, icons, window) -> None:
+    one, two = replace(A, licence="CC0", rights="mine"), replace(B, licence="CC0", rights="yours")
+    sheet = ManyImagesSheet(theme, icons, [one, two], parent=window)
+    assert sheet.changed() == []
+    sheet.fields["licence"].line.clear()
+    assert sheet.changed() == [replace(one, licence=""), replace(two, licence="")]
 
 
 @pytest.fixture
@@ -125,6 +188,23 @@ def test_where_it_is_used_leads_there(record, heard) -> None:
     QTest.mouseClick(link, LEFT)
     assert asked == [UUID(int=7)]
     assert not record.isVisible()
+
+
+def test_a_day_that_has_passed_is_said(record) -> None:
+    QTest.keyClicks(record.expires.line, "2016-01-01")
+    assert record.expires.hint() == "That day has passed."
+    assert record.save.isEnabled()
+    record.expires.line.clear()
+    assert record.expires.hint() == ""
+
+
+def test_a_picture_can_get_a_better_file_and_a_lost_one_its_own(
+    theme, icons, thumbnails, window, record
+) -> None:
+    assert record.add_file.text() == "Replace file…"
+    thumbnails.lost.add("b")
+    lost = ImageRecordSheet(theme, icons, thumbnails, B, parent=window)
+    assert lost.add_file.text() == "Add file…"
 
 
 def _says(widget, words: str) -> bool:

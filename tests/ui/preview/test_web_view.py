@@ -229,17 +229,21 @@ def test_the_carets_block_is_marked_and_stays_marked(qtbot, web) -> None:
     assert web.ask(here) == ""
 
 
-def click(qtbot, web: Web, selector: str) -> None:
+def spot(web: Web, selector: str) -> QPoint:
+    """A place in the view that is over that element."""
     x, y = str(
         web.ask(
             f"(r => (r.left + 12) + ' ' + (r.top + r.height / 2))"
             f"(document.querySelector('{selector}').getBoundingClientRect())"
         )
     ).split()
+    return QPoint(int(float(x)), int(float(y)))
+
+
+def click(qtbot, web: Web, selector: str) -> None:
     view = web.view.focusProxy()
     assert view is not None
-    target = view.focusProxy()
-    qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(int(float(x)), int(float(y))))
+    qtbot.mouseClick(view.focusProxy(), Qt.MouseButton.LeftButton, pos=spot(web, selector))
 
 
 def test_a_click_names_its_block_and_picture(qtbot, web) -> None:
@@ -255,6 +259,25 @@ def test_a_click_names_its_block_and_picture(qtbot, web) -> None:
     with qtbot.waitSignal(web.view.place_clicked) as blocker:
         click(qtbot, web, "img")
     assert (blocker.args[0].place.index, blocker.args[0].image) == (1, "skyline")
+
+
+WANTED = '<p class="missing wanted picture-poster">poster: this picture is still wanted.</p>'
+
+
+def test_the_place_of_a_wanted_picture_and_the_hero_are_named_too(qtbot, web) -> None:
+    hero = f'<figure class="hero">{sample.picture("skyline", "City")}</figure>'
+    show(qtbot, web, page_of((WANTED, LONG[0]), head=hero))
+    with qtbot.waitSignal(web.view.place_clicked) as blocker:
+        click(qtbot, web, ".missing")
+    assert (blocker.args[0].place.index, blocker.args[0].image) == (0, "poster")
+    with qtbot.waitSignal(web.view.place_clicked) as blocker:
+        click(qtbot, web, ".hero img")
+    assert blocker.args[0].image == "skyline"
+    found: list[str] = []
+    for selector in (".missing", ".hero img", "#b-k1 p"):
+        web.view.picture_at(spot(web, selector), found.append)
+    qtbot.waitUntil(lambda: len(found) == 3)
+    assert found == ["poster", "skyline", ""]
 
 
 LINKS = (

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.article import Details, Kind, Status
 from desktop_app.domain.moment import Moment, moment_from_text
-from desktop_app.domain.records import Records
+from desktop_app.domain.published_rating import published_rating
+from desktop_app.domain.records import PublishedLink, Records
 from desktop_app.domain.review import Review
 from desktop_app.ui.sidebar.details_tab import DetailsTab
 from desktop_app.ui.sidebar.picker import Picker
@@ -231,3 +232,52 @@ def test_the_form_never_scrolls_sideways(tab) -> None:
     tab.resize(240, 400)
     QTest.qWait(20)
     assert tab.widget().width() <= tab.viewport().width()
+
+
+def test_a_lead_image_that_is_small_says_so(tab, library) -> None:
+    small = replace(library.images["general-bridge"], width=1100, height=700)
+    images = {**library.images, "general-bridge": small}
+    tab.show_details(replace(START, hero="general-bridge"), replace(library, images=images))
+    assert tab.hero.card.words()[1].startswith("1100 × 700, small for a lead · ")
+    tab.show_details(replace(START, hero="general-bridge"), library)
+    assert tab.hero.card.words()[1].startswith("1600 × 900 · ")
+
+
+def test_a_recap_is_offered_the_one_before_it(tab, library, heard) -> None:
+    asked = heard(tab.request_details)
+    episodes = [
+        PublishedLink(f"fog-{at}", f"Fog {at}", productions=(f"fog-s1e{at}",), kind="recap")
+        for at in (1, 2)
+    ]
+    known = replace(library, articles={one.slug: one for one in episodes})
+    mine = replace(START, kind=Kind.RECAP, productions=("fog-s1e3",), slug="fog-3")
+    tab.show_details(START, known)
+    assert tab.recap.isHidden()
+    tab.show_details(mine, known)
+    field = tab.recap.previous
+    assert field.suggestion.text() == "Take “Fog 2”"
+    assert tab.recap.next.suggestion.isHidden()
+    QTest.mouseClick(field.suggestion, Qt.MouseButton.LeftButton)
+    chosen = replace(mine, extra={**mine.extra, "previous_recap": "fog-2"})
+    assert asked == [DetailsRequest(chosen, "Change previous recap")]
+    tab.show_details(chosen, known)
+    assert field.card.words() == ("Fog 2", "not published yet")
+    assert field.suggestion.isHidden()
+    QTest.mouseClick(field.clear, Qt.MouseButton.LeftButton)
+    assert asked[-1].details.extra == mine.extra
+    field.card.setFocus()
+    QTest.keyClick(field.card, Qt.Key.Key_Return)
+    picker = field.findChild(Picker)
+    QTest.keyClicks(picker.search, "fog 1")
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert asked[-1].details.extra["previous_recap"] == "fog-1"
+    tab.show_details(replace(mine, extra={"next_recap": "gone"}), known)
+    assert tab.recap.next.card.words() == ("gone", "The library has no such article")
+
+
+def test_publishing_a_review_keeps_its_rating_in_mind(tab, library, heard) -> None:
+    asked = heard(tab.request_details)
+    tab.show_details(replace(START, kind=Kind.REVIEW, review=Review(rating=4)), library)
+    tab.status.box.setCurrentIndex(tab.status.box.findData(Status.PUBLISHED))
+    tab.status.box.activated.emit(tab.status.box.currentIndex())
+    assert published_rating(asked[-1].details) == Review(rating=4)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -9,13 +10,9 @@ from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from desktop_app.domain.article import Details
+from desktop_app.domain.picture_text import gallery_text, picture_text
 from desktop_app.domain.records import Records
-from desktop_app.ui.sidebar.image_model import (
-    THUMBNAIL_WIDTH,
-    ImageModel,
-    gallery_text,
-    picture_text,
-)
+from desktop_app.ui.sidebar.image_model import THUMBNAIL_WIDTH, ImageModel
 from desktop_app.ui.sidebar.images_tab import ImagesTab, Kept
 from desktop_app.ui.sidebar.requests import (
     DetailsRequest,
@@ -25,7 +22,9 @@ from desktop_app.ui.sidebar.requests import (
     ImagesRequest,
     InsertRequest,
     PicturesWish,
+    RemoveImage,
 )
+from desktop_app.ui.widgets.text_button import TextButton
 from tests.ui.sidebar.side_samples import image, records
 
 SKYLINE = "![The upper city \\[at night\\]](image:metropolis-skyline)"
@@ -267,3 +266,39 @@ def test_several_chosen_are_edited_or_arranged_together(tab, heard) -> None:
     actions["Edit 2 records…"].trigger()
     actions["Arrange a gallery…"].trigger()
     assert asked == [ImagesRequest(chosen), ImagesRequest(chosen, gallery=True)]
+
+
+def test_what_is_past_its_last_day_says_so_and_can_be_shown_alone(tab) -> None:
+    past = replace(image("gone-by"), expires=date(2016, 1, 1))
+    later = replace(image("to-come"), expires=date(2999, 1, 1))
+    tab.show_records(records(past, later))
+    assert tab.model.credit_text(past) == "Until 2016-01-01 only"
+    assert tab.model.credit_text(later) == later.credit
+    tab.keep(Kept.PAST)
+    assert slugs(tab) == ["gone-by"]
+    tab.keep(Kept.UNDESCRIBED)
+    assert slugs(tab) == ["metropolis-cathedral"]
+    tab.keep(Kept.ALL)
+    tab.search.setText("2999-01")
+    assert slugs(tab) == ["to-come"]
+
+
+def test_a_filter_says_that_it_is_on_and_is_taken_off(tab) -> None:
+    shown = [one for one in tab.findChildren(TextButton) if "Show all" in one.text()]
+    assert shown == []
+    tab.keep(Kept.WANTED)
+    (off,) = [one for one in tab.findChildren(TextButton) if "Show all" in one.text()]
+    assert off.isVisible()
+    assert off.text() == "Wanted · Show all"
+    assert slugs(tab) == []
+    QTest.mouseClick(off, Qt.MouseButton.LeftButton)
+    assert len(slugs(tab)) == 4
+    assert not off.isVisible()
+
+
+def test_a_picture_can_be_removed(tab, heard) -> None:
+    asked = heard(tab.request_pictures)
+    wanted = tab.model.image_at(index_of(tab, "general-bridge"))
+    menu = tab.menu_for(wanted)
+    next(one for one in menu.actions() if one.text() == "Remove from the library").trigger()
+    assert asked == [RemoveImage(wanted)]

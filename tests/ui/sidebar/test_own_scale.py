@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.article import Details, Kind
+from desktop_app.domain.records import HouseStyle
 from desktop_app.domain.review import Review
 from desktop_app.ui.sidebar.details_tab import DetailsTab
 from desktop_app.ui.sidebar.review_fields import ReviewFields
@@ -56,3 +59,29 @@ def test_a_recap_has_a_grade(theme, icons, thumbnails, show) -> None:
     assert tab.review.isVisible()
     tab.show_details(Details(kind=Kind.NEWS), records())
     assert not tab.review.isVisible()
+
+
+def test_words_of_ones_own_are_a_scale_too(fields) -> None:
+    choose(fields, "custom")
+    QTest.keyClicks(fields.own.line, "Skip it, Wait for it, See it")
+    fields.own.flush()
+    assert fields.value().scale == "words:Skip it|Wait for it|See it"
+    labels = [fields.rating.words.itemText(at) for at in range(fields.rating.words.count())]
+    assert labels == ["Not rated", "Skip it", "Wait for it", "See it"]
+    fields.set_value(Review("words:No|Yes", 1))
+    assert fields.own.line.text() == "No, Yes"
+    assert fields.rating.words.currentText() == "Yes"
+
+
+def test_the_scales_of_the_house_are_offered_first(theme, icons, thumbnails, show) -> None:
+    tab = show(DetailsTab(theme, icons, thumbnails, "UTC"))
+    house = HouseStyle(scales=(("custom:4:ponies", "Ponies"), ("words:No|Yes", "Worth it")))
+    known = replace(records(), house=house)
+    tab.show_details(Details(kind=Kind.REVIEW, review=Review("custom:4:ponies", 3)), known)
+    box = tab.review.scale.box
+    assert [box.itemText(at) for at in range(3)] == ["Ponies", "Worth it", "Stars of five"]
+    assert box.currentText() == "Ponies"
+    assert tab.review.own.isHidden()
+    tab.show_details(Details(kind=Kind.REVIEW, review=Review("custom:4:ponies", 3)), records())
+    assert not tab.review.own.isHidden()
+    assert tab.review.own.line.text() == "4 ponies"

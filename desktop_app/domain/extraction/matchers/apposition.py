@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, CREW, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.phrases import roles_after
 
 if TYPE_CHECKING:
     from desktop_app.domain.extraction.reading import Reading
@@ -75,8 +76,9 @@ def _whose(reading: Reading, index: int) -> None:
     actor = items[comma - 1]
     if items[at].low == "character":
         at += 1 + (at + 1 < len(items) and items[at + 1].low == ",")
-        if at + 1 < len(items) and items[at].kind == NAME and people.is_person(actor):
-            reading.emit(actor, items[at], 0.8, "apposition")
+        roles = roles_after(items, at, people) if at + 1 < len(items) else []
+        if roles and roles[0].after - at < 6 and people.actor_of(actor):
+            reading.emit(actor, roles[0], 0.8, "apposition")
         return
     while at < index + 4 and at + 2 < len(items) and items[at].kind == WORD:
         if items[at].low in _NO_ADJECTIVE:

@@ -63,6 +63,8 @@ def match(reading: Reading, index: int) -> None:
     if not roles or roles[0].kind != NAME:
         return
     role = roles[0]
+    if items[0].low in _BEFORE and items[role.after - 2].low == ",":
+        return  # "Before she was a superhero, A …"
     between = [item for item in items[index + 1 : role.after - 1] if item.kind == WORD]
     if any(item.low in _HONOURS for item in between) or names_crew(between) or len(between) > 5:
         return
@@ -86,6 +88,9 @@ def _remembered(reading: Reading, index: int) -> bool:
     if roles and not reading.people.is_org(roles[0]) and roles[0].after - index < 6:
         reading.emit(subject, roles[0], 0.74, "is")
     return True
+
+
+_BEFORE = word_set("before after when while since until if as once though although")
 
 
 def _past_aside(items: Sequence[Item], at: int) -> int:
@@ -233,6 +238,10 @@ def _judge(
     """Decide which side is the actor; nothing where neither shape nor text says so."""
     people = reading.people
     role = roles[0]
+    alone = reading.memory.alone
+    if alone is not None and alone.key == role.key and people.is_person(subject):
+        reading.emit(subject, role, 0.7, "is")  # a heading names B; "A was B"
+        return
     actor, other = people.actor_of(subject), people.actor_of(role)
     clue = bool(role.rank) or described
     if meant and people.is_person(role) and not described:

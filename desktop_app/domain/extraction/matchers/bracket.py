@@ -24,6 +24,7 @@ from desktop_app.domain.extraction.matchers.bracket_parts import (
     numbered,
     phrased,
     quoted,
+    unnamed,
 )
 from desktop_app.domain.extraction.matchers.bracket_says import (
     PLAYED,
@@ -64,7 +65,8 @@ def match(reading: Reading, index: int) -> None:
     elif before.kind == WORD and before.text.isalpha() and before.low in FIGURES and index > 1:
         described(reading, index, content)
     elif before.kind == WORD and before.text.isalpha() and index > 2:
-        apposed(reading, index, content)
+        if not apposed(reading, index, content):
+            unnamed(reading, index, content)
     elif before.low in {"”", '"'} and index > 3:
         phrased(reading, index, content)
     elif before.kind == TITLE and not before.slant:

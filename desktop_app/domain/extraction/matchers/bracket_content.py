@@ -65,7 +65,13 @@ def read_content(inner: Sequence[Item], people: People) -> Content | None:
     if described and all(item.kind == WORD and item.low not in CREW for item in before[:-1]):
         return Content([name], describes=True)  # "the governess, Miss B"
     for item in before:
-        if item.kind != WORD or item.low in _REMARKS or item.low in CREW or item.text.isdigit():
+        linking = item.low == "and" and before[0].low in _ARTICLES
+        if (
+            item.kind != WORD
+            or (item.low in _REMARKS and not linking)
+            or item.low in CREW
+            or item.text.isdigit()
+        ):
             return None
     if name.poss or any(word in CREW for word in name.lead.split()):
         return None
@@ -116,6 +122,12 @@ def _of(name: Item, place: Item) -> Item:
 def _after_comma(rest: Sequence[Item], content: Content, people: People) -> bool:
     head = rest[0]
     name = content.persons[0]
+    if head.kind == NAME and head.rank and len(rest) == 1 and len(name.words) == 1:
+        joined = Item(NAME, f"{name.text}, {head.text}", name.start, head.end)
+        joined.words, joined.rank = (*name.words, *head.words), 0
+        content.persons[0] = joined  # "Richard, Duke of Gloucester"
+        content.describes = not people.is_person(name)
+        return True
     if head.kind == NAME:
         return False
     if head.kind == TITLE:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import NAME, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import CREW, STOPPERS, word_set
+from desktop_app.domain.extraction.lexicon_words import (
+    ACTOR_NOUNS,
+    CREW,
+    STOPPERS,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from desktop_app.domain.extraction.matchers.bracket_content import Content
@@ -60,24 +65,63 @@ def described(reading: Reading, index: int, content: Content) -> None:
         reading.emit(actor, part, 0.55, "bracket")
 
 
-def apposed(reading: Reading, index: int, content: Content) -> None:
+def unnamed(reading: Reading, index: int, content: Content) -> bool:
+    """“her landlord (a hilarious A)”, “a surveyor from the mainland (A)”: a part by its trade."""
+    items, people = reading.items, reading.people
+    actor = content.persons[0]
+    if not (people.is_person(actor) and people.has_given(actor)) or people.is_crew(actor):
+        return False
+    at = index - 1
+    while at > 0 and index - at < 6 and items[at].kind == WORD and items[at].low not in _OWNERS:
+        at -= 1
+    if items[at].low == "the" and at > 2 and items[at - 1].low in {"from", "of", "in", "at"}:
+        at -= 2  # "from the mainland"
+        while at > 0 and index - at < 7 and items[at].kind == WORD and items[at].low not in _OWNERS:
+            at -= 1
+    words = items[at + 1 : index]
+    if items[at].low not in _OWNERS or not 0 < len(words) <= 4 or at < 1:
+        return False
+    noun = next((k for k, word in enumerate(words) if word.low in {"from", "of", "in"}), len(words))
+    head = words[noun - 1].low.removesuffix("’s").removesuffix("'s")
+    bad = CREW | STOPPERS | ACTOR_NOUNS | _NO_PARTS
+    if not noun or head in bad or any(word.low in CREW for word in words):
+        return False
+    text = " ".join(word.text for word in words).removesuffix("’s").removesuffix("'s")
+    role = Item(NAME, text, words[0].start, words[-1].end)
+    role.words = tuple(text.split())
+    reading.emit(actor, role, 0.54, "bracket")
+    return True
+
+
+_OWNERS = word_set("the a an his her their my our its")
+_NO_PARTS = word_set("""
+film films movie series show play book novel song album lead leads role part character characters
+company agency agent team network studio festival award prize winner partner friend family
+event interview exhibition trailer episode season scene sequel remake version premiere
+city town country capital director man woman people fans
+""")
+
+
+def apposed(reading: Reading, index: int, content: Content) -> bool:
     """“B, the old janitor (A)”: the bracket names who plays B."""
     items, people = reading.items, reading.people
     actor = content.persons[0]
     if not (people.is_person(actor) and people.has_given(actor)) or people.is_crew(actor):
-        return
+        return False
     at = index - 1
     while at > 1 and index - at < 5 and items[at].kind == WORD and items[at].low not in _ARTICLES:
         if items[at].low in CREW or items[at].low in STOPPERS:
-            return
+            return False
         at -= 1
     role = items[at - 2] if at > 1 else None
     if role is None or items[at].low not in _ARTICLES or items[at - 1].low != ",":
-        return
+        return False
     if role.kind != NAME or role.poss or people.is_org(role) or people.is_title(role):
-        return
+        return False
     if not people.is_person(role) or role.rank:
         reading.emit(actor, role, 0.7, "bracket")
+        return True
+    return False
 
 
 _ARTICLES = word_set("the a an his her their")
@@ -97,7 +141,8 @@ def quoted(reading: Reading, before: Item, content: Content) -> None:
     """“Deuce” (A): a nickname alone; far more often a title and its director."""
     actor = content.persons[0]
     people = reading.people
-    if len(before.words) == 1 and people.is_person(actor) and people.has_given(actor):
+    sure = people.has_given(actor) or content.says_actor
+    if len(before.words) == 1 and people.is_person(actor) and sure:
         listed = reading.sentence.segment.kind == "bullet" and _lists_parts(reading)
         score = 0.6 if content.says_actor or listed else 0.35
         reading.emit(actor, before, score, "bracket")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.extraction.items import NAME, TITLE, Item
+from desktop_app.domain.extraction.items import NAME, TITLE, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import word_set
 from desktop_app.domain.extraction.matchers.played_by import persons_after
 from desktop_app.domain.extraction.phrases import roles_after
@@ -104,6 +104,9 @@ def says_actor(reading: Reading, before: Item, inner: Sequence[Item]) -> bool:
                 for role in roles_after(inner, at + 1, people):
                     reading.emit(before, role, 0.75, "bracket")
                 return True
+        at_noun = reading.items.index(before) if before in reading.items else 0
+        if before.kind == WORD and at_noun > 1 and reading.items[at_noun - 1].low == "the":
+            before = reading.items[at_noun - 2]  # "B the grill (voice of A)"
         if before.kind == NAME or before.text.isdigit():
             for actor in actors:
                 reading.emit(actor, before, 0.92, "bracket", shared=len(actors) > 1)

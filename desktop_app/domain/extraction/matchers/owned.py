@@ -67,7 +67,9 @@ def _pronoun(reading: Reading, index: int) -> None:
     bare = bare and role.low not in COMMON and role.low not in people.lower
     if not (role.rank or people.has_given(role) or late or bare):
         return
-    actor = reading.outer or reading.memory.subject or reading.spoken_of(index)
+    before = [item for item in items[:index] if item.kind == NAME and people.is_person(item)]
+    whose = before[0] if len(before) == 1 and before[0].poss else None  # "A’s doctor: his B …"
+    actor = whose or reading.outer or reading.memory.subject or reading.spoken_of(index)
     if actor is None or not people.is_person(people.actor_of(actor) or actor):
         return
     if people.full_name(role) is not None and not role.rank:
@@ -136,6 +138,9 @@ def _colon(reading: Reading, index: int) -> None:
     if not index or index + 2 >= len(items):
         return
     role, actor, after = items[index - 1], items[index + 1], items[index + 2]
+    if role.low in _TURNS and actor.kind == NAME:
+        _then_and_now(reading, actor)
+        return
     if role.kind != NAME or actor.kind != NAME or role.poss or not people.is_person(actor):
         return
     if people.is_crew(actor) or people.is_org(role) or people.is_title(role):
@@ -153,6 +158,22 @@ def _colon(reading: Reading, index: int) -> None:
     voiced = index == 1 and after.low in _LENDS and not people.is_person(role)
     if (listed and role.rank) or (sought and not people.is_person(role)) or voiced:
         reading.emit(actor, role, 0.6, "apposition")
+
+
+_TURNS = word_set("then now today originally before after original remake first second")
+
+
+def _then_and_now(reading: Reading, actor: Item) -> None:
+    """“B — Then: A. Now: C.”: the line's first name is the part."""
+    items, people = reading.items, reading.people
+    names = [item for item in items if item.kind == NAME and item.start < actor.start]
+    role = names[0] if names else reading.memory.entry
+    if not names and reading.memory.entry_of is not reading.sentence.segment:
+        return
+    if role is None or role.poss or people.is_org(role) or people.is_title(role):
+        return
+    if people.actor_of(actor) is not None and not people.is_crew(actor):
+        reading.emit(actor, role, 0.64, "apposition", shared=True)
 
 
 _LENDS = word_set("lends voices plays portrays provides")

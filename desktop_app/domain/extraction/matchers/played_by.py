@@ -53,8 +53,11 @@ def match(reading: Reading, index: int) -> None:
         _same_part(reading, actors)
     if actors and not roles and (spoken := _of_whom(reading, start)) is not None:
         roles = [spoken]
-    if start == 0 and not roles and actors and reading.memory.opening is not None:
-        role = reading.memory.opening  # "B, the president. Played by A."
+    spoken_of = reading.memory.opening or reading.memory.closing
+    if items is not reading.sentence.items:
+        spoken_of = None  # a bracket speaks of what stands before it
+    if start == 0 and not roles and actors and spoken_of is not None:
+        role = spoken_of  # "B, the president. Played by A."
         if not role.poss and not reading.people.is_org(role) and not reading.people.is_title(role):
             reading.emit(actors[0], role, 0.66, "played by")
     if not roles or not actors:
@@ -67,6 +70,11 @@ def match(reading: Reading, index: int) -> None:
     if pair is not None and items[items.index(actors[0]) + 1].low in {"and", "&"}:
         for actor, role in zip(actors, pair, strict=True):
             reading.emit(actor, role, 0.84, "played by")
+        return
+    both = _two_before(items, roles[-1]) if len(actors) == 1 and len(roles) == 1 else None
+    if both is not None and items[start - 1].low == "both":
+        for role in both:
+            reading.emit(actors[0], role, 0.86, "played by")
         return
     role = roles[-1]
     near = role in items and start - items.index(role) <= 6
@@ -142,9 +150,11 @@ def _same_part(reading: Reading, actors: Sequence[Item]) -> None:
 
 
 def _again(reading: Reading, index: int) -> None:
-    """“B is played by A; her husband C, by D”."""
+    """“B is played by A; her husband C, by D”, “… by A and at eighteen by D”."""
     items = reading.items
     if index < 2:
+        return
+    if _at_another_age(reading, index):
         return
     role = items[index - 1] if items[index - 1].kind == NAME else items[index - 2]
     if role.kind != NAME or role.poss or (role is items[index - 2] and items[index - 1].low != ","):
@@ -153,6 +163,25 @@ def _again(reading: Reading, index: int) -> None:
         for actor in persons_after(items, index + 1, reading.people)[:1]:
             if not reading.people.is_crew(actor):
                 reading.emit(actor, role, 0.75, "played by")
+
+
+def _at_another_age(reading: Reading, index: int) -> bool:
+    items, last = reading.items, reading.here[-1] if reading.here else None
+    if last is None or last.kind != "played by" or last.character is None:
+        return False
+    between = [item for item in items[:index] if item.start >= last.actor.end]
+    if len(between) > 6 or not between or between[0].low not in {"and", ","}:
+        return False
+    if any(item.kind != WORD and item.low != "," for item in between):
+        return False
+    actors = persons_after(items, index + 1, reading.people)
+    if not actors or reading.people.is_crew(actors[0]):
+        return False
+    if any(item.low in CREW_VERBS for item in between):
+        return False
+    last.shared = True
+    reading.emit(actors[0], last.character, 0.8, "played by", shared=True)
+    return True
 
 
 def _participle(items: Sequence[Item], index: int) -> int:

@@ -24,7 +24,7 @@ _AUXILIARY = word_set("""
 to will would can could may might shall and who also both that
 """)
 _MAKES = word_set("""
-makes gives plays turns turned played portrays made gave
+makes gives plays turns turned lends lent lending played portrays made gave
 """)
 
 
@@ -37,6 +37,13 @@ def match(reading: Reading, index: int) -> None:
     if verb in {"makes", "made"} and _makes_of(reading, index):
         return
     if verb in {"turns", "turned"} and _turns_into(reading, index):
+        return
+    lends = verb in {"gives", "gave", "lends", "lent"} and index + 1 < len(items)
+    if lends and items[index + 1].low in {"him", "her", "them"}:
+        _plays_them(reading, index, actors_before(items, index, people, reading.taken)[0])
+        return
+    if verb in {"lends", "lent", "lending"}:
+        _lends(reading, index)
         return
     if verb in {"makes", "gives", "turns", "turned", "made", "gave"}:
         if not _whom(reading, index) and verb in {"gives", "gave"}:
@@ -121,6 +128,8 @@ def _in_clause_before(reading: Reading, actor: Item) -> Item | None:
     names = [item for item in items[:at] if item.kind == NAME and not item.poss]
     if len(names) != 1 or people.is_org(names[0]) or people.is_title(names[0]):
         return None
+    if items[at - 1].kind == NAME or people.actor_of(names[0]) is not None:
+        return None
     role = names[0]
     played = reading.actor_who_is(role) is not None
     return None if played or (people.is_person(role) and not role.rank) else role
@@ -163,7 +172,10 @@ def _plays_them(reading: Reading, index: int, actors: Sequence[Item]) -> None:
     after = items[index + 1].low if index + 1 < len(items) else ""
     if role is None or after not in {"him", "her", "them", "it"} or len(actors) != 1:
         return
-    if actors[0].key != role.key and items[index - 1] is actors[0]:
+    before = index - 1
+    while before > 0 and items[before].low in {"has", "had", "been", "is", "was", "still", "now"}:
+        before -= 1
+    if actors[0].key != role.key and items[before] is actors[0]:
         reading.emit(actors[0], role, 0.66, "plays")
 
 
@@ -216,6 +228,22 @@ def _to_life(items: Sequence[Item], index: int) -> bool:
         return True
     words = [item.low for item in items[index : index + 10]]
     return "life" in words
+
+
+def _lends(reading: Reading, index: int) -> None:
+    """“with Oscar winner A lending his baritone to B, a walrus”."""
+    items, people = reading.items, reading.people
+    actor = items[index - 1] if index else None
+    to = next(
+        (at for at in range(index + 1, min(len(items), index + 6)) if items[at].low == "to"), -1
+    )
+    if actor is None or actor.kind != NAME or to < 0 or not people.actor_of(actor):
+        return
+    if items[index + 1].low not in {"his", "her", "their"}:
+        return
+    roles = roles_after(items, to + 1, people)
+    if roles and not people.is_org(roles[0]) and not people.is_title(roles[0]):
+        reading.emit(actor, roles[0], 0.72, "plays")
 
 
 def _turns_into(reading: Reading, index: int) -> bool:

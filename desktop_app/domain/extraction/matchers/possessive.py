@@ -108,6 +108,9 @@ def _described(reading: Reading, index: int) -> None:
         return
     comma = at < len(items) and items[at].low == ","
     at += comma
+    if comma and at < len(items) and items[at].kind == WORD:
+        _behind_comma(reading, index, at)
+        return
     if at >= len(items) or items[at].kind != NAME or items[at].poss:
         return
     role = items[at]
@@ -116,6 +119,19 @@ def _described(reading: Reading, index: int) -> None:
         return
     if not comma or after in {",", ".", ";", "who", ":"}:
         reading.emit(actor, role, 0.62, "possessive")
+
+
+def _behind_comma(reading: Reading, index: int, at: int) -> None:
+    """“A’s villain, the cyborg warlord B”, “A’s brittle, perfectionist B”."""
+    items, people = reading.items, reading.people
+    if items[at].low in STOPPERS - {"the", "a", "an"}:
+        return
+    roles = roles_after(items, at, people)
+    if not roles or roles[0].after - at > 5 or roles[0].kind != NAME:
+        return
+    role = roles[0]
+    if not (people.is_org(role) or people.is_title(role) or people.is_crew(role)):
+        reading.emit(items[index], role, 0.6, "possessive")
 
 
 def _names_him(reading: Reading, index: int, at: int) -> bool:

@@ -25,11 +25,14 @@ def match(reading: Reading, index: int) -> None:
     items, people = reading.items, reading.people
     low = items[index].low
     after = items[index + 1].low if index + 1 < len(items) else ""
+    if low == "talks":
+        _in_talks(reading, index)
+        return
     if low in {"character", "alter", "part", "role"} and _his_character(reading, index):
         return
     if low == "character" and after == "," and _named_character(reading, index):
         return
-    if low in {"role", "part", "mantle"} and after != "of" and _taken_over(reading, index):
+    if low in {"role", "part", "mantle", "talks"} and after != "of" and _taken_over(reading, index):
         return
     if low in {"role", "part"} and after in {",", ":"}:
         _named_after(reading, index)
@@ -73,11 +76,28 @@ def match(reading: Reading, index: int) -> None:
         for actor in (newcomer, *actors):
             reading.emit(actor, roles[0], 0.72, "role of", shared=True)
         return
+    if not actors and not people.is_org(roles[0]):
+        reading.memory.part = roles[0]  # "The role of B has been recast."
     if actors:
         actor = reading.actor_who_is(actors[-1]) or actors[-1]
         score = 0.82 if len(gap) < 12 else 0.7
         for role in roles:
             reading.emit(actor, role, score, "role of")
+
+
+def _in_talks(reading: Reading, index: int) -> None:
+    """“A is in talks for the villain, B.”."""
+    items, people = reading.items, reading.people
+    if items[index - 1].low != "in" or index + 2 >= len(items) or items[index + 1].low != "for":
+        return
+    if items[index + 2].low not in {"the", "a"}:
+        return
+    roles = roles_after(items, index + 2, people)
+    actors, gap = actors_before(items, index, people, reading.taken)
+    if not roles or not actors or len(gap) > 5 or people.is_crew(actors[-1]):
+        return
+    if not people.is_org(roles[0]) and not people.is_title(roles[0]):
+        reading.emit(actors[-1], roles[0], 0.6, "role of")
 
 
 def _label(reading: Reading) -> bool:
@@ -121,9 +141,10 @@ def _that_is(reading: Reading, index: int) -> bool:
     if index < 3 or items[index - 2].low != "," or items[index - 1].low not in {"a", "the"}:
         return False
     role, at = items[index - 3], index + 1
-    if role.kind != NAME or role.poss or at + 1 >= len(items):
+    if role.kind != NAME or role.poss or at + 2 >= len(items):
         return False
-    at += items[at].low in {"that", "which"}
+    wherein = items[at].low in {"in", "for"} and items[at + 1].low == "which"
+    at += 2 if wherein else items[at].low in {"that", "which"}
     won = items[at].low in {"won", "made", "earned", "gave", "brought", "got"}
     at += won
     if at >= len(items) or items[at].kind != NAME or items[at].poss:
@@ -131,7 +152,11 @@ def _that_is(reading: Reading, index: int) -> bool:
     after = items[at + 1].low if at + 1 < len(items) else ""
     if people.actor_of(items[at]) is None or people.is_org(role):
         return False
-    if not won and after not in {"played", "originated", "created", "has", "had", "plays"}:
+    if (
+        not won
+        and not wherein
+        and after not in {"played", "originated", "created", "has", "had", "plays"}
+    ):
         return False
     reading.emit(items[at], role, 0.72, "role of", shared=not won)
     return True
@@ -216,10 +241,17 @@ def _taken_over(reading: Reading, index: int) -> bool:
     """“B … A will take over the role”: the part of which the text has just spoken."""
     items, people, memory = reading.items, reading.people, reading.memory
     before = [item.low for item in items[max(0, index - 4) : index]]
-    if not before or before[-1] not in {"the", "that"} or not _TAKES & set(before[:-1]):
+    if not before or before[-1] not in {"the", "that"}:
+        return False
+    actors, gap = actors_before(items, index, people, reading.taken)
+    if before[-3:-1] == ["back", "in"] and actors:
+        return _back_in_it(reading, actors[-1])
+    if not _TAKES & set(before[:-1]):
         return False
     last = memory.found[-1] if memory.found else None
-    actors, gap = actors_before(items, index, people, reading.taken)
+    if memory.part is not None and actors and (last is None or last.start() < memory.part.start):
+        reading.emit(actors[-1], memory.part, 0.68, "role of", shared=True)
+        return True
     if last is None or last.character is None or not actors or len(gap) > 7:
         return False
     actor = actors[-1]
@@ -231,6 +263,19 @@ def _taken_over(reading: Reading, index: int) -> bool:
     last.shared = True
     reading.emit(actor, last.character, 0.66, "role of", shared=True)
     return True
+
+
+def _back_in_it(reading: Reading, actor: Item) -> bool:
+    """“the hero, Commander B, with A back in the role”."""
+    people = reading.people
+    for item in reversed(reading.items):
+        if item.start >= actor.start or item.kind != NAME or item.poss:
+            continue
+        if people.is_org(item) or (people.is_person(item) and not item.rank):
+            return False
+        reading.emit(actor, item, 0.64, "role of")
+        return True
+    return False
 
 
 _TAKES = word_set("""

@@ -56,7 +56,7 @@ def match(reading: Reading, index: int) -> None:
     roles = roles_after(
         items, behind, people, several=len(actors) > 1 or doubled, count=len(actors)
     )
-    if not roles:
+    if not roles or _begins_clause(items, roles[0].after):
         return
     description = items[index + 1 : index + 1 + 12]
     if names_crew(description[: max(0, _offset(items, index, roles[0]) - 1)]):
@@ -77,6 +77,14 @@ def match(reading: Reading, index: int) -> None:
             reading.emit(actor, roles[0], 0.76, "as", shared=True)
         return
     _pair(reading, index, actors, gap, roles)
+
+
+def _begins_clause(items: Sequence[Item], at: int) -> bool:
+    """“takes the helm as B (C) looks on”: what follows "as" does something itself."""
+    if at + 1 >= len(items) or items[at].kind != BRACKET:
+        return False
+    verb = items[at + 1]
+    return verb.kind == WORD and len(verb.low) > 4 and verb.low.endswith("s") and verb.low.isalpha()
 
 
 def _as_before(reading: Reading, index: int, actors: Sequence[Item]) -> Item | None:
@@ -146,6 +154,7 @@ def _pair(
         return
     told = [item.low for item in gap]
     near = is_near(gap) or _is_aboard(gap) or told == ["who", ","]
+    near = near or (0 < len(told) <= 4 and told[-1] in {"is", "was"} and _is_praise(gap))
     near = near or (told[1:] == ["who", ","] and told[0] not in STOPPERS)
     crossed = any(item.kind == NAME and not item.poss for item in gap)
     if actors and actors[-1].article and reading.people.actor_of(actors[-1]) is None:
@@ -202,6 +211,17 @@ def _does_as(reading: Reading, as_at: int, actor: Item, gap: Sequence[Item], rol
     if role.kind != NAME or people.is_org(role) or people.is_title(role):
         return False
     return people.is_person(actor) and not people.is_crew(actor) and not actor.poss
+
+
+def _is_praise(gap: Sequence[Item]) -> bool:
+    """“A is terrifying as B”, “A is never better as B”; not "A is hired as B"."""
+    word = gap[0].low
+    if not all(item.kind == WORD for item in gap) or word in STOPPERS or word in _NO_PRAISE:
+        return False
+    return not (word.endswith("ed") and word not in {"inspired", "gifted"})
+
+
+_NO_PRAISE = word_set("known seen same such regarded back due here billed paid just")
 
 
 def _is_aboard(gap: Sequence[Item]) -> bool:
@@ -299,6 +319,8 @@ def leading(reading: Reading, roles: list[Role]) -> None:
     if not roles:
         return
     at = roles[-1].after
+    if at < len(items) and items[at].kind == BRACKET and items[at - 2].low == ",":
+        return  # "As the visiting couple, A (B) and C (D)"
     while at < len(items) and items[at].kind == BRACKET:
         at += 1
     quoted = False

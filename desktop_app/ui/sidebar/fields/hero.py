@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop_app.domain.cropping import HERO_WIDTH, SHAPES, crop_box
 from desktop_app.ui.sidebar import painting
 from desktop_app.ui.sidebar.fields.base import DetailField
 from desktop_app.ui.sidebar.image_model import THUMBNAIL_WIDTH
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 
 _PICTURE = QSize(90, 52)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _is_small(image: Image) -> bool:
+    """Whether too little of it is left in the shape that pages show."""
+    if not image.width or not image.height:
+        return False
+    left, _top, right, _bottom = crop_box(image.width, image.height, SHAPES[0], (0.5, 0.5))
+    return right - left < HERO_WIDTH
 
 
 class HeroCard(QAbstractButton):
@@ -63,6 +72,8 @@ class HeroCard(QAbstractButton):
             return self._slug, self.tr("There is no such picture")
         image = self._image
         size = f"{image.width} × {image.height}" if image.width and image.height else ""
+        if _is_small(image):
+            size = self.tr("{0}, small for a lead").format(size)
         credit = image.credit or self.tr("No credit")
         return image.slug, " · ".join(part for part in (size, credit) if part)
 
@@ -96,6 +107,8 @@ class HeroCard(QAbstractButton):
         )
         good = self._image is not None and bool(self._image.credit)
         token = "ink_soft" if good or not self._slug else "bad"
+        if good and self._image is not None and _is_small(self._image):
+            token = "warn"
         painter.setFont(theme.ui_font(12))
         painter.setPen(theme.colour(token))
         painter.drawText(QRect(left, 26, width, 34), painting.WRAP, lower)
