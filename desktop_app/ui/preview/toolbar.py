@@ -46,7 +46,7 @@ class PreviewToolbar(QWidget):
         super().__init__()
         self.setFixedHeight(HEIGHT)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 0, 8, 0)
+        layout.setContentsMargins(8, 0, 4, 0)
         layout.setSpacing(2)
         self._group = QButtonGroup(self)
         self._buttons: dict[Width, IconButton] = {}
@@ -54,7 +54,7 @@ class PreviewToolbar(QWidget):
         self._add(layout, icons, "tablet", "tablet", self.tr("As wide as on a tablet"))
         self._add(layout, icons, "full", "monitor", self.tr("As wide as there is room"))
         self._buttons["full"].setChecked(True)
-        layout.addSpacing(4)
+        layout.addSpacing(2)
         line = Hairline(Qt.Orientation.Vertical, self)
         line.setFixedHeight(18)
         layout.addWidget(line)
@@ -98,7 +98,7 @@ class StyleButton(QAbstractButton):
         self._theme = theme
         self._icons = icons
         self._name = ""
-        self.setFont(theme.ui_font(12.5))
+        self.setFont(theme.ui_font(12))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(28)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -117,7 +117,7 @@ class StyleButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for words and arrow."""
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(min(_PAD + words + _ARROW + 2 * _PAD, _WIDEST), 28)
+        return QSize(min(_PAD + words + _ARROW + 12, _WIDEST), 28)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the arrow and a few letters."""
@@ -167,7 +167,7 @@ class SyncSwitch(QAbstractButton):
         self._alone = self.tr("Scrolls on its own")
         self.setCheckable(True)
         self.setChecked(True)
-        self.setFont(theme.ui_font(12.5))
+        self.setFont(theme.ui_font(12))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self._together)
         self.setMinimumWidth(_ICON + 2 * _PAD)
@@ -193,9 +193,11 @@ class SyncSwitch(QAbstractButton):
         ratio = self.devicePixelRatioF()
         name = "link-2" if self.isChecked() else "link-2-off"
         pixmap = self._icons.pixmap(name, token, _ICON, ratio)
-        painter.drawPixmap(_PAD, (self.height() - _ICON) // 2, pixmap)
+        roomy = self.width() >= self.sizeHint().width()
+        at = _PAD if roomy else self.width() - _ICON - _PAD
+        painter.drawPixmap(at, (self.height() - _ICON) // 2, pixmap)
         left = _PAD + _ICON + _GAP
-        if self.width() >= self.sizeHint().width():
+        if roomy:
             painter.setPen(self._theme.colour(token))
             painter.drawText(
                 QRectF(left, 0, self.width() - left, self.height()),
