@@ -213,7 +213,7 @@ def build_front(
     pictures = LibraryPictures()
     thumbnails = Thumbnails(lanes.pictures)
     article = OpenArticle()
-    commands = Commands()
+    commands = Commands(kept_keys=settings.shortcuts)
     panel = LibraryPanel(theme, icons)
     editor = EditorPane(article, theme, icons, late.typing_help)
     web_view = _no_web_view if safe else _web_view

@@ -26,6 +26,7 @@ class Settings:
     preview_width: PreviewWidth = "full"
     preview_follows: bool = True  # it scrolls with the editor
     site_style: str = ""  # file of the site's own style sheet; "" is Marquee's
+    last_site_style: str = ""  # the file it was before, to go back to
     editor_zoom: int = 100  # per cent
     preview_zoom: int = 100
     count: CountKind = "words"  # what the status bar counts
@@ -41,6 +42,8 @@ class Settings:
     last_credit: str = ""
     accepted_place: str = ""  # the library whose risky folder the writer knows about
     spelling: SpellingChoice = "us"  # whose English; "off" underlines nothing
+    shortcuts: str = ""  # the writer's own keys, one a line: "format.bold=Ctrl+Alt+B"
+    spelling_of: str = ""  # the same of single articles: "UUID=gb UUID=off"
     quotes: QuoteChoice = "english"  # what a typed quote turns into
 
 

@@ -1,11 +1,18 @@
-"""The words of an article, as the writer counts them: no captions, markup, URLs or notes."""
+"""The words of an article, as the writer counts them: no captions, markup, URLs or notes.
+
+Libraries count in the window's process, where a text that the parser takes minutes for cannot be
+stopped from outside: such a one is counted as it is written, markup and all.
+"""
 
 from __future__ import annotations
 
 from desktop_app.domain.article import Details
 from desktop_app.domain.records import Records
 from desktop_app.domain.text import count_words
-from desktop_app.markdown.parser import Parser, parse
+from desktop_app.markdown.parser import Parser
+from desktop_app.markdown.patience import OutOfPatienceError, Patience
+
+_REST = 20  # counts until a text that took too long is tried again
 
 
 class ProseCounter:
@@ -15,12 +22,22 @@ class ProseCounter:
     """
 
     def __init__(self) -> None:
-        self._parser = Parser()
+        self._patience = Patience()
+        self._parser = Parser(self._patience)
+        self._resting = 0
         self._words: dict[str, int] = {}  # passage -> its words
 
     def count(self, body: str) -> int:
         """The same as `count_prose`."""
-        passages = self._parser.parse(body, Records(), Details()).passages
+        if self._resting:
+            self._resting -= 1
+            return count_words(body)
+        try:
+            self._patience.begin(len(body))
+            passages = self._parser.parse(body, Records(), Details()).passages
+        except OutOfPatienceError:
+            self._parser, self._resting = Parser(self._patience), _REST
+            return count_words(body)
         known = self._words
         self._words = {}
         for text in (passage.text for passage in passages):
@@ -36,7 +53,12 @@ def count_prose(body: str) -> int:
 
 def measure_prose(body: str) -> tuple[int, int]:
     """The numbers of words and of characters, blanks among them, of the prose in a body."""
-    passages = parse(body, Records(), Details()).passages
+    patience = Patience()
+    patience.begin(len(body))
+    try:
+        passages = Parser(patience).parse(body, Records(), Details()).passages
+    except OutOfPatienceError:
+        return count_words(body), len(body)
     words = sum(count_words(passage.text) for passage in passages)
     # What a passage has in place of pictures and code is no character of prose.
     return words, sum(len(passage.text) - passage.text.count("\ufffc") for passage in passages)

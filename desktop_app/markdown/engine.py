@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from desktop_app.markdown.inline_rules import Env
+    from desktop_app.markdown.patience import Patience
 
 # Beyond this many levels, quotes and lists are read as text: markdown-it itself would drop
 # what stands deeper than `maxNesting`, words and all.
@@ -42,7 +43,7 @@ class _Markdown(MarkdownIt):
 class Engine:
     """The two halves of the parser; holds no text between calls."""
 
-    def __init__(self, inline_classes: Iterable[str]) -> None:
+    def __init__(self, inline_classes: Iterable[str], patience: Patience | None = None) -> None:
         """`inline_classes` are the names allowed in `[text]{.name}`."""
         md = _Markdown("zero", {"maxNesting": _MAX_NESTING, "tasklists": True, "html": False})
         md.enable(["code", "fence", "hr", "reference", "lheading", "paragraph", "heading"])
@@ -51,6 +52,8 @@ class Engine:
         md.disable(["fragments_join"])  # the text tokens keep their own places
         block_rules.install(md, DEEPEST)
         inline_rules.install(md, tuple(inline_classes))
+        if patience is not None:
+            patience.watch(md)
         self._md = md
 
     def blocks(self, text: str, env: Env) -> list[Token]:

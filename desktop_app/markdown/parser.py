@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.article import Details
     from desktop_app.domain.records import Records
     from desktop_app.markdown.inline_rules import Env
+    from desktop_app.markdown.patience import Patience
     from desktop_app.markdown.retouch import Retouched
     from desktop_app.markdown.source import Source
 
@@ -36,8 +37,9 @@ def parse(body: str, records: Records, details: Details) -> Document:
 class Parser:
     """Reads bodies one after the other, and remembers what has not changed between two."""
 
-    def __init__(self) -> None:
-        self._engine = Engine(SPANS)
+    def __init__(self, patience: Patience | None = None) -> None:
+        """With `patience`, reading raises OutOfPatienceError where that ends."""
+        self._engine = Engine(SPANS, patience)
         self._memory = Memory(self._engine)
         self._chunks = ChunkReader(self._engine)
         self._retoucher: Retoucher | None = None

@@ -9,8 +9,8 @@ class ActionSpec(NamedTuple):
     """One command: menus, toolbar, palette box and shortcuts are all built from it.
 
     `menu` is "menu:group", or "menu:group>submenu"; a line is drawn between groups. `toolbar` is
-    the place in the top bar: start, new, format:n (in that order), view or end. Several shortcuts
-    are parted by "; ", and the first one is shown.
+    the place in the top bar: start, new, format:n or view:n (in that order), or end. Several
+    shortcuts are parted by "; ", and the first one is shown.
     """
 
     id: str

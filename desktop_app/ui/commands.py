@@ -14,6 +14,7 @@ from desktop_app.ui.commands_editing import EDITING, VIEWING
 from desktop_app.ui.commands_typing import TYPING
 from desktop_app.ui.commands_window import WINDOW
 from desktop_app.ui.commands_writing import WRITING
+from desktop_app.ui.keymap import Keymap, native_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.icons import Icons
 
-__all__ = ["MENUS", "REGISTRY", "SUBMENUS", "ActionSpec", "Commands", "shortcut_text"]
+__all__ = ["MENUS", "REGISTRY", "SUBMENUS", "ActionSpec", "Commands"]
 
 REGISTRY: tuple[ActionSpec, ...] = (*WRITING, *TYPING, *EDITING, *WINDOW, *VIEWING)
 
@@ -49,13 +50,16 @@ SUBMENUS = {
 class Commands(QObject):
     """Holds the QAction of every ActionSpec. One that nothing is bound to cannot be chosen.
 
-    Signals: `ran(str)` with the id of a command that was chosen.
+    Signals: `ran(str)` with the id of a command that was chosen; `keys_changed()` when the writer
+    has given a command other keys.
     """
 
     ran = Signal(str)
+    keys_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, kept_keys: str = "") -> None:
         super().__init__(parent)
+        self.keymap = Keymap(REGISTRY, kept_keys)
         self._specs = {spec.id: spec for spec in REGISTRY}
         self._actions: dict[str, QAction] = {}
         self._slots: dict[str, Callable[..., object]] = {}
@@ -64,6 +68,7 @@ class Commands(QObject):
         self._why: dict[str, str] = {}
         self._icons: Icons | None = None
         self._tinted: set[QAction] = set()
+        self._texts: list[tuple[str, str, Callable[[str], object]]] = []
 
     def build(self, parent: QWidget, icons: Icons) -> tuple[QAction, ...]:
         """Make all actions, and let them work anywhere in `parent`."""
@@ -72,7 +77,7 @@ class Commands(QObject):
             action = QAction(_translated(spec.text), parent)
             action.setObjectName(spec.id)
             action.setCheckable(spec.checkable)
-            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcut.split("; ") if keys])
+            action.setShortcuts(self._sequences(spec.id))
             action.setProperty("icon_name", spec.icon)
             action.triggered.connect(self._on_triggered)
             self._actions[spec.id] = action
@@ -114,6 +119,52 @@ class Commands(QObject):
         action.setProperty("icon_name", name)
         self._tinted.discard(action)
         action.changed.emit()
+
+    def key_text(self, id_: str) -> str:
+        """The first of its keys as the system writes them; "" where it has none."""
+        return native_text(self.keymap.keys(id_))
+
+    def tip(self, text: str, id_: str) -> str:
+        """A tooltip with the keys of a command, where it has any."""
+        keys = self.key_text(id_)
+        return f"{text} ({keys})" if keys else text
+
+    def follow_keys(self, id_: str, text: str, show: Callable[[str], object]) -> None:
+        """Show a text that has Marquee's own keys of a command in it with those it has now."""
+        self._texts.append((id_, text, show))
+        self._show_text(id_, text, show)
+
+    def _show_text(self, id_: str, text: str, show: Callable[[str], object]) -> None:
+        own, now = native_text(self.keymap.own(id_)), self.key_text(id_)
+        if not now:
+            text = text.replace(f" ({own})", "").replace(f", {own}", "")
+        show(text.replace(own, now) if now else text)
+
+    def give_keys(self, id_: str, keys: str) -> None:
+        """Give it these keys and no others; whichever command had them loses them."""
+        self.keymap.give(id_, keys)
+        self._take_keys()
+
+    def reset_keys(self, id_: str = "") -> None:
+        """Give it Marquee's own keys again, or all commands theirs."""
+        if id_:
+            self.keymap.reset(id_)
+        else:
+            self.keymap.reset_all()
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        for id_, action in self._actions.items():
+            wanted = self._sequences(id_)
+            if action.shortcuts() != wanted:
+                action.setShortcuts(wanted)
+                self._refresh(id_)
+        for one in self._texts:
+            self._show_text(*one)
+        self.keys_changed.emit()
+
+    def _sequences(self, id_: str) -> list[QKeySequence]:
+        return [QKeySequence(keys) for keys in self.keymap.keys(id_).split("; ") if keys]
 
     def why(self, id_: str) -> str:
         """Why it cannot be done now; "" where it can, or where nothing is known."""
@@ -186,9 +237,7 @@ class Commands(QObject):
             return
         action.setEnabled(id_ in self._slots and self._wanted.get(id_, True))
         spec = self._specs[id_]
-        keys = shortcut_text(spec)
-        name = _translated(spec.text).rstrip("…")
-        tooltip = f"{name} ({keys})" if keys else name
+        tooltip = self.tip(_translated(spec.text).rstrip("…"), id_)
         why = self.why(id_)
         action.setToolTip(f"{tooltip}\n{why}" if why else tooltip)
         action.setStatusTip(_translated(spec.tooltip))
@@ -206,12 +255,6 @@ class Commands(QObject):
         if self._icons is not None and name and action not in self._tinted:
             self._tinted.add(action)
             action.setIcon(self._icons.icon(str(name), "ink_soft", 16))
-
-
-def shortcut_text(spec: ActionSpec) -> str:
-    """Its first shortcut as the system writes it: "Ctrl+B", "⌘B"."""
-    first = spec.shortcut.split("; ")[0]
-    return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText) if first else ""
 
 
 def _translated(text: str) -> str:

@@ -130,6 +130,7 @@ VIEWING: tuple[ActionSpec, ...] = (
         icon="focus",
         shortcut="F12",
         menu="view:4",
+        toolbar="view:3",
         checkable=True,
     ),
     ActionSpec(

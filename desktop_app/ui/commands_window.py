@@ -22,7 +22,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         icon="columns-2",
         shortcut="Shift+F9",
         menu="view:1",
-        toolbar="view",
+        toolbar="view:1",
         checkable=True,
     ),
     ActionSpec(
@@ -32,7 +32,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         icon="panel-right",
         shortcut="Ctrl+F9",
         menu="view:1",
-        toolbar="view",
+        toolbar="view:2",
         checkable=True,
     ),
     ActionSpec(
@@ -51,7 +51,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         icon="moon",
         shortcut="Ctrl+Shift+D",
         menu="view:2",
-        toolbar="view",
+        toolbar="view:4",
     ),
     ActionSpec(
         "theme.system",
@@ -169,6 +169,22 @@ WINDOW: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Go to the place before that wants a look"),
         icon="arrow-up",
         shortcut="Shift+F8",
+        menu="go:2",
+    ),
+    ActionSpec(
+        "go.next-misspelling",
+        QT_TRANSLATE_NOOP("Commands", "Next misspelling"),
+        QT_TRANSLATE_NOOP("Commands", "Select the next underlined word; the menu key mends it"),
+        icon="spell-check",
+        shortcut="F4",
+        menu="go:2",
+    ),
+    ActionSpec(
+        "go.previous-misspelling",
+        QT_TRANSLATE_NOOP("Commands", "Previous misspelling"),
+        QT_TRANSLATE_NOOP("Commands", "Select the underlined word before"),
+        icon="spell-check",
+        shortcut="Shift+F4",
         menu="go:2",
     ),
     ActionSpec(

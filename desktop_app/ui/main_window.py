@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         commands.build(self, icons)
         self.panes = Panes((library_panel, editor, preview, sidebar))
         self.top_bar = TopBar(icons, commands)
-        self.status = StatusBar(theme, icons)
+        self.status = StatusBar(theme, icons, commands.tip)
         self.setWindowTitle("Marquee")
         self.setMinimumHeight(LEAST_HEIGHT)
         self._lay_out()

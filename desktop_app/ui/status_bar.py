@@ -110,8 +110,15 @@ class StatusBar(QWidget):
     request_checks = Signal()
     request_zoom_reset = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        tip: Callable[[str, str], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._tip = tip  # a text with the keys of a command
         self._undo_slot: Callable[[], object] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
@@ -120,6 +127,7 @@ class StatusBar(QWidget):
         self.message = ElidedLabel(theme, size=12)
         self.undo = TextButton(icons, self.tr("Undo"), kind="link")
         self.saved = StatusItem(icons)
+        self.language = StatusItem(icons, pressable=True)
         self.findings = StatusItem(icons, pressable=True)
         self.zoom = StatusItem(icons, pressable=True)
         self.undo.hide()
@@ -162,7 +170,7 @@ class StatusBar(QWidget):
         if not count:
             self.findings.show_text(self.tr("Nothing to settle"), "check", "ink_soft")
             return
-        tip = self.tr("Show the checks (Alt+3)")
+        tip = self._tip(self.tr("Show the checks"), "tab.checks")
         if errors:
             tip = self.tr("{0} of them stop an export").format(errors) + "\n" + tip
         text = self.tr("{0} to settle").format(count)
@@ -170,7 +178,7 @@ class StatusBar(QWidget):
 
     def show_zoom(self, percent: int) -> None:
         """Show how large the text is set, where it is not in its normal size."""
-        tip = self.tr("Back to the normal size (Ctrl+0)")
+        tip = self._tip(self.tr("Back to the normal size"), "zoom.reset")
         self.zoom.show_text(f"{percent}%", tip=tip)
 
     def show_message(self, text: str, undo: Callable[[], object] | None = None) -> None:
@@ -199,7 +207,7 @@ class StatusBar(QWidget):
         row.addWidget(self.message)
         row.addWidget(self.undo)
         row.addStretch(1)
-        for item in (self.saved, self.findings, self.zoom):
+        for item in (self.saved, self.language, self.findings, self.zoom):
             row.addWidget(item)
 
     def _on_undo(self) -> None:

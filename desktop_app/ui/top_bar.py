@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from desktop_app.ui.commands import shortcut_text
 from desktop_app.ui.widgets.find_field import LEAST_WIDTH, FindField
 from desktop_app.ui.widgets.hairline import Hairline
 from desktop_app.ui.widgets.icon_button import IconButton
@@ -44,10 +43,11 @@ class TopBar(QWidget):
         self.find_field = FindField(
             icons,
             self.tr("Find a command, article, person…"),
-            shortcut_text(commands.spec("go.anything")),
+            commands.key_text("go.anything"),
             self,
         )
         self.find_field.clicked.connect(commands.action("go.anything").trigger)
+        commands.keys_changed.connect(self._show_keys)
         self._row.addWidget(self.find_field, 1000)
         self._row.addStretch(1)
         self._add_right()
@@ -114,7 +114,8 @@ class TopBar(QWidget):
         self._row.addSpacing(8)
         for id_ in self._commands.on_toolbar("view"):
             button = self._button(id_)
-            if self._commands.spec(id_).checkable:
+            # A pane that is shown is nothing to point at; a mode that is on is.
+            if self._commands.spec(id_).checkable and id_ != "view.focus":
                 button.set_quiet()
             self._row.addWidget(button)
         self._add_line()
@@ -149,6 +150,9 @@ class TopBar(QWidget):
                 continue
             width += item.sizeHint().width() + (_GAP if widget is not None else 0)
         return width
+
+    def _show_keys(self) -> None:
+        self.find_field.set_keys(self._commands.key_text("go.anything"))
 
     def _show_kinds(self, at: QPoint) -> None:
         self._commands.submenu(self, "new").exec(self._new.mapToGlobal(at))

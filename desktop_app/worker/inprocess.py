@@ -99,6 +99,7 @@ class InProcessReader:
             words=words,
             minutes=reading_minutes(words),
             misspelt=self._speller.misspelt(request, document) if self._speller else (),
+            misspelt_above=self._speller.misspelt_above(request) if self._speller else (),
             checked=request.checks,
         )
         return self._reading

@@ -93,7 +93,7 @@ class Reading:
     The page is `head` (headline, dek, byline, hero …), then the blocks, then `tail` (footnotes);
     the first block index is that of the first block of the body. `ranges` are the lines of
     every block after the splice. `misspelt` has code points of the body, in order, and how that
-    place is named among those to be ignored.
+    place is named among those to be ignored; `misspelt_above` the same of "headline" and "dek".
     """
 
     number: int
@@ -107,6 +107,7 @@ class Reading:
     words: int
     minutes: int
     misspelt: tuple[tuple[int, int, str], ...] = ()
+    misspelt_above: tuple[tuple[str, int, int, str], ...] = ()
     checked: bool = True  # whether the findings are of this very text
     whole: bool = True  # else only page and words are; the rest stands as in the last whole one
     also_stars: AlsoStarsLine | None = None  # None where there is no production with a cast

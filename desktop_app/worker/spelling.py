@@ -26,6 +26,7 @@ class Speller:
         self._checker: Checker | None = None
         self._suggester: Suggester | None = None
         self._checked: dict[str, Checked] = {}  # passage -> what it gave
+        self._people: frozenset[str] = frozenset()  # words that seem to be names in the body
 
     def misspelt(
         self, request: ReadRequest, document: Document
@@ -43,12 +44,30 @@ class Speller:
             if text not in checked:
                 checked[text] = self._checked.get(text) or checker.check(text)
         self._checked = checked
-        people = frozenset().union(*(found.names for found in checked.values()))
+        people = self._people = frozenset().union(*(one.names for one in checked.values()))
         ignored = frozenset(wish.ignored)
         return tuple(
             (*passage.span(word.start, word.end), key)
             for passage in document.passages
             for word in checked[passage.text].flagged
+            if word.word not in people and (key := place_key(word)) not in ignored
+        )
+
+    def misspelt_above(self, request: ReadRequest) -> tuple[tuple[str, int, int, str], ...]:
+        """The same of headline and dek, by the words and names that the body was looked up with."""
+        wish, article = request.spelling, request.article
+        if wish is None or self._checker is None:
+            return ()
+        ignored = frozenset(wish.ignored)
+        checked = {
+            field: self._checker.check(text)
+            for field, text in (("headline", article.headline), ("dek", article.dek))
+        }
+        people = self._people.union(*(one.names for one in checked.values()))
+        return tuple(
+            (field, word.start, word.end, key)
+            for field, found in checked.items()
+            for word in found.flagged
             if word.word not in people and (key := place_key(word)) not in ignored
         )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.markdown.counting import ProseCounter, count_prose
+from desktop_app.domain.text import count_words
+from desktop_app.markdown.counting import ProseCounter, count_prose, measure_prose
 
 PIECES = (
     "two words",
@@ -43,3 +46,17 @@ def test_a_passage_that_stands_twice_counts_twice() -> None:
     counter = ProseCounter()
     assert counter.count("Two words.\n\nTwo words.") == 4
     assert counter.count("Two words.\n\nTwo words.\n\nTwo words.") == 6
+
+
+HOSTILE = "[a](" * 20_000  # minutes, for the parser
+
+
+def test_a_text_that_takes_the_parser_minutes_is_counted_as_it_is_written() -> None:
+    counter = ProseCounter()
+    began = time.thread_time()
+    assert counter.count(HOSTILE) == count_words(HOSTILE)
+    assert counter.count(HOSTILE + " more") == count_words(HOSTILE) + 1  # it is not tried again
+    assert time.thread_time() - began < 5
+    counter._resting = 0
+    assert counter.count("*One* more.") == 2
+    assert measure_prose("*One* more.") == (2, 9)

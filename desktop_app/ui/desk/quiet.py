@@ -109,6 +109,7 @@ class QuietDesk(QObject):
         if self._way_out is None or self._status is None:
             text = self.tr("Back to the whole window (Esc or F11)")
             self._way_out = IconButton(icons, "minimize-2", text, parent=editor)
+            self._parts.commands.follow_keys("view.quiet", text, self._way_out.setToolTip)
             self._way_out.set_token("ink_faint")
             self._way_out.clicked.connect(self.leave)
             self._status = QLabel(editor)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.ui.desk.parts import DeskCore
     from desktop_app.ui.desk.pasted_pictures import PastedPictures
-    from desktop_app.ui.editor.pasting import Conversion
+    from desktop_app.ui.editor.pasting import Conversion, Improved
     from desktop_app.ui.editor.tabling import TableHelp
 
 QUOTES = ("english", "german", "french", "straight")
@@ -45,7 +45,7 @@ class TypingDesk(QObject):
         commands.bind("snippets.edit", self.open_snippets)
         commands.bind("edit.paste-plain", body.help.pasting.paste_plain)
         body.help.pasting.conversion_wanted.connect(self._convert)
-        body.help.pasting.improved.connect(self._chip.tell)
+        body.help.pasting.improved.connect(self._tell_pasted)
         body.help.pasting.settled.connect(self._chip.hide)
 
     def _convert(self, wanted: Conversion) -> None:
@@ -62,6 +62,9 @@ class TypingDesk(QObject):
             lambda made: self._pictures.settle(made, put),
             parts.crash.note,
         )
+
+    def _tell_pasted(self, improved: Improved) -> None:
+        self._chip.tell(improved, self._desk.parts.commands.key_text("edit.paste-plain"))
 
     def ask_snippet(self) -> None:
         """Read the snippets, and let one be chosen."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.ui.desk.counts import CountDesk
+from desktop_app.ui.desk.keys import KeyDesk
 from desktop_app.ui.desk.modes import ModeDesk
 from desktop_app.ui.desk.quiet import QuietDesk
 from desktop_app.ui.desk.site_style import SiteStyleDesk
@@ -48,6 +49,7 @@ class WritingTools(QObject):
         self.zoom = ZoomDesk(desk)
         self.site_style = SiteStyleDesk(desk)
         self.quiet = QuietDesk(desk.parts)
+        self.keys = KeyDesk(desk)
         self.modes = ModeDesk(desk, self.quiet)
         desk.parts.editor.run_aside = lambda work, done: self.lane().run(work, done)
         desk.parts.article.opened.connect(self._bind)
@@ -73,6 +75,8 @@ class WritingTools(QObject):
             layout = parts.panel.layout()
             if layout is not None:
                 layout.addWidget(self._outline)
+            close = self._outline.close_button
+            parts.commands.follow_keys("view.outline", close.toolTip(), close.setToolTip)
             self._outline.closed.connect(self._on_outline_closed)
         return self._outline
 
@@ -95,6 +99,8 @@ class WritingTools(QObject):
             finder = Finder(parts.editor.body, self.lane(), self._search, self._work_out)
             self._bar = FindBar(parts.editor, finder, parts.icons)
             parts.editor.add_bar(self._bar)
+            for id_, button in self._bar.buttons().items():
+                parts.commands.follow_keys(id_, button.toolTip(), button.setToolTip)
         return self._bar
 
     def _bind(self, _opened: object) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from desktop_app.ui.commands import REGISTRY, shortcut_text
+from desktop_app.ui.commands import REGISTRY
 from desktop_app.ui.dialogs.fuzzy import Candidate, candidate, rank
 from desktop_app.ui.dialogs.palette_delegate import (
     CHOICE_ROLE,
@@ -250,7 +250,7 @@ class PaletteBox(Overlay):
         made = []
         for spec in specs:
             action = self._commands.action(spec.id)
-            note = self._commands.why(spec.id) or shortcut_text(spec)
+            note = self._commands.why(spec.id) or self._commands.key_text(spec.id)
             choice = Choice(
                 action.text().rstrip("…"),
                 spec.icon,

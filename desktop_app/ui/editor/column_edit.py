@@ -9,8 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from desktop_app.ui.editor.highlighter import Highlighter
 from desktop_app.ui.editor.mark_bar import MarkBar
-from desktop_app.ui.editor.marks import Marks
-from desktop_app.ui.editor.plain_edit import PlainEdit
+from desktop_app.ui.editor.marks import MarkedEdit
 from desktop_app.ui.editor.spacing import Spacing
 from desktop_app.ui.editor.wrapping import Wrapping
 from desktop_app.ui.text.looks import quiet_edit, without_layout
@@ -62,7 +61,7 @@ class WheelZoomed(NamedTuple):
     steps: int
 
 
-class ColumnEdit(PlainEdit):
+class ColumnEdit(MarkedEdit):
     """Shows a text as one column below a header, with marks behind and under its words.
 
     Signals: `zoomed(WheelZoomed)`; `view_moved()` when another part of the text is seen.
@@ -79,7 +78,6 @@ class ColumnEdit(PlainEdit):
         self.setVerticalScrollBar(self.bar)
         self.layers: list[Layer] = []
         self.foot = 40  # per cent of the view that stay free below the last line
-        self.marks = Marks(text)
         self.wrapping = Wrapping(self.document(), self)
         self.highlighter = Highlighter(self.document(), theme, self)
         self.spacing = Spacing(self.document())
@@ -131,6 +129,11 @@ class ColumnEdit(PlainEdit):
         widest = round(face.horizontalAdvance("the quick brown fox jumps over it") / 33 * COLUMN)
         width = max(min(widest, self.width() - 2 * _SIDE), 120)
         return max((self.width() - width) // 2, 8), width
+
+    def show_marks(self) -> None:
+        """Paint the marks anew, those of the scroll bar too."""
+        super().show_marks()
+        self.bar.look_again()
 
     def arrange(self) -> None:
         """Set out column and header; asked for by the header when it grows."""

@@ -60,6 +60,14 @@ class FindBar(QWidget):
         self._dress()
         self.hide()
 
+    def buttons(self) -> dict[str, IconButton]:
+        """The buttons that do what commands do, by the command."""
+        return {
+            "edit.replace": self.expand,
+            "edit.find-previous": self.previous,
+            "edit.find-next": self.next,
+        }
+
     def _make_buttons(self, icons: Icons) -> None:
         def toggle(name: str, text: str) -> IconButton:
             return IconButton(

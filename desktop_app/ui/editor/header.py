@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFont, QPainter, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.editor.chips import ChipRow
-from desktop_app.ui.editor.plain_edit import PlainEdit
+from desktop_app.ui.editor.marks import MarkedEdit
 from desktop_app.ui.open_article import one_line
 from desktop_app.ui.text.looks import quiet_edit
 from desktop_app.ui.widgets.hairline import Hairline
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 
     from desktop_app.domain.records import Records
+    from desktop_app.ui.editor.spelling import EditorSpelling
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.open_article import OpenArticle
     from desktop_app.ui.text.tracked import TrackedText
@@ -40,7 +41,7 @@ HEADLINE = FieldLook(25, 600, 1.24, 96.5, "ink")
 DEK = FieldLook(16, 400, 1.38, 95, "ink_soft")
 
 
-class FieldEdit(PlainEdit):
+class FieldEdit(MarkedEdit):
     """One paragraph that grows with its words.
 
     Signals: `entered()` when it gets the keys; `left_below()` and `left_above()` when they lead
@@ -58,6 +59,7 @@ class FieldEdit(PlainEdit):
         super().__init__(article, text, theme)
         self._look = look
         self._height = 0
+        self.spelling: EditorSpelling | None = None  # given once there is one
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,6 +67,8 @@ class FieldEdit(PlainEdit):
         self._dress()
         theme.changed.connect(self._dress)
         self.document().documentLayout().documentSizeChanged.connect(self._note_size)
+        text.changed.connect(self.marks.follow)
+        text.loaded.connect(self.marks.clear)
 
     def set_zoom(self, percent: int) -> None:
         """Show the words larger or smaller."""
@@ -93,7 +97,10 @@ class FieldEdit(PlainEdit):
         return one_line(text.strip("\n"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move on with Enter and Down, back with Up."""
+        """Move on with Enter and Down, back with Up; the menu key offers other words."""
+        if self.spelling is not None and self.spelling.handle_key(event):
+            event.accept()
+            return
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER or (
             plain
@@ -110,6 +117,19 @@ class FieldEdit(PlainEdit):
         """Ask to be seen."""
         super().focusInEvent(event)
         self.entered.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what may be meant by a misspelt word, and what can be done here."""
+        if self.spelling is None or not self.spelling.handle_menu(event):
+            super().contextMenuEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the waves below misspelt words."""
+        super().paintEvent(event)
+        if self.marks.misspelt:
+            painter = QPainter(self.viewport())
+            size = float(self.fontInfo().pixelSize())
+            self.marks.paint_waves(painter, self.document().firstBlock(), self.theme, size)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -10,21 +10,38 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop_app.domain.finding import Severity
 from desktop_app.ui.editor.geometry import pieces_of
+from desktop_app.ui.editor.plain_edit import PlainEdit
 from desktop_app.ui.text.spans import Span, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QTextBlock
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.finding import Finding
     from desktop_app.ui.editor.geometry import Piece
+    from desktop_app.ui.open_article import OpenArticle
     from desktop_app.ui.text.tracked import TextDelta, TrackedText
     from desktop_app.ui.theme import Theme
 
 TOKENS = {Severity.INFO: "info", Severity.WARNING: "warn", Severity.ERROR: "bad"}
 _WAVE_STEP, _WAVE_STEPS, _WAVE_HEIGHT = 2.5, 24, 5
 _LOUDEST_LAST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+class MarkedEdit(PlainEdit):
+    """A field of the article whose words can be marked."""
+
+    def __init__(
+        self, article: OpenArticle, text: TrackedText, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(article, text, theme, parent)
+        self.marks = Marks(text)
+
+    def show_marks(self) -> None:
+        """Paint the marks anew after others have been set."""
+        self.viewport().update()
 
 
 class Marks:
@@ -96,7 +113,7 @@ class Marks:
     def paint_waves(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
         """Draw the waves under the findings of a block, the gravest on top."""
         ratio = painter.device().devicePixelRatioF()
-        layers = [(self._shown_misspelt(), "bad")]
+        layers = [(self.shown_misspelt(), "bad")]
         layers += [(self._findings[severity], TOKENS[severity]) for severity in _LOUDEST_LAST]
         for spans, token in layers:
             if not spans:
@@ -108,7 +125,8 @@ class Marks:
                 width = max(round(piece.right) - left, 1)
                 painter.drawTiledPixmap(QRectF(left, top, width, _WAVE_HEIGHT), wave)
 
-    def _shown_misspelt(self) -> list[Span]:
+    def shown_misspelt(self) -> list[Span]:
+        """The misspelt words but for the one that is being typed."""
         held = self.held
         if held is None:
             return self.misspelt

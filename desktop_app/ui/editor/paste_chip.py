@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from desktop_app.ui.widgets.chip import Chip
 
@@ -34,9 +34,8 @@ class PasteChip(Chip):
         pane.installEventFilter(self)
         self.hide()
 
-    def tell(self, improved: Improved) -> None:
-        """Say what has become of the paste."""
-        keys = QKeySequence("Ctrl+Shift+V").toString(QKeySequence.SequenceFormat.NativeText)
+    def tell(self, improved: Improved, keys: str) -> None:
+        """Say what has become of the paste, and which keys paste plain."""
         what = {
             "table": self.tr("Pasted as a table"),
             "link": self.tr("Pasted as a link"),
@@ -47,7 +46,8 @@ class PasteChip(Chip):
         if improved.pictures:
             one, many = self.tr("{0} picture noted"), self.tr("{0} pictures noted")
             what += ", " + (one if improved.pictures == 1 else many).format(improved.pictures)
-        self.set_text(self.tr("{0} – plain: {1}").format(what, keys))
+        plain = self.tr("{0} – plain: {1}") if keys else self.tr("{0} – press for plain")
+        self.set_text(plain.format(what, keys))
         self._place()
         self.show()
         self.raise_()

@@ -1,4 +1,4 @@
-"""Misspelt words in the body: which are underlined, and the menu that puts them right."""
+"""Misspelt words of a text: which are underlined, and the menu that puts them right."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QKeyEvent
     from PySide6.QtWidgets import QMenu
 
-    from desktop_app.ui.editor.column_edit import ColumnEdit
+    from desktop_app.ui.editor.marks import MarkedEdit
     from desktop_app.ui.text.spans import Span
     from desktop_app.ui.text.tracked import TextDelta
 
@@ -61,7 +61,7 @@ class EditorSpelling(QObject):
     suggestions_wanted = Signal(object)
     accepted = Signal(object)
 
-    def __init__(self, edit: ColumnEdit) -> None:
+    def __init__(self, edit: MarkedEdit) -> None:
         super().__init__(edit)
         self._edit = edit
         self._keys: dict[str, str] = {}  # word and its place -> name of that place
@@ -81,15 +81,17 @@ class EditorSpelling(QObject):
         marks = self._edit.marks
         self._keys = {f"{start}:{end}": key for (start, end), key in found}
         marks.misspelt = sorted(_span(text) for text in self._keys)
-        self._edit.viewport().update()
-        self._edit.bar.look_again()
+        self._edit.show_marks()
 
     def forget(self, word: str) -> None:
         """Underline a word no more, wherever it stands."""
         marks, text = self._edit.marks, self._edit.tracked.text
         marks.misspelt = [span for span in marks.misspelt if text[slice(*span)] != word]
-        self._edit.viewport().update()
-        self._edit.bar.look_again()
+        self._edit.show_marks()
+
+    def shown(self) -> list[Span]:
+        """The words that are underlined now."""
+        return self._edit.marks.shown_misspelt()
 
     def _note_edit(self, delta: TextDelta) -> None:
         self._typed = delta.start + len(delta.inserted)
@@ -204,7 +206,8 @@ class EditorSpelling(QObject):
         start, end = asked.span
         if self._edit.tracked.text[start:end] == asked.word:
             edit = TextEdit(start, end, word)
-            self._edit.article.apply([edit], self.tr("Spelling"), caret=start + len(word))
+            article, caret = self._edit.article, start + len(word)
+            article.apply([edit], self.tr("Spelling"), caret=caret, field=self._edit.tracked.field)
 
     def _accept(self, asked: _Asked, scope: str) -> None:
         key = self._keys.get(f"{asked.span[0]}:{asked.span[1]}", "")

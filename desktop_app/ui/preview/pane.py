@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from desktop_app.resources import Resources
     from desktop_app.ui.icons import Icons
+    from desktop_app.ui.preview.toolbar import StyleButton
     from desktop_app.ui.preview.view import (
         LinkRequested,
         PageView,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         Width,
     )
     from desktop_app.ui.theme import Theme
+    from desktop_app.ui.widgets.icon_button import IconButton
     from desktop_app.worker.errors import PauseReason
     from desktop_app.worker.protocol import Change, Comparison, Reading
 
@@ -360,6 +362,15 @@ class PreviewPane(QWidget):
         self._marked_line = line
         if self._view is not None and self._comparison is None:
             self._view.mark(self._lines.place_of(line).index if line >= 0 else -1)
+
+    def step_buttons(self) -> dict[str, IconButton]:
+        """The buttons that do what commands do, by the command."""
+        return {"go.previous-change": self._bar.previous, "go.next-change": self._bar.next}
+
+    @property
+    def style_button(self) -> StyleButton:
+        """The button that names the style the page is shown in."""
+        return self._toolbar.style_button
 
     def set_width(self, width: Width) -> None:
         """Show the page as wide as on a phone (375), on a tablet (768), or in full."""

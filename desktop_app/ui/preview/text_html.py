@@ -26,6 +26,8 @@ _BOXES = {"summary": "p", "del": "s", "figcaption": "p", "ins": "span"}
 _DIVISIONS = frozenset({"article", "details", "div", "figure", "header", "nav", "section"})
 _VOID = frozenset({"br", "hr", "img"})
 _ATTRIBUTES = frozenset({"class", "href", "src", "alt", "start", "colspan", "rowspan"})
+# Qt indents each quote by a fixed width: deeper ones would leave no room, and take it seconds.
+_DEEPEST_QUOTE = 6
 _UNSEEN = frozenset({"script", "style", "template", "title"})
 
 
@@ -140,6 +142,7 @@ class _Translator(HTMLParser):
         self._column = column
         self._anchor = f'<a name="{anchor}"></a>' if anchor else ""
         self._unseen = 0
+        self._quotes = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write the start of an element under the name that Qt knows."""
@@ -148,6 +151,10 @@ class _Translator(HTMLParser):
         name = _name(tag)
         if not name or self._unseen:
             return
+        if tag == "blockquote":
+            self._quotes += 1
+            if self._quotes > _DEEPEST_QUOTE:
+                return
         given = {key: value or "" for key, value in attrs}
         if tag == "img":
             self._picture(given)
@@ -166,6 +173,10 @@ class _Translator(HTMLParser):
         if tag in _UNSEEN:
             self._unseen = max(self._unseen - 1, 0)
         name = _name(tag)
+        if tag == "blockquote" and not self._unseen:
+            self._quotes -= 1
+            if self._quotes >= _DEEPEST_QUOTE:
+                return
         if name and not self._unseen and tag not in _VOID:
             self.out.append(f"</{name}>")
 

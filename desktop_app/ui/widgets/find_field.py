@@ -24,10 +24,9 @@ class FindField(QAbstractButton):
     def __init__(self, icons: Icons, text: str, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._keys = keys.replace("+", " ")
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({keys})")
+        self.set_keys(keys)
         self.setFont(icons.theme.ui_font(13))
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -36,6 +35,12 @@ class FindField(QAbstractButton):
         self.setMaximumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icons.theme.changed.connect(self.update)
+
+    def set_keys(self, keys: str) -> None:
+        """Show these keys in the cap; no cap where there are none."""
+        self._keys = keys.replace("+", " ")
+        self.setToolTip(f"{self.text()} ({keys})" if keys else self.text())
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as in the design."""
@@ -69,6 +74,8 @@ class FindField(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _paint_cap(self, painter: QPainter) -> QRect:
+        if not self._keys:
+            return QRect(self.width() - 4, 0, 0, self.height())
         theme = self._icons.theme
         painter.setFont(theme.ui_font(11.5))
         width = painter.fontMetrics().horizontalAdvance(self._keys) + 12

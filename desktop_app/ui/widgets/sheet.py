@@ -81,6 +81,11 @@ class Sheet(Overlay):
             self._footer.addWidget(button)
         button.setDefault(default)
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put a widget under the subtitle, where it stays while the content scrolls."""
+        self._head.addSpacing(6)
+        self._head.addWidget(widget)
+
     def card_rect(self) -> QRect:
         """In the middle, as wide as it should be and as high as it has to be."""
         room = self.rect().adjusted(_AIR, _AIR, -_AIR, -_AIR)
@@ -97,7 +102,7 @@ class Sheet(Overlay):
         self._scroll.updateGeometry()
 
     def _build(self) -> None:
-        head = QVBoxLayout()
+        head = self._head = QVBoxLayout()
         head.setContentsMargins(20, 17, 20, 8)
         head.setSpacing(4)
         head.addWidget(self._title)

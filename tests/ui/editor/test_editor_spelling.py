@@ -48,7 +48,7 @@ def underline(pane: EditorPane, open_article: OpenArticle) -> Callable[..., None
 
 
 def underlined(pane: EditorPane, text: str) -> list[str]:
-    return [text[slice(*span)] for span in pane.body.marks._shown_misspelt()]
+    return [text[slice(*span)] for span in pane.body.marks.shown_misspelt()]
 
 
 def popup() -> QMenu:

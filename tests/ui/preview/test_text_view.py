@@ -187,3 +187,10 @@ def test_a_passage_with_too_much_in_it_is_shown_as_words(view) -> None:
     assert text.count("a") > 1_000
     assert "Only the beginning of this passage is shown" in text
     assert text.rstrip().endswith("After")
+
+
+def test_quotes_beyond_six_levels_keep_their_words_and_no_more_indent() -> None:
+    deep = "<blockquote>" * 40 + "<p>deep</p>" + "</blockquote>" * 40 + "<p>after</p>"
+    html = document_html(page_of((deep,)), 300)
+    assert html.count("<blockquote") == html.count("</blockquote>") == 6
+    assert html.index("deep") < html.rindex("</blockquote>") < html.index("after")

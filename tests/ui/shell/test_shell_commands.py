@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.domain.article import Kind, Status
-from desktop_app.ui.commands import MENUS, REGISTRY, SUBMENUS, Commands, shortcut_text
+from desktop_app.ui.commands import MENUS, REGISTRY, SUBMENUS, Commands
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_disabled_with_a_reason(commands):
 def test_tooltips_name_the_keys(commands):
     assert commands.action("format.bold").toolTip() == "Bold (Ctrl+B)"
     assert commands.action("article.export").toolTip() == "Export (Ctrl+E)"
-    assert shortcut_text(commands.spec("zoom.in")) == "Ctrl++"
+    assert commands.key_text("zoom.in") == "Ctrl++"
 
 
 def test_an_unknown_id_is_a_bug(commands):
