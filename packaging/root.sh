@@ -23,12 +23,13 @@ make_root() {
         cp -a "$BASE" "$ROOT"
     else
         say "debootstrap $SUITE"
-        local mirror=http://deb.debian.org/debian
+        local mirror=""  # elsewhere than on Debian, the one that debootstrap knows
         if grep -q '^ID=debian' /etc/os-release; then
             # shellcheck disable=SC2016 # the words are apt's
             mirror=$(apt-get indextargets --format '$(SITE)' | grep debian | grep -v security | head -n 1)
         fi
-        debootstrap --variant=minbase --include=ca-certificates "$SUITE" "$ROOT" "$mirror" >/dev/null
+        debootstrap --variant=minbase --include=ca-certificates "$SUITE" "$ROOT" \
+            ${mirror:+"$mirror"} >/dev/null
     fi
     enter_root "$ROOT"
     inside apt-get -q update >/dev/null
