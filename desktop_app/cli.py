@@ -240,6 +240,8 @@ def _export(options: argparse.Namespace) -> int:
         elif outcome.result is not None and not options.json:
             for what in outcome.result.left_out:
                 print(f"Left out: {what}.", file=sys.stderr)
+            for what in outcome.result.heavy:
+                print(f"Heavy: {what}.", file=sys.stderr)
             print(outcome.result.entry)
     return FAILED if any(outcome.error for outcome in outcomes) else OK
 

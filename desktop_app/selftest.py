@@ -104,6 +104,25 @@ def looks_painted(picture: QImage) -> bool:
     return len(counts) >= _COLOURS and ink >= _INK
 
 
+def _word_document(words: str) -> bytes:
+    """The smallest document that Word would take for one."""
+    import io
+    import zipfile
+
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+        'content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "word/document.xml": f'<w:document xmlns:w="{main}"><w:body><w:p><w:r><w:t>{words}</w:t>'
+        "</w:r></w:p></w:body></w:document>",
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        for name, text in parts.items():
+            packed.writestr(name, text)
+    return target.getvalue()
+
+
 class Trial:
     """The parts, and what they hand on to one another."""
 
@@ -120,6 +139,7 @@ class Trial:
             Part("Library", self._library),
             Part("Picture", self._picture),
             Part("Exports", self._exports),
+            Part("Import", self._import),
             Part("Spelling", self._spelling),
             Part("Backup", self._backup),
             Part("Window", self._window),
@@ -178,6 +198,20 @@ class Trial:
         if missing:
             raise BrokenError(f"No profile writes {', '.join(sorted(missing))}.")
         return f"{len(profiles)} profiles, {files} files"
+
+    def _import(self) -> str:
+        services = self._needed()
+        words = "Read from a Word document."
+        read = services.taking_in.prepare_data(_word_document(words), "self-test.docx", ".docx")
+        if read.articles[0].article.body != words:
+            raise BrokenError("A Word document comes in with other words.")
+        article = self._article(services)
+        file = self._folder / "self-test.marquee"
+        services.handover.hand_over([article], services.library.records(), file)
+        taken = services.taking_in.store(services.taking_in.prepare(file))
+        if taken.added or taken.articles[0] != article:
+            raise BrokenError("A hand-over comes back as something else.")
+        return f"a Word document, and a hand-over of {file.stat().st_size // 1000} KB"
 
     def _spelling(self) -> str:
         from desktop_app.bootstrap import start_reader

@@ -154,8 +154,12 @@ def _e(text: str) -> str:
 
 def _python() -> Notice:
     folder = Path(sys.base_prefix) / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    tries = (folder / "LICENSE.txt", Path("/usr/share/doc/python3.11/copyright"))
-    text = next(file.read_text(encoding="utf-8") for file in tries if file.is_file())
+    # Windows has it above its folder of modules, Debian with all the other packages'.
+    own = Path(sys.base_prefix) / "LICENSE.txt"
+    tries = (folder / "LICENSE.txt", own, Path("/usr/share/doc/python3.11/copyright"))
+    text = next((file.read_text(encoding="utf-8") for file in tries if file.is_file()), "")
+    if not text:
+        raise SystemExit("Python comes without the text of its licence.")
     version = platform.python_version()
     return Notice("Python", version, "PSF-2.0", text, "python", f"pkg:generic/python@{version}")
 
@@ -192,7 +196,7 @@ def _classified(made: Distribution) -> str:
 
 
 def _system() -> list[Notice]:
-    if not Path("/usr/bin/dpkg-query").exists():
+    if sys.platform != "linux" or not Path("/usr/bin/dpkg-query").exists():
         return []
     found = []
     for name in _SYSTEM:

@@ -14,7 +14,8 @@ inside apt-get -y -q --no-install-recommends install \
 share=build/package/tree/share
 mkdir -p "$ROOT/proof"
 cp dist/*.deb dist/*.rpm "$share"/applications/*.desktop "$share"/metainfo/*.xml \
-    "$share"/man/man1/marquee.1.gz packaging/*.sh packaging/linux/*.sh "$ROOT/proof/"
+    "$share"/man/man1/marquee.1.gz "$ROOT/proof/"
+cp -r packaging "$ROOT/proof/"
 say desktop-file-validate
 inside sh -c 'desktop-file-validate /proof/*.desktop'
 say appstreamcli
@@ -22,7 +23,7 @@ inside sh -c 'appstreamcli validate --no-net --explain /proof/*.metainfo.xml'
 say man
 inside sh -c 'cd /proof && MANROFFSEQ="" man --warnings -E UTF-8 -l -Tutf8 marquee.1.gz 2>&1 >/dev/null | tee /tmp/man.log; test ! -s /tmp/man.log'
 say shellcheck
-inside sh -c 'cd /proof && shellcheck -x -P SCRIPTDIR --exclude=SC1091 *.sh'
+inside sh -c 'cd /proof && shellcheck -x --exclude=SC1091 packaging/*.sh packaging/*/*.sh'
 say rpm
 inside sh -c 'rpm -K --nosignature /proof/*.rpm && rpm -qp --qf "%{NAME} %{VERSION}-%{RELEASE} %{LICENSE}\n" /proof/*.rpm && rpm -qp --scripts /proof/*.rpm | grep -c update-'
 say lintian

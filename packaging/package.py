@@ -1,7 +1,8 @@
 """Builds what staff install: the bundle, .deb, .rpm, tarball, SBOM and checksums.
 
-`python packaging/package.py bundle` stops behind the bundle, which `make package-check` then tries.
-It runs in a virtual environment of its own, made from packaging/requirements.txt.
+`python packaging/package.py bundle` stops behind the bundle, which `make package-check` then tries;
+that much it does on Windows and macOS too, where other tools make installers of it. It runs in a
+virtual environment of its own, made from packaging/requirements.txt.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ import hashlib
 import json
 import os
 import platform
-import resource
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from importlib.metadata import distribution
 from pathlib import Path
 
+import icons
 import notices
 from closure import Closure, closure_of
 
@@ -35,35 +37,21 @@ DIST = ROOT / "dist"
 BUNDLE = WORK / "bundle" / "marquee"
 TREE = WORK / "tree"  # what lies in /usr besides the bundle
 LINUX = ROOT / "packaging" / "linux"
-ICON = ROOT / "resources" / "app" / "marquee.svg"
 # MARQUEE_QUICK=1 compresses hardly at all: for trying packages, not for handing them out.
 QUICK = os.environ.get("MARQUEE_QUICK") == "1"
 XZ = ("xz", "-0" if QUICK else "-2", "-T2")
 AR = b"!<arch>\n"
-SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+WRAPPED_ICONS = {"win32": "marquee.ico", "darwin": "marquee.icns"}
 SUMMARY = "Write about films and series"
+SCREENSHOTS = (("window-packaged.png", "The text, the page as it will be, and who is in it"),)
 
 
 def main() -> int:
     """Run the steps that were asked for, telling how far they are and what they cost."""
-    only_bundle = sys.argv[1:] == ["bundle"]
-    if sys.argv[1:] not in ([], ["bundle"]):
-        sys.exit("usage: package.py [bundle]")
-    if sys.platform != "linux" or platform.machine() != "x86_64":
-        sys.exit("Packages are built on Linux on x86-64.")
-    steps = [
-        ("Licences of everything inside", write_licences),
-        ("Bundle (a minute or two)", build_bundle),
-        ("What it needs of the system", check_closure),
-    ]
-    if not only_bundle:
-        steps += [
-            ("Icons, menu entry, manual page", write_tree),
-            (".deb and .rpm (some minutes)", build_packages),
-            ("Tarball (a minute or two)", build_tarball),
-            ("List of parts (SBOM)", write_sbom),
-            ("Checksums", write_checksums),
-        ]
+    wishes = sys.argv[1:]
+    if wishes not in ([], ["bundle"], ["sbom"]):
+        sys.exit("usage: package.py [bundle | sbom]")
+    steps = {"bundle": bundle_steps, "sbom": sbom_steps}.get((wishes or [""])[0], all_steps)()
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch())
     os.environ["PYTHONHASHSEED"] = "0"
     began = time.monotonic()
@@ -72,12 +60,45 @@ def main() -> int:
         start = time.monotonic()
         step()
         print(f"      done in {time.monotonic() - start:.0f} s", flush=True)
-    cpu = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) + time.process_time()
+    spent = os.times()
+    cpu = spent.user + spent.system + spent.children_user + spent.children_system
     print(f"Built in {time.monotonic() - began:.0f} s, {cpu:.0f} s of CPU.")
-    if not only_bundle:
+    if not wishes:
         for file in sorted(DIST.iterdir()):
             print(f"{file.stat().st_size / 1e6:8.1f} MB  {file}")
     return 0
+
+
+Step = tuple[str, Callable[[], None]]
+
+
+def bundle_steps() -> list[Step]:
+    """What every system can do for itself."""
+    steps: list[Step] = [("Licences of everything inside", write_licences)]
+    if sys.platform in WRAPPED_ICONS:
+        steps.append(("Icon and version", write_program_data))
+    steps.append(("Bundle (a minute or two)", build_bundle))
+    if sys.platform == "linux":
+        steps.append(("What it needs of the system", check_closure))
+    return steps
+
+
+def sbom_steps() -> list[Step]:
+    """The list of parts and the checksums of what lies in dist/ already."""
+    return [("List of parts (SBOM)", write_sbom), ("Checksums", write_checksums)]
+
+
+def all_steps() -> list[Step]:
+    """The whole of it, on Linux."""
+    if sys.platform != "linux" or platform.machine() != "x86_64":
+        sys.exit("Packages are built on Linux on x86-64; `bundle` is for the other systems.")
+    return [
+        *bundle_steps(),
+        ("Icons, menu entry, manual page", write_tree),
+        (".deb and .rpm (some minutes)", build_packages),
+        ("Tarball (a minute or two)", build_tarball),
+        *sbom_steps(),
+    ]
 
 
 def epoch() -> int:
@@ -110,6 +131,17 @@ def write_licences() -> None:
     put(folder / "licences.html", notices.page(__version__))
 
 
+def write_program_data() -> None:
+    """What Windows and macOS keep inside the program itself."""
+    icons.write_wrapped(WORK / WRAPPED_ICONS[sys.platform])
+    if sys.platform == "win32":
+        sys.path.insert(0, str(ROOT / "packaging" / "windows"))
+        from version import resource
+
+        for name in ("marquee", "marquee-cli"):
+            put(WORK / f"{name}.version.txt", resource(name, __version__))
+
+
 def build_bundle() -> None:
     """Freeze Marquee into one folder."""
     log = WORK / "pyinstaller.log"
@@ -121,7 +153,6 @@ def build_bundle() -> None:
             [*command, str(ROOT / "packaging" / "marquee.spec")],
             stdout=stream,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "MARQUEE_LICENCES": str(WORK / "licences")},
             check=False,
         )
     if done.returncode:
@@ -130,15 +161,20 @@ def build_bundle() -> None:
     for line in log.read_text(encoding="utf-8").splitlines():
         if line.startswith("Left out"):
             print(f"      {line}")
-    inside = BUNDLE / "_internal"
-    for library in inside.glob("libpython*.so*"):  # a Python of one's own may carry its symbols
+    if sys.platform == "linux":
+        strip_and_set_modes()
+    age(BUNDLE)
+    print(f"      {size_of(BUNDLE) / 1e6:.0f} MB in {BUNDLE}")
+
+
+def strip_and_set_modes() -> None:
+    """Python without its symbols, and nothing to be run but what is a program."""
+    for library in (BUNDLE / "_internal").glob("libpython*.so*"):
         subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
     for path in BUNDLE.rglob("*"):
         if path.is_file() and not path.is_symlink():
             program = path == BUNDLE / "marquee" or path.parent.name == "libexec"
             path.chmod(0o755 if program and path.suffix != ".conf" else 0o644)
-    age(BUNDLE)
-    print(f"      {size_of(BUNDLE) / 1e6:.0f} MB in {BUNDLE}")
 
 
 def check_closure() -> None:
@@ -168,7 +204,7 @@ def write_tree() -> None:
     shutil.copy(WORK / "licences" / "licences.html", doc / "licences.html")
     put_gzip(doc / "changelog.gz", debian_changelog())
     put(share / "lintian" / "overrides" / NAME, filled(LINUX / "lintian-overrides"))
-    draw_icons(share / "icons" / "hicolor")
+    icons.write_theme(share / "icons" / "hicolor")
     for path in TREE.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     age(TREE)
@@ -227,7 +263,9 @@ def read_ar(file: Path) -> dict[str, bytes]:
 
 def nfpm_description(found: Closure) -> dict[str, object]:
     """What nfpm wants to know."""
-    scripts = {"postinstall": str(LINUX / "refresh.sh"), "postremove": str(LINUX / "refresh.sh")}
+    # Debian's caches look after themselves; there it is AppArmor that wants to be told.
+    told = {"postinstall": str(LINUX / "postinst.sh"), "postremove": str(LINUX / "postrm.sh")}
+    refreshed = {name: str(LINUX / "refresh.sh") for name in told}
     mtime = datetime.fromtimestamp(epoch(), UTC).isoformat().replace("+00:00", "Z")
     return {
         "name": NAME,
@@ -242,16 +280,29 @@ def nfpm_description(found: Closure) -> dict[str, object]:
         "description": f"{SUMMARY}\n{LONG}",
         "license": "MIT",
         "mtime": mtime,
-        "scripts": scripts,
         "umask": 0o22,
         "contents": [
             {"src": str(BUNDLE), "dst": "/usr/lib/marquee", "type": "tree"},
             {"src": "../lib/marquee/marquee", "dst": "/usr/bin/marquee", "type": "symlink"},
             {"src": str(TREE / "share"), "dst": "/usr/share", "type": "tree"},
+            {
+                "src": str(LINUX / "apparmor"),
+                "dst": "/usr/share/marquee-desk/apparmor",
+                "file_info": {"mode": 0o644},
+                "packager": "deb",
+            },
         ],
         "overrides": {
-            "deb": {"depends": list(found.debian), "recommends": ["xdg-utils"]},
-            "rpm": {"depends": list(found.rpm), "recommends": ["xdg-utils"]},
+            "deb": {
+                "depends": list(found.debian),
+                "recommends": ["xdg-utils"],
+                "scripts": told,
+            },
+            "rpm": {
+                "depends": list(found.rpm),
+                "recommends": ["xdg-utils"],
+                "scripts": refreshed,
+            },
         },
         "deb": {"compression": "none"},
         "rpm": {
@@ -313,8 +364,15 @@ all is there. Licences: share/doc/marquee-desk/licences.html.
 def write_sbom() -> None:
     """CycloneDX: what is in the packages, and nothing of what only built them."""
     made = WORK / "environment.json"
-    tool = Path(sys.executable).with_name("cyclonedx-py")
-    command = [str(tool), "environment", "--of", "JSON", "--output-reproducible"]
+    command = [
+        sys.executable,
+        "-m",
+        "cyclonedx_py",
+        "environment",
+        "--of",
+        "JSON",
+        "--output-reproducible",
+    ]
     command += ["--pyproject", str(ROOT / "pyproject.toml"), "-o", str(made), sys.executable]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     bom = json.loads(made.read_text(encoding="utf-8"))
@@ -340,7 +398,8 @@ def write_sbom() -> None:
         ),
     ]
     text = json.dumps(bom, indent=2, ensure_ascii=False) + "\n"
-    put(DIST / f"marquee-{__version__}.cdx.json", text)
+    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
+    put(DIST / f"marquee-{__version__}-{system}.cdx.json", text)
     print(f"      {len(components)} parts")
 
 
@@ -391,8 +450,27 @@ def write_checksums() -> None:
 def filled(file: Path) -> str:
     """A file of ours with version and day in their places."""
     day = datetime.fromtimestamp(epoch(), UTC).date().isoformat()
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace("@WEB@", on_the_web())
     return text.replace("@VERSION@", __version__).replace("@DATE@", day)
+
+
+def on_the_web() -> str:
+    """Homepage and pictures for AppStream, which takes nothing but addresses.
+
+    MARQUEE_HOMEPAGE and MARQUEE_PICTURES (where docs/images lies) say them; the release does.
+    """
+    homepage, pictures = (os.environ.get(f"MARQUEE_{n}", "") for n in ("HOMEPAGE", "PICTURES"))
+    lines = [f'  <url type="homepage">{homepage}</url>'] if homepage else []
+    if pictures:
+        lines.append("  <screenshots>")
+        for number, (name, caption) in enumerate(SCREENSHOTS):
+            kind = ' type="default"' if not number else ""
+            lines.append(f"    <screenshot{kind}>")
+            lines.append(f"      <caption>{caption}</caption>")
+            lines.append(f"      <image>{pictures}/{name}</image>")
+            lines.append("    </screenshot>")
+        lines.append("  </screenshots>")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def debian_changelog() -> str:
@@ -403,30 +481,6 @@ def debian_changelog() -> str:
         f"{NAME} ({version}) stable; urgency=medium\n\n"
         f"  * Marquee {__version__}.\n\n -- {maintainer()}  {day}\n"
     )
-
-
-def draw_icons(folder: Path) -> None:
-    """The icon in every size that desktops ask for, and as it was drawn."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
-    app = QGuiApplication([])
-    drawing = QSvgRenderer(str(ICON))
-    for size in SIZES:
-        picture = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
-        picture.fill(0)
-        painter = QPainter(picture)
-        drawing.render(painter)
-        painter.end()
-        target = folder / f"{size}x{size}" / "apps" / f"{ID}.png"
-        target.parent.mkdir(parents=True)
-        if not picture.save(str(target), "PNG"):
-            sys.exit(f"{target} could not be written.")
-    target = folder / "scalable" / "apps" / f"{ID}.svg"
-    target.parent.mkdir(parents=True)
-    shutil.copy(ICON, target)
-    del app
 
 
 def put(path: Path, text: str) -> None:
@@ -443,8 +497,10 @@ def put_gzip(path: Path, text: str) -> None:
 
 def age(folder: Path) -> None:
     """Give all files the one moment."""
+    moment = epoch()
+    links = os.utime not in os.supports_follow_symlinks
     for path in [folder, *folder.rglob("*")]:
-        os.utime(path, (epoch(), epoch()), follow_symlinks=False)
+        os.utime(path, (moment, moment), follow_symlinks=links)
 
 
 def size_of(folder: Path) -> int:

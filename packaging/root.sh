@@ -23,22 +23,30 @@ make_root() {
         cp -a "$BASE" "$ROOT"
     else
         say "debootstrap $SUITE"
-        local mirror
-        # shellcheck disable=SC2016 # the words are apt's
-        mirror=$(apt-get indextargets --format '$(SITE)' | grep -v security | head -n 1)
+        local mirror=http://deb.debian.org/debian
+        if grep -q '^ID=debian' /etc/os-release; then
+            # shellcheck disable=SC2016 # the words are apt's
+            mirror=$(apt-get indextargets --format '$(SITE)' | grep debian | grep -v security | head -n 1)
+        fi
         debootstrap --variant=minbase --include=ca-certificates "$SUITE" "$ROOT" "$mirror" >/dev/null
     fi
+    enter_root "$ROOT"
+    inside apt-get -q update >/dev/null
+}
+
+# enter_root FOLDER: what a root that is there already needs for apt and programs to work.
+enter_root() {
+    ROOT=$1
     # How this machine's apt gets through to its mirror.
     for file in /etc/apt/apt.conf.d/*proxy* /etc/apt/apt.conf.d/99*; do
         if [ -f "$file" ]; then cp "$file" "$ROOT/etc/apt/apt.conf.d/"; fi
     done
     cp /etc/hosts "$ROOT/etc/hosts"
     cp /etc/resolv.conf "$ROOT/etc/resolv.conf" 2>/dev/null || true
-    mount -t proc proc "$ROOT/proc"
+    mountpoint -q "$ROOT/proc" || mount -t proc proc "$ROOT/proc"
     mkdir -p "$ROOT/dev/shm"
-    mount -t tmpfs tmpfs "$ROOT/dev/shm"
+    mountpoint -q "$ROOT/dev/shm" || mount -t tmpfs tmpfs "$ROOT/dev/shm"
     trap leave_root EXIT
-    inside apt-get -q update >/dev/null
 }
 
 leave_root() {

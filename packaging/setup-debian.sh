@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs the Debian libraries that Qt and its WebEngine need, where they are missing.
 # Says nothing and does nothing when all are there. `--test` adds what the tests use, `--faults`
-# what the long fault run uses besides; `--package` what builds packages.
+# what the long fault run uses besides; `--package` what builds packages; `--destinations` the
+# programs of others that read what Marquee exports.
 set -eu
 
 run="python3-venv libasound2 libdbus-1-3 libegl1 libexpat1 libfontconfig1 libfreetype6 libgbm1
@@ -12,10 +13,18 @@ libxext6 libxfixes3 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libx
 test="cmark-gfm gcc libc6-dev xauth xvfb"
 faults="fiu-utils"
 package="binutils git xz-utils"
+destinations="chromium jekyll"
 
 wanted=$run
 [ "${1:-}" = "--test" ] && wanted="$run $test"
 [ "${1:-}" = "--faults" ] && wanted="$run $test $faults"
+if [ "${1:-}" = "--destinations" ]; then
+    wanted="$run $test $destinations"
+    # Java and Node may come from elsewhere than Debian; what is there must do.
+    command -v java >/dev/null 2>&1 || wanted="$wanted default-jre-headless"
+    command -v node >/dev/null 2>&1 || wanted="$wanted nodejs"
+    command -v npm >/dev/null 2>&1 || wanted="$wanted npm"
+fi
 if [ "${1:-}" = "--package" ]; then
     wanted="$run $package"
     # Debian's own Python does not bring the library of itself that goes into the bundle.

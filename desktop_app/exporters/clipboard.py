@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.exporters.dialects import GITHUB
+from desktop_app.exporters.gfm_blocks import GfmWriter
 from desktop_app.exporters.html_writer import HtmlWriter
 from desktop_app.exporters.markdown_page import markdown_body
 from desktop_app.exporters.outline import adapted_job
 from desktop_app.exporters.single import data_address
+from desktop_app.markdown.blocks import Document, Heading, Text
 from desktop_app.markdown.html import element, text
 
 if TYPE_CHECKING:
@@ -34,4 +36,7 @@ def markdown_copy(job: ExportJob) -> str:
     profile = replace(job.profile, header="none", spoilers="footnote", captions="line")
     body = markdown_body(replace(job, profile=profile), GITHUB)
     title = " ".join(job.article.headline.split())
-    return f"# {title}\n\n{body}" if title else body
+    if not title:
+        return body
+    heading = Heading(1, (Text(title),), (0, 1))
+    return GfmWriter(job.use_href).document(Document((heading,))) + "\n" + body

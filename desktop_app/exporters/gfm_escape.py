@@ -51,18 +51,23 @@ def line_start_escape(line: str) -> int | None:
 
 def destination(url: str) -> str:
     """A link's destination as written."""
-    url = url.replace("\\", "%5C").replace("\n", "%0A")
+    url = _plain_ands(url.replace("\\", "%5C").replace("\n", "%0A"))
     if not url or re.search(r"[\s<>\x00-\x1f\x7f]", url) or not _balanced(url):
         return "<" + url.replace("<", "%3C").replace(">", "%3E") + ">"
-    return re.sub(r"&(?=#?\w+;)", r"\\&", url)
+    return url
 
 
 def quoted_title(title: str) -> str:
     """A link's or picture's title with its space, or "" where there is none."""
     if not title:
         return ""
-    text = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "&#10;")
-    return ' "' + re.sub(r"&(?=#?\w+;)(?!#10;)", r"\\&", text) + '"'
+    text = _plain_ands(title).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "&#10;")
+    return f' "{text}"'
+
+
+def _plain_ands(text: str) -> str:
+    """An `&` that would begin an entity as one itself: cmark reads past a backslash there."""
+    return re.sub(r"&(?=#?\w+;)", "&amp;", text)
 
 
 def _balanced(url: str) -> bool:

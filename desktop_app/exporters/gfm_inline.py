@@ -40,6 +40,7 @@ Inlines = tuple[Inline, ...]
 
 _SHORTCODE = re.compile(r"\{\{([<%])(?!/\*)((?:(?!\{\{|[>%]\}\}).)*)([>%])\}\}", re.DOTALL)
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>|\\]+")
+_ENTITY = re.compile(r"&#?\w+;")
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ class InlineWriter:
             and plain_text(link.children) == link.url
             and all(isinstance(child, Text) for child in link.children)
             and _BARE_ADDRESS.fullmatch(link.url)
+            and not _ENTITY.search(link.url)  # which cmark would read as its character
         ):
             return [_Atom(f"<{link.url}>")]
         label = self._written(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.article import Status
 from desktop_app.domain.ignored import KEY as IGNORED_WORDS
 from desktop_app.domain.review import rating_text
+from desktop_app.domain.settled import KEY as SETTLED
 from desktop_app.exporters.frontmatter import as_yaml, front_matter
 from desktop_app.exporters.structured_data import modified_at
 
@@ -52,6 +53,7 @@ FIELDS: dict[str, Callable[[ExportJob], object]] = {
     "hubs": lambda job: list(job.article.details.hubs),
     "hub_names": lambda job: [_hub(job, slug) for slug in job.article.details.hubs],
     "first_hub": lambda job: next((_hub(job, slug) for slug in job.article.details.hubs), ""),
+    "section": lambda job: _section(job),
     "productions": lambda job: list(job.article.details.productions),
     "hero": lambda job: _hero(job),
     "images": lambda job: [_hero(job)] if _hero(job) else [],
@@ -71,7 +73,8 @@ def _values(job: ExportJob) -> dict[str, object]:
             _put(values, key, value)
     for key, value in profile.constants.items():
         _put(values, key, value)
-    extra = {k: v for k, v in job.article.details.extra.items() if k != IGNORED_WORDS}
+    ours = {IGNORED_WORDS, SETTLED}  # the writer's own business, and no site's
+    extra = {k: v for k, v in job.article.details.extra.items() if k not in ours}
     if profile.unknown_keys == "drop":
         return values
     for key, value in extra.items():
@@ -138,6 +141,12 @@ def _time(job: ExportJob, moment: Moment | None) -> str:
 def _hub(job: ExportJob, slug: str) -> str:
     hub = job.records.hubs.get(slug)
     return hub.name if hub else slug
+
+
+def _section(job: ExportJob) -> str:
+    """The first hub, else the kind: Pelican would make a section of each article's folder."""
+    hubs = job.article.details.hubs
+    return _hub(job, hubs[0]) if hubs else str(job.article.details.kind).capitalize()
 
 
 def _hero(job: ExportJob) -> str:

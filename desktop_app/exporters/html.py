@@ -10,7 +10,13 @@ from markupsafe import Markup
 from desktop_app.exporters.adapt import adapted
 from desktop_app.exporters.addresses import absolute
 from desktop_app.exporters.base import put_pictures, put_text
-from desktop_app.exporters.structured_data import modified_at, open_pictures, structured_data
+from desktop_app.exporters.sheet import page_sheet
+from desktop_app.exporters.structured_data import (
+    modified_at,
+    open_pictures,
+    sections,
+    structured_data,
+)
 from desktop_app.markdown.page import (
     PageOptions,
     render_block,
@@ -38,7 +44,7 @@ class HtmlExporter:
         progress("Writing the page", 0, 1)
         entry = folder / job.entry
         put_text(entry, render_document(job, choices=True))
-        put_text(folder / "style.css", job.assets.page_css)
+        put_text(folder / "style.css", page_sheet(job.assets.page_css))
         put_pictures(job, folder, progress, copies=True)
         return entry
 
@@ -54,9 +60,8 @@ def render_document(job: ExportJob, *, choices: bool = False) -> str:
         metas=_metas(job, choices=choices),
         canonical=job.address,
         properties=_properties(job, choices=choices),
-        data=Markup(
-            structured_data(job, crops=choices)
-        ),  # it has escaped what a script may not hold
+        # It has escaped what a script may not hold.
+        data=Markup(structured_data(job, files=choices)),
         page=Markup(fragment(job, choices=choices)),  # it comes from behind the allowlist
     )
 
@@ -97,7 +102,7 @@ def _metas(job: ExportJob, *, choices: bool) -> list[tuple[str, str]]:
     if details.bylines:
         metas.append(("author", ", ".join(details.bylines)))
     metas.append(("robots", "max-image-preview:large"))
-    lead = _lead(job)
+    lead = _shown_with_links(job) if choices else None
     metas.append(("twitter:card", "summary_large_image" if lead else "summary"))
     metas.append(("twitter:title", _title(job)))
     if description:
@@ -121,8 +126,10 @@ def _properties(job: ExportJob, *, choices: bool) -> list[tuple[str, str]]:
         properties.append(("og:description", description))
     if job.address:
         properties.append(("og:url", job.address))
+    if job.profile.site_name:
+        properties.append(("og:site_name", job.profile.site_name))
     properties.append(("og:locale", "en_US"))
-    lead = _lead(job)
+    lead = _shown_with_links(job) if choices else None
     if lead:
         slug, picture = lead
         name, width, height = _shown_file(picture, choices=choices)
@@ -140,8 +147,14 @@ def _properties(job: ExportJob, *, choices: bool) -> list[tuple[str, str]]:
         if modified:
             properties.append(("article:modified_time", modified))
     properties += [("article:author", name) for name in details.bylines]
+    properties += [("article:section", name) for name in sections(job)[:1]]
     properties += [("article:tag", tag) for tag in details.tags]
     return properties
+
+
+def _shown_with_links(job: ExportJob) -> tuple[str, Picture] | None:
+    """The picture that others show with a link; they fetch it, so its address must be whole."""
+    return _lead(job) if job.address else None
 
 
 def _lead(job: ExportJob) -> tuple[str, Picture] | None:

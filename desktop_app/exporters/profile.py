@@ -31,6 +31,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "galleries": ("gallery", "figures"),
     "cast_boxes": ("box", "list", "table"),
     "structured_data": ("none", "review", "all"),
+    "image_formats": ("house", "webp", "avif", "plain"),
 }
 
 
@@ -46,6 +47,9 @@ class Profile:
     entry: str = "index.html"
     images: str = "images"  # the folder of the pictures, from the target
     image_prefix: str = "images/"  # what stands before a picture's name in the text
+    # Beside JPEG or PNG, for pages that let the browser choose: as the house says, WebP, WebP and
+    # AVIF, or nothing.
+    image_formats: str = "house"
     header: str = "none"
     front_matter: Mapping[str, str] = field(default_factory=dict)  # key there -> field of ours
     constants: Mapping[str, object] = field(default_factory=dict)  # further front matter
@@ -58,6 +62,8 @@ class Profile:
     galleries: str = "gallery"
     cast_boxes: str = "box"
     structured_data: str = "none"
+    site_name: str = ""  # who publishes it
+    authors: Mapping[str, str] = field(default_factory=dict)  # byline -> URL of its page
     base_url: str = ""
     permalink: str = ""  # "/{year}/{slug}/", below the base URL
     hub_permalink: str = ""  # "/hubs/{slug}/"
@@ -123,7 +129,7 @@ def _check(key: str, name: str, value: object, default: object) -> None:
     wanted = dict if isinstance(default, dict) else type(default)
     if not isinstance(value, wanted):
         raise InputError(f"The profile “{key}” has a wrong value for “{name}”.", _MEND)
-    if name in {"front_matter", "hubs"} and isinstance(value, dict):
+    if name in {"front_matter", "hubs", "authors"} and isinstance(value, dict):
         bad = [one for one, inner in value.items() if not isinstance(inner, str)]
         if bad:
             raise InputError(f"The profile “{key}” has a wrong value for “{bad[0]}”.", _MEND)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.exporters.base import put_text
 from desktop_app.exporters.html import render_document
+from desktop_app.exporters.sheet import page_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ class SinglePageExporter:
 
 def render_single(job: ExportJob) -> str:
     """The whole document with everything in it that a browser fetches to show it."""
-    css = job.assets.page_css.replace("</", "<\\/")
+    css = page_sheet(job.assets.page_css).replace("</", "<\\/")
     page = render_document(job).replace(_SHEET, f"<style>\n{css}</style>", 1)
     inside = {job.href(picture): picture for picture in job.pictures.values()}
 

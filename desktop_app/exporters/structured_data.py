@@ -34,23 +34,25 @@ _TYPES = {
     ProductionType.SEASON: "TVSeason",
     ProductionType.EPISODE: "TVEpisode",
 }
+_PARTS = {ProductionType.SEASON, ProductionType.EPISODE}
+_PART = re.compile(r"-s\d+(e\d+)?$")  # what a season's or episode's slug adds to the series'
 # Roles that schema.org has a property for; others are left to the page.
 _ROLES = {"director": "director", "composer": "musicBy", "producer": "producer"}
 # Inside <script> none of these may stand as themselves, whatever the text says.
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def structured_data(job: ExportJob, *, crops: bool = False) -> str:
+def structured_data(job: ExportJob, *, files: bool = False) -> str:
     """The JSON for a script element, safe in it; a review where there is a rating to give.
 
-    "" where the profile wants none of it. `crops` where those of the lead picture are written.
+    "" where the profile wants none of it. `files` where pictures lie beside the page as files.
     """
     if job.profile.structured_data == "none":
         return ""
     article, records = job.article, job.records
     review = article.details.review
     works = [
-        _work(records.productions[slug])
+        _work(records.productions[slug], records)
         for slug in article.details.productions
         if slug in records.productions
     ]
@@ -59,7 +61,7 @@ def structured_data(job: ExportJob, *, crops: bool = False) -> str:
     if article.details.kind in RATED and review and rated and works:
         data |= {
             "@type": "Review",
-            **_common(job, crops=crops),
+            **_common(job, files=files),
             "itemReviewed": works[0],
             "reviewRating": _rating(review),
         }
@@ -68,14 +70,16 @@ def structured_data(job: ExportJob, *, crops: bool = False) -> str:
     elif job.profile.structured_data == "review":
         return ""
     else:
-        data |= {"@type": "NewsArticle", **_common(job, crops=crops)}
+        data |= {"@type": "NewsArticle", **_common(job, files=files)}
+        if article.details.hubs:  # which a review has no property for
+            data["articleSection"] = sections(job)
         if works:
             data["about"] = works
     text = json.dumps(data, ensure_ascii=False, indent=1)
     return text.translate(_ESCAPES)
 
 
-def _common(job: ExportJob, *, crops: bool) -> dict[str, object]:
+def _common(job: ExportJob, *, files: bool) -> dict[str, object]:
     article = job.article
     details = article.details
     data: dict[str, object] = {"headline": article.headline}
@@ -86,20 +90,20 @@ def _common(job: ExportJob, *, crops: bool) -> dict[str, object]:
     if address:
         data["mainEntityOfPage"] = address
     if details.bylines:
-        data["author"] = [{"@type": "Person", "name": name} for name in details.bylines]
+        data["author"] = [_author(job, name) for name in details.bylines]
+    if job.profile.site_name:
+        site = {"@type": "Organization", "name": job.profile.site_name}
+        data["publisher"] = site | ({"url": job.profile.base_url} if job.profile.base_url else {})
     if details.date:
         data["datePublished"] = details.date.isoformat()
         modified = modified_at(article)
         if modified:
             data["dateModified"] = modified
-    sections = [_hub_name(job.records, slug) for slug in details.hubs]
-    if sections:
-        data["articleSection"] = sections
     if details.tags:
         data["keywords"] = list(details.tags)
     data["inLanguage"] = "en"
-    images = [image for slug in open_pictures(job) for image in _images(job, slug, crops=crops)]
-    if images:
+    images = [image for slug in open_pictures(job) for image in _images(job, slug)]
+    if images and files:
         data["image"] = images
     return data
 
@@ -135,12 +139,24 @@ def modified_at(article: Article) -> str:
     return updated.astimezone(date.local().tzinfo).isoformat(timespec="seconds")
 
 
+def sections(job: ExportJob) -> list[str]:
+    """The names of the article's hubs."""
+    return [_hub_name(job.records, slug) for slug in job.article.details.hubs]
+
+
+def _author(job: ExportJob, name: str) -> dict[str, object]:
+    person: dict[str, object] = {"@type": "Person", "name": name}
+    if url := job.profile.authors.get(name, ""):
+        person["url"] = url
+    return person
+
+
 def _hub_name(records: Records, slug: str) -> str:
     hub = records.hubs.get(slug)
     return hub.name if hub else slug
 
 
-def _work(production: Production) -> dict[str, object]:
+def _work(production: Production, records: Records) -> dict[str, object]:
     data: dict[str, object] = {"@type": _TYPES[production.type], "name": production.title}
     if production.release_date:
         data["datePublished"] = production.release_date.isoformat()
@@ -153,6 +169,9 @@ def _work(production: Production) -> dict[str, object]:
             data["episodeNumber"] = production.episode
         if production.season is not None:
             data["partOfSeason"] = {"@type": "TVSeason", "seasonNumber": production.season}
+    series = records.productions.get(_PART.sub("", production.slug))
+    if production.type in _PARTS and series and series.type is ProductionType.SERIES:
+        data["partOfSeries"] = {"@type": "TVSeries", "name": series.title}
     if production.runtime:
         data["duration"] = f"PT{production.runtime}M"
     cast = [_performance(credit) for credit in production.cast()]
@@ -196,10 +215,10 @@ def _number(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _images(job: ExportJob, slug: str, *, crops: bool) -> Iterator[dict[str, object]]:
+def _images(job: ExportJob, slug: str) -> Iterator[dict[str, object]]:
     """The picture; the lead one in each of its shapes first, as search engines want it."""
     picture = job.pictures[slug]
-    for crop in picture.crops if crops else ():
+    for crop in picture.crops:
         yield _image(job, slug, crop.name, (crop.width, crop.height))
     yield _image(job, slug, picture.name, (picture.width, picture.height))
 
@@ -209,8 +228,8 @@ def _image(job: ExportJob, slug: str, name: str, size: tuple[int, int]) -> dict[
     data: dict[str, object] = {
         "@type": "ImageObject",
         "contentUrl": absolute(job.file_href(name), job.address),
-        "width": size[0],
-        "height": size[1],
+        "width": f"{size[0]} px",  # a Distance, which is a text
+        "height": f"{size[1]} px",
     }
     if record is None:
         return data

@@ -37,6 +37,7 @@ class Outcome:
             "entry": str(result.entry) if result else None,
             "files": result.files if result else 0,
             "left_out": list(result.left_out) if result else [],
+            "heavy": list(result.heavy) if result else [],
             "error": f"{error.sentence} {error.way_out}".strip() if error else None,
             "findings": [
                 {

@@ -38,6 +38,7 @@ from desktop_app.services.outgoing import heavy_pictures, outgoing_picture, stil
 from desktop_app.services.profiles import Profiles, resolved
 from desktop_app.services.site_tree import MANIFEST, digests, files_of, manifest_text, put_tree
 from desktop_app.services.swaps import SwapJournal
+from desktop_app.services.turns import Turns
 from desktop_app.store.files import make_folder, replace_folder, target_error
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class ExportService:
         clock: Callable[[], datetime] = utc_now,
         folder: Callable[[], Path | None] = lambda: None,
         swaps: SwapJournal | None = None,
+        turns: Turns | None = None,
     ) -> None:
         """`folder` is the library's, whose house style may hold profiles."""
         self._library = library
@@ -88,6 +90,7 @@ class ExportService:
         self._checking = CheckingService(library, pictures, clock)
         self._profiles = Profiles(resources, folder)
         self._swaps = swaps or SwapJournal(None)
+        self._turns = turns or Turns(None)
 
     def formats(self) -> tuple[Exporter, ...]:
         """Every format, with its key, name and note."""
@@ -116,6 +119,7 @@ class ExportService:
         anyway: bool = False,
         leave: Leave | None = None,
         spoilers: str = "",
+        images: str = "",
         records: Records | None = None,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
@@ -123,7 +127,8 @@ class ExportService:
         """Write the article into `target`: a folder of its own, or a site, as the profile says.
 
         A folder is made, or replaced by `overwrite`. `anyway` exports in spite of errors, `leave`
-        says more exactly which may pass; `spoilers` takes the place of the profile's choice.
+        says more exactly which may pass; `spoilers` and `images` take the place of the profile's
+        choices of spoilers and image_formats.
         Folders that are missing above `target` are made. With `records` the library is not
         asked, so that it may run in any thread. Raises BlockedError, TargetError,
         TargetExistsError, InputError or CancelledError; nothing is written then, and what was
@@ -132,35 +137,40 @@ class ExportService:
         profile = self._profiles.named(profile_key)
         if spoilers:
             profile = profile_from(profile.key, {"spoilers": spoilers}, profile)
+        if images:
+            profile = profile_from(profile.key, {"image_formats": images}, profile)
         exporter = _exporter(profile.format)
         records = resolved(records or self._library.records(), profile)
         leave = leave or Leave(anyway=anyway)
         self._refuse_errors(article, records, leave)
         alone = profile.into == "folder"
         target = _usable(target, overwrite=overwrite) if alone else _site(target)
-        step = _stepper(progress, cancelled)
+        step, tell = _stepper(progress, cancelled), _stepper(progress, None)
         job = self._job(
             article, records, step, profile, anyway=leave.anyway or bool(leave.findings)
         )
         scratch = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
         try:
             make_folder(target.parent)
-            with self._swaps.swap(target, scratch):
+            with self._swaps.swap(target, scratch, site_of="" if alone else job.slug):
                 scratch.mkdir()
                 entry = exporter.export(job, scratch, step).relative_to(scratch)
                 _refuse_losses(job, scratch / entry, leave)
                 files = sum(1 for path in scratch.rglob("*") if path.is_file())
+                name = entry.as_posix()
                 if alone:
-                    text = manifest_text(profile.key, entry.as_posix(), digests(scratch))
-                    put_text(scratch / MANIFEST, text)
+                    put_text(scratch / MANIFEST, manifest_text(profile.key, name, digests(scratch)))
                     files += 1
-                    step("Finishing", 1, 1)
-                    replace_folder(scratch, target)
-                else:
-                    name = entry.as_posix()
-                    put_tree(
-                        scratch, target, job.slug, profile.key, name, step, overwrite=overwrite
-                    )
+                with self._turns.turn(target, lambda: step("Waiting for another export", 0, 0)):
+                    if alone:
+                        step("Finishing", 1, 1)
+                        _usable(target, overwrite=overwrite)  # it may have come meanwhile
+                        replace_folder(scratch, target)
+                    else:
+                        step("Writing into the site", 0, 1)
+                        put_tree(  # called off while files move, it would be half a site
+                            scratch, target, job.slug, profile.key, name, tell, overwrite=overwrite
+                        )
         except OSError as error:
             raise target_error(error, target) from error
         finally:
@@ -219,7 +229,8 @@ class ExportService:
         for done, record in enumerate(shown):
             step("Preparing pictures", done, len(shown))
             lead = record.slug == article.details.hero
-            picture = self._picture(record, done + 1, records.house, anyway=anyway, lead=lead)
+            formats = _image_formats(profile, records.house)
+            picture = self._picture(record, done + 1, formats, anyway=anyway, lead=lead)
             if picture:
                 pictures[record.slug] = picture
         images = {
@@ -240,16 +251,24 @@ class ExportService:
         )
 
     def _picture(
-        self, record: Image, number: int, house: HouseStyle, *, anyway: bool, lead: bool
+        self, record: Image, number: int, formats: tuple[str, ...], *, anyway: bool, lead: bool
     ) -> Picture | None:
         """The copies of a picture; None where it is missing and the export goes on without."""
         try:
             path = self._pictures.path_of(record)
-            return outgoing_picture(path, record, number, avif=house.avif, lead=lead)
+            return outgoing_picture(path, record, number, formats=formats, lead=lead)
         except (InputError, NotFoundError):
             if anyway:
                 return None
             raise
+
+
+def _image_formats(profile: Profile, house: HouseStyle) -> tuple[str, ...]:
+    """The suffixes of the copies that a browser may choose beside JPEG or PNG."""
+    if profile.image_formats == "plain":
+        return ()
+    avif = profile.image_formats == "avif" or (profile.image_formats == "house" and house.avif)
+    return (".webp", ".avif") if avif else (".webp",)
 
 
 def _under_new_names(article: Article, records: Records) -> Article:

@@ -63,7 +63,8 @@ class ImportService:
                 f"{path.name} is no hand-over file of Marquee, or it is damaged.",
                 "Ask for it again, and have it sent as a file.",
             )
-        found = self.read_data(read_bytes(path, _MOST_BYTES), path.name, path.suffix.lower())
+        data = read_bytes(path, _MOST_BYTES)
+        found = self.read_data(data, name_of(path), path.suffix.lower())
         return tuple(
             replace(incoming, article=_named(incoming.article, path)) for incoming in found
         )
@@ -81,6 +82,11 @@ class ImportService:
     def close(self) -> None:
         """Let the helper go; the next file starts another."""
         self._outside.close()
+
+
+def name_of(path: Path) -> str:
+    """What sentences call a file; one of many that are all called "index" with its folder."""
+    return f"{path.absolute().parent.name}/{path.name}" if path.stem in _INDEX else path.name
 
 
 def _named(article: Article, path: Path) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.records import Credit, Hub, Image, Person, Production
     from desktop_app.services.taken import IntakeLike
     from desktop_app.store.work import Work
+
+_OUR_COPY = re.compile(r"(?:^|/)(?P<slug>[^/]+)-\d\d-\d{1,4}\.\w{3,4}$")
+_SKEW = 0.02
 
 
 class Matching:
@@ -36,6 +40,19 @@ class Matching:
 
     # ----------------------------------------------------------------------------- pictures
 
+    def copied(self, image: Image, taken: IntakeLike, address: str) -> Image | None:
+        """The library's picture that a file is a copy of, which one of our exports has made.
+
+        Such a file bears its slug, a number and its width, and shows the same; the original stays.
+        """
+        named = _OUR_COPY.search(address)
+        found = self._work.slugs.find("image", named["slug"]) if named else None
+        known = self._work.images.get(found) if found is not None else None
+        if known is None or known.wanted() or taken.width > known.width or not known.height:
+            return None
+        skew = abs(known.width / known.height - taken.width / max(taken.height, 1))
+        return known if skew < _SKEW and known.alt == image.alt else None
+
     def picture(self, image: Image, taken: IntakeLike, *, whole: bool) -> Image:
         """The record of a picture that came with its file: the same file is the same picture.
 
@@ -43,11 +60,7 @@ class Matching:
         """
         known = self._work.images.of_content(image.sha256)
         if known is not None:
-            if _words(known) != _words(image) and any(_words(image)):
-                self._remarks.append(
-                    f"The picture “{known.slug}” is in the library already,"
-                    " and its record there was kept."
-                )
+            self._tell_of(known, image, whole=whole)
             return known
         present = self._work.images.get(image.id)
         if present is not None and not present.wanted():
@@ -55,6 +68,19 @@ class Matching:
         elif present is None and (waiting := self._waiting(image)) is not None:
             image = replace(image, id=waiting.id, slug=waiting.slug)
         return self._work.images.put(image if whole else self._described(image, taken))
+
+    def _tell_of(self, known: Image, image: Image, *, whole: bool) -> None:
+        """Say where the library's record says something else than what came in."""
+        if whole and _words(known) != _words(image):
+            self._remarks.append(
+                f"The picture “{known.slug}” is in the library already,"
+                " and its record there was kept."
+            )
+        elif image.credit and image.credit != known.credit:  # its other words are in the text
+            self._remarks.append(
+                f"The picture “{known.slug}” is in the library already, with the credit"
+                f" “{known.credit}”, which was kept; here it is “{image.credit}”."
+            )
 
     def wanted(self, image: Image) -> Image:
         """The record of a picture without its file; one that waits for the same is the same."""

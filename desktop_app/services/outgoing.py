@@ -23,9 +23,16 @@ if TYPE_CHECKING:
 
 
 def outgoing_picture(
-    path: Path, record: Image, number: int, *, avif: bool = False, lead: bool = False
+    path: Path,
+    record: Image,
+    number: int,
+    *,
+    formats: tuple[str, ...] = (".webp",),
+    lead: bool = False,
 ) -> Picture:
     """The picture as a page shows it, the `number`th one there; its copies are made when asked for.
+
+    `formats` are the suffixes of the copies beside those in JPEG or PNG.
 
     Its files are called `slug-01-1200.webp`, those of a `lead` picture's crops
     `slug-hero-16x9-1200.jpg`: ASCII without blanks, whatever the slug is. Raises InputError where
@@ -37,7 +44,7 @@ def outgoing_picture(
     variant = make_variant(path, artist=artist, rights=rights)
     slug = slugify(record.slug, "picture")
     stem = f"{slug}-{number:02d}"
-    suffixes = (variant.suffix, ".webp", *((".avif",) if avif else ()))
+    suffixes = (variant.suffix, *formats)
     crops = [
         (shape, Crop(f"{slug}-hero-{shape.name}-{width}{variant.suffix}", width, height))
         for shape, width, height in (crop_sizes(variant.original) if lead else ())

@@ -17,6 +17,7 @@ from desktop_app.markdown.counting import count_prose
 from desktop_app.markdown.renaming import with_slugs_changed
 from desktop_app.services.changes import Changes
 from desktop_app.services.clock import utc_now
+from desktop_app.services.importing import name_of
 from desktop_app.services.matching import Matching
 from desktop_app.services.storable import storable, storable_slug
 
@@ -100,7 +101,7 @@ class TakeInService:
         `root` is the folder that was chosen as a whole; no picture from outside it is taken.
         """
         return self._prepared(
-            self._importing.read(path), path.name, self._around(path, root), cancelled
+            self._importing.read(path), name_of(path), self._around(path, root), cancelled
         )
 
     def prepare_data(self, data: bytes, name: str, suffix: str) -> Prepared:
@@ -292,7 +293,9 @@ class _Step:
             filled = replace(
                 image, file=file, sha256=digest, width=taken.width, height=taken.height
             )
-            stored = self._matching.picture(filled, taken, whole=bool(image.sha256))
+            stored = self._matching.copied(image, taken, picture.address) or (
+                self._matching.picture(filled, taken, whole=bool(image.sha256))
+            )
             self._pictures += 1
         for key, present in list(self._new.items()):
             if key.startswith("image:") and present == slug:

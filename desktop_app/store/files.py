@@ -88,7 +88,7 @@ def replace_folder(new: Path, target: Path) -> None:
     aside = _aside(target)
     try:
         fsync_tree(new)
-        if target.exists() and _exchange(new, target):
+        if target.exists() and exchange(new, target):
             fsync_folder(target.parent)
             shutil.rmtree(new, ignore_errors=True)
             return
@@ -106,8 +106,8 @@ def replace_folder(new: Path, target: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; False where the system or disk cannot."""
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders or files change places in one step; False where system or disk cannot."""
     if sys.platform != "linux":
         return False
     try:

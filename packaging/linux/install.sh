@@ -63,4 +63,10 @@ cp -R "$here/share/." "$base/share/"
 # The menu's entry finds the program also where ~/.local/bin is not searched.
 sed -i "s|^Exec=marquee|Exec=$base/bin/marquee|" "$base/share/applications/$id.desktop"
 tell_desktop
+# Chromium locks its page in with user namespaces, which Ubuntu gives to named programs only.
+rule=/proc/sys/kernel/apparmor_restrict_unprivileged_userns
+if [ "$(cat "$rule" 2>/dev/null || echo 0)" = 1 ]; then
+    echo "This system keeps Chromium from locking itself in, so that Marquee shows the plain preview."
+    echo "The .deb brings what allows it; install that instead to see the page as it will be."
+fi
 echo "Marquee is in $base. Start it from the menu, or with $base/bin/marquee."

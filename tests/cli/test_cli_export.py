@@ -34,6 +34,18 @@ def test_all_of_a_status_each_in_its_folder(marquee: Run, tmp_path: Path) -> Non
     assert (tmp_path / "site" / "content" / "posts" / "metropolis-found" / "index.md").is_file()
 
 
+def test_a_heavy_picture_is_told(marquee: Run, home: Path, tmp_path: Path) -> None:  # noqa: F811
+    (library,) = home.rglob("library.db")
+    (library.parent / "house-style.toml").write_text("[images]\nbudget = 1\n")
+    to = ("export", "the-general-review", "--to")
+    code, _, err = marquee(*to, tmp_path / "a")
+    assert code == cli.OK
+    assert "Heavy: general-bridge has " in err
+    assert "KB, which is more than 1 KB." in err
+    report = json.loads(marquee(*to, tmp_path / "b", "--json")[1])
+    assert [one.split(" has ")[0] for one in report[0]["heavy"]] == ["general-bridge"]
+
+
 def test_one_that_fails_stops_no_other(marquee: Run, tmp_path: Path) -> None:  # noqa: F811
     out = tmp_path / "out"
     (out / "metropolis-found").mkdir(parents=True)

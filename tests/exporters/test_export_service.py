@@ -60,7 +60,9 @@ def test_the_result_tells_what_came_of_it(
         for suffix in (".jpg", ".webp")
     }
     ours = {"out", "out/images", "out/index.html", "out/style.css", "out/marquee-export.json"}
-    assert {*files_in(tmp_path)} == ours | copies
+    shapes = ("16x9-1200", "4x3-1200", "1x1-900")
+    crops = {f"out/images/metropolis-skyline-hero-{shape}.jpg" for shape in shapes}
+    assert {*files_in(tmp_path)} == ours | copies | crops
 
 
 def test_the_formats(services: Services, article: Article, tmp_path: Path) -> None:
@@ -264,6 +266,20 @@ def test_a_heavy_picture_is_told_and_avif_comes_by_choice(
     assert [page.index(one) for one in types] == sorted(page.index(one) for one in types)
     for copy in re.findall(r"images/\S+(?= \d+w)", page):
         assert (tmp_path / "out" / copy).is_file(), copy
+
+
+@pytest.mark.parametrize(
+    ("chosen", "types"), [("plain", set()), ("webp", {"webp"}), ("avif", {"webp", "avif"})]
+)
+def test_the_writer_may_choose_other_formats_than_the_house(
+    own_services: Services, article: Article, tmp_path: Path, chosen: str, types: set[str]
+) -> None:
+    house = replace(own_services.library.records().house, avif=chosen != "avif")
+    records = replace(own_services.library.records(), house=house)
+    exporting = own_services.exporting
+    exporting.export(article, "html", tmp_path / "out", images=chosen, records=records)
+    files = {path.suffix[1:] for path in (tmp_path / "out" / "images").iterdir()}
+    assert files - {"jpg", "png"} == types
 
 
 def test_copies_can_be_called_off(own_services: Services, article: Article, tmp_path: Path) -> None:

@@ -21,10 +21,19 @@ from PIL import Image
 
 from desktop_app.domain.article import Article, Details, Kind, Status
 from desktop_app.domain.moment import moment_from_text
+from desktop_app.domain.records import Production, ProductionType
 from desktop_app.domain.review import Review
+from desktop_app.errors import InputError
 from desktop_app.exporters import REGISTRY
+from desktop_app.exporters.base import Assets
 from desktop_app.exporters.frontmatter import front_matter
+from desktop_app.exporters.html import render_document
+from desktop_app.exporters.profile import profile_from
+from desktop_app.exporters.sheet import page_sheet
+from desktop_app.exporters.structured_data import structured_data
 from desktop_app.importers.markdown_file import MarkdownFile
+from tests.exporters.export_everything import job_for
+from tests.exporters.test_every_construct import PROFILES
 
 if TYPE_CHECKING:
     from desktop_app.exporters.base import Exporter
@@ -124,6 +133,11 @@ def data_of(page: str) -> dict[str, Any]:
     return data
 
 
+def sizes_of(image: dict[str, Any]) -> list[int]:
+    """Width and height, which are texts with their unit."""
+    return [int(image[name].removesuffix(" px")) for name in ("width", "height")]
+
+
 def exported(services: Services, article: Article, folder: Path, *, anyway: bool = False) -> str:
     return services.exporting.export(article, "html", folder, anyway=anyway).entry.read_text(
         "utf-8"
@@ -134,7 +148,9 @@ def exported(services: Services, article: Article, folder: Path, *, anyway: bool
 def test_the_page_is_valid_and_finds_its_files(
     services: Services, resources: Resources, tmp_path: Path, slug: str
 ) -> None:
-    page = exported(services, services.library.article_by_slug(slug), tmp_path / "out")
+    article = services.library.article_by_slug(slug)
+    result = services.exporting.export(article, "html", tmp_path / "out")
+    page = result.entry.read_text(encoding="utf-8")
     html5lib.HTMLParser(strict=True).parse(page)
     tags = tags_of(page)
     assert page.startswith('<!doctype html>\n<html lang="en">')
@@ -155,8 +171,9 @@ def test_the_page_is_valid_and_finds_its_files(
             with Image.open(tmp_path / "out" / str(attributes["src"])) as image:
                 size = (str(image.width), str(image.height))
             assert (attributes["width"], attributes["height"]) == size
-    css = resources.path("preview", "page.css").read_bytes()
-    assert (tmp_path / "out" / "style.css").read_bytes() == css
+    css = page_sheet(resources.text("preview", "page.css"))
+    assert (tmp_path / "out" / "style.css").read_text("utf-8") == css
+    assert not re.search(r"container-type|@container|\dcqi", css)  # no other browser's card
 
 
 def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
@@ -166,10 +183,10 @@ def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
     assert "<title>Almost all of ‘Metropolis’ has been found</title>" in page
     assert str(metas["description"]).startswith("A worn 16mm negative")
     assert metas["og:type"] == "article"
-    assert metas["og:image"] == "images/metropolis-skyline-hero-16x9-1200.jpg"
-    assert metas["twitter:image"] == metas["og:image"]
-    assert (metas["og:image:width"], metas["og:image:height"]) == ("1200", "675")
-    assert metas["twitter:card"] == "summary_large_image"
+    # Whoever shows a link fetches its picture: while nobody knows the address, there is none.
+    assert not {"og:image", "og:image:width", "twitter:image"} & metas.keys()
+    assert metas["twitter:card"] == "summary"
+    assert metas["article:section"] == "Lost and found"
     assert metas["article:published_time"] == "2008-07-03T10:00:00+02:00"
     assert "article:modified_time" not in metas  # it is a draft
     assert 'rel="canonical"' not in page
@@ -185,11 +202,11 @@ def test_the_head_of_a_news_post(services: Services, tmp_path: Path) -> None:
         "characterName": "Joh Fredersen",
     }
     assert data["image"][0]["creditText"] == "Image via Marquee"
-    shapes = [(one["width"], one["height"]) for one in data["image"][:4]]
+    shapes = [tuple(sizes_of(one)) for one in data["image"][:4]]
     assert shapes == [(1200, 675), (1200, 900), (900, 900), (1600, 900)]
     for one in data["image"]:
         with Image.open(tmp_path / "out" / one["contentUrl"]) as image:
-            assert image.size == (one["width"], one["height"])
+            assert image.size == tuple(sizes_of(one))
     manifest = (tmp_path / "out" / "marquee-export.json").read_text(encoding="utf-8")
     assert "images/metropolis-skyline-hero-1x1-900.jpg" in manifest
 
@@ -210,6 +227,9 @@ def test_a_published_page_knows_where_and_when(services: Services, tmp_path: Pat
     assert metas["og:image"] == (
         "https://example.com/metropolis-found/images/metropolis-skyline-hero-16x9-1200.jpg"
     )
+    assert metas["twitter:image"] == metas["og:image"]
+    assert (metas["og:image:width"], metas["og:image:height"]) == ("1200", "675")
+    assert metas["twitter:card"] == "summary_large_image"
     assert (metas["og:title"], metas["description"]) == ("Found", "Short.")
     assert str(metas["article:modified_time"]).endswith("+02:00")
     assert data_of(page)["mainEntityOfPage"] == "https://example.com/metropolis-found"
@@ -219,6 +239,7 @@ def test_the_data_of_a_review(services: Services, tmp_path: Path) -> None:
     article = services.library.article_by_slug("the-general-review")
     data = data_of(exported(services, article, tmp_path / "out"))
     assert data["@type"] == "Review"
+    assert "articleSection" not in data  # schema.org has it for articles alone
     assert data["itemReviewed"]["name"] == "The General"
     assert data["reviewRating"] == {
         "@type": "Rating", "ratingValue": 5, "bestRating": 5, "worstRating": 0,
@@ -232,6 +253,40 @@ def test_the_data_of_a_review(services: Services, tmp_path: Path) -> None:
     unrated = replace(article.details, review=Review())
     plain = data_of(exported(services, replace(article, details=unrated), tmp_path / "c"))
     assert plain["@type"] == "NewsArticle"
+
+
+def test_a_profile_says_who_publishes_and_who_writes() -> None:
+    more = {
+        "site_name": "The Site",
+        "base_url": "https://a.b",
+        "authors": {"Staff writer": "https://a.b/s"},
+    }
+    job = job_for(
+        profile_from("mine", more, PROFILES["html"]), assets=Assets("{{ properties }}", "")
+    )
+    data = json.loads(structured_data(job))
+    assert data["publisher"] == {"@type": "Organization", "name": "The Site", "url": "https://a.b"}
+    assert data["author"] == [
+        {"@type": "Person", "name": "Staff writer", "url": "https://a.b/s"},
+        {"@type": "Person", "name": "Other, Junior"},
+    ]
+    assert "og:site_name" in render_document(job)
+    with pytest.raises(InputError, match="wrong value"):
+        profile_from("mine", {"authors": {"A": 1}})
+
+
+def test_an_episode_knows_its_series() -> None:
+    job = job_for(PROFILES["html"])
+    series = Production(uuid4(), "show-2015", "The Show", ProductionType.SERIES)
+    part = Production(uuid4(), "show-2015-s1e2", "Two", ProductionType.EPISODE, season=1, episode=2)
+    details = replace(job.article.details, productions=(part.slug,))
+    records = replace(job.records, productions={one.slug: one for one in (series, part)})
+    article = replace(job.article, details=details)
+    work = json.loads(structured_data(replace(job, article=article, records=records)))
+    assert (
+        work["itemReviewed"] | {"partOfSeries": {"@type": "TVSeries", "name": "The Show"}}
+        == (work["itemReviewed"])
+    )
 
 
 def test_nothing_in_an_article_can_leave_its_place(services: Services, tmp_path: Path) -> None:

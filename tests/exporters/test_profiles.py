@@ -123,6 +123,18 @@ def test_unknown_keys_survive_import_and_export(
     assert (params["own"], params["flag"]) == (extra["own"], True)
 
 
+def test_what_the_writer_has_settled_stays_at_home(
+    own_services: Services, article: Article, tmp_path: Path
+) -> None:
+    extra = {"marquee": {"silenced": ["image-alt"]}, "ignored-words": ["blorf"], "weight": 3}
+    article = replace(article, details=replace(article.details, extra=extra))
+    for key in ("jekyll", "eleventy", "hugo", "pelican"):
+        done = own_services.exporting.export(article, key, tmp_path / key)
+        head = done.entry.read_text("utf-8").partition("\n\n")[0]
+        assert "silenced" not in head, key
+        assert "blorf" not in head, key
+
+
 def test_the_embargo_asks_for_a_reason(
     own_services: Services, article: Article, tmp_path: Path
 ) -> None:
@@ -234,7 +246,7 @@ def test_the_next_start_finishes_a_swap(tmp_path: Path) -> None:
     scratch.mkdir()
     journal.finish()
     assert (target / "page").read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["exports.notes", "out"]
 
 
 def test_a_profile_knows_addresses() -> None:

@@ -54,6 +54,20 @@ def display_p3() -> bytes:
     return bytes(profile)
 
 
+def linear_grey() -> bytes:
+    """A profile whose greys are shares of light: what it calls 64 is 137 in sRGB."""
+    white = struct.pack(">4sI3i", b"XYZ ", 0, 63190, 65536, 54061)
+    tags = ((b"wtpt", white), (b"kTRC", struct.pack(">4sII", b"curv", 0, 0)))
+    start = 132 + 12 * len(tags)
+    table, body = b"", b""
+    for name, data in tags:
+        table += struct.pack(">4sII", name, start + len(body), len(data))
+        body += data
+    head = struct.pack(">I4xI", start + len(body), 0x02100000) + b"mntrGRAYXYZ " + bytes(12)
+    head += b"acsp" + bytes(28) + white[8:] + bytes(48)
+    return head + struct.pack(">I", len(tags)) + table + body
+
+
 def saved(path: Path, picture: Image.Image, form: str, **options: object) -> Path:
     picture.save(path, form, **options)
     return path

@@ -19,7 +19,15 @@ from desktop_app.media.variants import (
     make_crops,
     make_variant,
 )
-from tests.media.picture_files import GPS, ORIENTATION, display_p3, loaded_exif, photo, saved
+from tests.media.picture_files import (
+    GPS,
+    ORIENTATION,
+    display_p3,
+    linear_grey,
+    loaded_exif,
+    photo,
+    saved,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -211,9 +219,9 @@ def test_display_p3_becomes_srgb_in_every_mode(tmp_path: Path, mode: str) -> Non
 
 
 def test_a_grey_picture_with_a_profile_stays_as_transparent_as_it_was(tmp_path: Path) -> None:
-    held = Image.new("LA", (30, 20), (90, 100))
-    source = saved(tmp_path / "a.png", held, "PNG", icc_profile=display_p3())
-    assert opened(make_variant(source).data).getpixel((9, 9)) == (90, 90, 90, 100)
+    held = Image.new("LA", (30, 20), (64, 100))
+    source = saved(tmp_path / "a.png", held, "PNG", icc_profile=linear_grey())
+    assert opened(make_variant(source).data).getpixel((9, 9)) == (137, 137, 137, 100)
 
 
 @pytest.mark.parametrize("form", ["GIF", "WEBP"])

@@ -135,9 +135,23 @@ def test_the_same_picture_is_one_and_others_of_its_name_are_told_apart(tmp_path,
     bodies = [one.articles[0].body for one in (first, second, again)]
     assert bodies == ["![T](image:t)", "![T](image:t-2)", "![Other words](image:t)"]
     assert [image.slug for image in pictures.images()] == ["t", "t-2"]
-    assert again.remarks == (
-        "The picture “t” is in the library already, and its record there was kept.",
+    assert again.remarks == ()
+    credited = take(put(tmp_path / "a" / "d.md", '# D\n\n![T](t.jpg "Image via UFA")\n'))
+    assert credited.remarks == (
+        "The picture “t” is in the library already, with the credit “”, which was kept;"
+        " here it is “Image via UFA”.",
     )
+
+
+def test_copies_that_our_exports_have_made_are_the_librarys_picture(tmp_path, take, pictures):
+    large = put(tmp_path / "tower.jpg", jpeg("red", (48, 32)))
+    pictures.add_file(large, alt="T", credit="Image via UFA")
+    put(tmp_path / "images" / "tower-01-24.jpg", jpeg("red", (24, 16)))
+    post = put(tmp_path / "a.md", "# A\n\n![T](images/tower-01-24.jpg)\n")
+    assert take(post).articles[0].body == "![T](image:tower)"
+    put(tmp_path / "images" / "tower-01-24.jpg", jpeg("red", (24, 24)))  # which shows another part
+    assert take(post).articles[0].body == "![T](image:tower-01-24)"
+    assert len(pictures.images()) == 2
 
 
 def test_a_bad_picture_refuses_itself_and_not_the_article(tmp_path, take):

@@ -123,7 +123,7 @@ def test_a_folder_that_cannot_come_leaves_the_old_one(tmp_path, monkeypatch):
         return real(source, goal)
 
     monkeypatch.setattr(Path, "rename", rename)
-    monkeypatch.setattr("desktop_app.store.files._exchange", lambda _one, _other: False)
+    monkeypatch.setattr("desktop_app.store.files.exchange", lambda _one, _other: False)
     with pytest.raises(TargetError, match="Input/output"):
         replace_folder(new, target)
     assert (target / "images" / "a.txt").read_text() == "old"
@@ -139,7 +139,7 @@ def test_two_folders_change_places_in_one_step(tmp_path, monkeypatch):
 
 
 def test_without_the_exchange_the_old_folder_steps_aside(tmp_path, monkeypatch):
-    monkeypatch.setattr("desktop_app.store.files._exchange", lambda _one, _other: False)
+    monkeypatch.setattr("desktop_app.store.files.exchange", lambda _one, _other: False)
     target = _folder(tmp_path / "out", "old")
     replace_folder(_folder(tmp_path / "new", "new"), target)
     assert (target / "images" / "a.txt").read_text() == "new"

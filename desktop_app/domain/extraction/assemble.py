@@ -64,7 +64,7 @@ _INNER = PARTICLES | {"an", "of", "the", "from", "with", "in"}
 _LEADING = NATIONS | CREW | ACTOR_NOUNS | _MANY | {"late", "and"}
 _KIN = word_set("""
 wife husband boss pal ex son daughter neighbour neighbor roommate twins twin siblings fellow
-teenager widow widower girlfriend boyfriend rival colleague sidekick
+teenager widow widower girlfriend boyfriend rival colleague sidekick hostess
 """)
 _ORIGIN = re.compile(
     r"(?:American|British|English|Scottish|Irish|Welsh|French|German|Italian|Spanish|Canadian"

@@ -12,6 +12,7 @@ from desktop_app.domain.extraction.lexicon_words import (
     COMMON,
     CREW,
     CREW_LABELS,
+    FILM_CREW,
     RANKS,
     word_set,
 )
@@ -25,6 +26,8 @@ _NOTE = re.compile(
     r"|\d+ episodes?|young|older|recurring)[^)\]]{0,30}[)\]]\s*$",
     re.I,
 )
+_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\S)")
+DATED_WORK = re.compile(r"\s*\([^()]{1,60}\b(?:19|20)\d\d[^()]{0,8}\)\s*$")
 _LATE = re.compile(r"\s*the\s+late\s+(?=\S+\s)", re.I)
 _PART = re.compile(r"\s+/\s+")
 AND = re.compile(r"\s+(?:and|&)\s+")
@@ -40,7 +43,13 @@ _LONGEST = 8  # words in a cell that is a name
 def cell_item(segment: Segment, start: int, end: int) -> Item | None:
     """A cell's text as a name, or None where it is no name at all."""
     text = segment.text[start:end]
-    if note := _NOTE.search(text):
+    for slant, _ in segment.slants:
+        if start < slant < end and segment.text[start:slant].rstrip().endswith(","):
+            end = slant  # "Auntie B, *The Title*"
+            text = segment.text[start:end].rstrip(" ,")
+    if number := _NUMBER.match(text):
+        start, text = start + number.end(), text[number.end() :]
+    if note := _NOTE.search(text) or DATED_WORK.search(text):
         text = text[: note.start()]
     text = _GLOSS.split(text)[0]
     if late := _LATE.match(text):
@@ -79,7 +88,8 @@ def is_name_like(item: Item) -> bool:
     if not words or _SENTENCE.search(rest + " "):
         return _figure(item)
     capitals = sum(1 for word in words if not word[0].islower())
-    if words[0].casefold().strip(",") in ACTOR_NOUNS or words[0].casefold() in CREW:
+    first = words[0].casefold().strip(",")
+    if first in ACTOR_NOUNS or first in FILM_CREW or (first in CREW and len(words) < 3):
         return False
     return capitals * 2 > len(words) and not words[-1][0].islower()
 

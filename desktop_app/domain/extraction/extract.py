@@ -6,7 +6,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.assemble import read_sentences
-from desktop_app.domain.extraction.items import BRACKET, NAME, WORD, Item, Sentence
+from desktop_app.domain.extraction.candidate import Candidate
+from desktop_app.domain.extraction.items import BRACKET, NAME, TITLE, WORD, Item, Sentence
 from desktop_app.domain.extraction.lexicon_words import word_set
 from desktop_app.domain.extraction.matchers import REGISTRY
 from desktop_app.domain.extraction.people import People
@@ -42,6 +43,8 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
     sentences = [sentence for segment in source.segments for sentence in read_sentences(segment)]
     people = People(sentences, known)
     found, spent = read_rows(source, people)
+    for candidate in found:
+        people.learn_row(candidate.actor)
     memory = Memory(subject=_departed(sentences, people))
     memory.guest = next(filter(None, (_first_person(one, people) for one in sentences[:4])), None)
     if memory.subject is not None:
@@ -49,19 +52,40 @@ def extract_cast(text: str, known: Sequence[Production] = ()) -> tuple[FoundPair
     for sentence in sentences:
         if id(sentence.segment) in spent:
             continue
+        before = len(memory.found)
         _read(sentence, people, memory)
         names = [item for item in sentence.items if item.kind == NAME]
+        _continue_entry(sentence, people, memory, before)
         memory.alone = _only_name(sentence, names)
         begins = next((item for item in sentence.items if item.text.isalpha() or item.words), None)
-        if memory.entry_of is not sentence.segment:
+        if memory.entry_of is not sentence.segment and begins is not None:
             memory.entry_of = sentence.segment
             memory.entry = begins if begins is not None and begins.kind == NAME else None
+            kinds = {item.kind for item in sentence.items[1:]}
+            memory.entry_lone = NAME not in kinds and WORD not in kinds and TITLE in kinds
         memory.opening = begins if begins is not None and begins.kind == NAME else None
         memory.closing = names[-1] if names else memory.closing
         if names and (person := _first_person(sentence, people)) is not None:
             memory.last_person, memory.person_at = person, memory.now
         memory.now += 1
     return Resolver([*found, *memory.found], people).pairs()
+
+
+def _continue_entry(sentence: Sentence, people: People, memory: Memory, before: int) -> None:
+    """“5. Mother B, *The Title*. A gets more menace …”: who comes first is who plays it."""
+    role, first = memory.entry, sentence.items[0]
+    if role is None or memory.entry_of is not sentence.segment or not memory.entry_lone:
+        return
+    memory.entry_lone = False
+    if len(memory.found) > before or first.kind != NAME or len(sentence.items) < 3:
+        return
+    if first.poss or sentence.items[1].kind != WORD or people.is_crew(first):
+        return
+    if not (people.is_person(first) and people.has_given(first)) or people.is_org(role):
+        return
+    if role.poss or people.is_title(role) or (people.is_person(role) and not role.rank):
+        return
+    memory.found.append(Candidate(first, role, 0.56, "apposition", sentence))
 
 
 def _read(sentence: Sentence, people: People, memory: Memory) -> None:

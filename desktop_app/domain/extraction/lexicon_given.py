@@ -119,5 +119,5 @@ wilfrid willard williamina wilmer woodrow wynne wynton xenia xiomara yael yagmur
 yannick yaroslav yash yasin yelena yetunde yoko yolande yoon yorick yoshiko yuan yui yukiko yulia
 yuna yuto yves zack zadie zaid zaida zaira zander zarina zawe zazie zdeněk zeb zeinab zena zeynep
 zhen zofia zoltán zora zoran zoya zsolt zsófia zuleika zuleikha zuzana zvi édouard élise éloïse
-émilie łukasz ngozi
+émilie łukasz ngozi ash
 """

@@ -174,6 +174,7 @@ zurich
 _PLACE_PHRASES = """
 new york|los angeles|san francisco|new orleans|las vegas|british columbia|new zealand|hong kong
 |new jersey|new mexico|south africa|south korea|north carolina|south carolina|santa fe|san diego
+|st. lucia|st. petersburg|el salvador|sierra leone|san antonio|san jose|santa monica|santa barbara
 |tel aviv|united states|united kingdom|great britain|northern ireland|buenos aires|rio de janeiro
 |nova scotia|new south wales|washington dc|east london|west london|lower austria|sri lanka |costa
 rica|puerto rico|saudi arabia|new hampshire|rhode island|salt lake city|the hague |west

@@ -199,6 +199,7 @@ bridge gardens house arms lane drive boulevard island islands valley hills count
 """)
 
 OUTLETS = word_set("""
+stasi kgb mi5 mi6 gestapo mossad interpol gchq dea nsa swat
 netflix hulu hbo max showtime starz fx fxx amc abc nbc cbs pbs cw bbc itv itv1 channel4 c4 e4
 disney disney+ apple apple+ paramount paramount+ peacock amazon prime mubi neon a24 lionsgate
 universal warner sony columbia mgm dreamworks pixar laika searchlight imax dolby crunchyroll
@@ -222,6 +223,11 @@ american british english scottish irish welsh french german italian spanish cana
 danish swedish norwegian indian korean japanese polish russian chinese mexican brazilian african
 european asian dutch greek turkish jewish catholic christian muslim victorian edwardian oscar emmy
 nordic nazi soviet israeli iranian egyptian nigerian colombian argentine cuban hungarian czech
+icelandic finnish belgian swiss austrian portuguese ukrainian romanian bulgarian serbian croatian
+bosnian slovak estonian latvian lithuanian maltese armenian lebanese syrian iraqi moroccan
+algerian tunisian ghanaian kenyan ethiopian somali sudanese ugandan jamaican trinidadian haitian
+chilean peruvian venezuelan uruguayan bolivian filipino filipina thai vietnamese indonesian
+malaysian singaporean taiwanese pakistani bangladeshi cornish senegalese congolese latino latina
 hollywood bollywood broadway shakespearean republican democrat
 """)
 

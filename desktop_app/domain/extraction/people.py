@@ -175,6 +175,15 @@ class People:
                 for word in item.words:
                     self._by_word[word.casefold()].append(item)
 
+    def learn_row(self, actor: Item) -> None:
+        """Take an actor's name up that stands in a table: "Feinstein also voices B"."""
+        if actor.key not in self._full and len(actor.words) - actor.rank >= 2:
+            self._full[actor.key] = actor
+            for word in actor.words:
+                self._by_word[word.casefold()].append(actor)
+            self._fuller.clear()
+            self._actor.clear()
+
     # --------------------------------------------------------------- asking
 
     def is_maker(self, item: Item) -> bool:

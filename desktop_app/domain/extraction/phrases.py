@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item
-from desktop_app.domain.extraction.lexicon_words import ACTOR_NOUNS, FILM_CREW, STOPPERS, word_set
+from desktop_app.domain.extraction.lexicon_words import (
+    ACTOR_NOUNS,
+    FILM_CREW,
+    MONTHS,
+    STOPPERS,
+    word_set,
+)
 from desktop_app.domain.extraction.people import crew_lead
 
 if TYPE_CHECKING:
@@ -33,7 +39,8 @@ splendid astonishing extraordinary remarkable revelatory riveting mesmerising me
 compelling radiant luminous devastating stellar stunning dazzling charming engaging moving touching
 persuasive convincing scene-stealing unforgettable exquisite sublime miscast wasted underused
 splendid magnificent outstanding impressive nod nomination nominated earned
-heartbreaking delightful memorable fame spent spends famous beloved familiar celebrated adored
+heartbreaking delightful memorable fame pops popped crops duty spent spends famous beloved
+familiar celebrated adored
 """)
 _PRONOUNS = word_set("""
 he she they him her them he’ll she’ll he'll she'll he’d she’d he'd she'd
@@ -77,6 +84,10 @@ def roles_after(
             break
         role = following
         roles.append(role)
+    if several and items[index].low == "both" and role.after < len(items):
+        other = _second_of_both(items, role.after, people)
+        if other is not None:
+            return [role, other]
     at = role.after
     while at < len(items) and items[at].kind == BRACKET:
         at += 1
@@ -89,6 +100,18 @@ def roles_after(
         ):
             roles.append(other)
     return roles
+
+
+def _second_of_both(items: Sequence[Item], at: int, people: People) -> Role | None:
+    """“both B, a grieving pianist, and her sister C”."""
+    if items[at].low != ",":
+        return None
+    for ahead in range(at + 1, min(len(items) - 2, at + 9)):
+        if items[ahead].low == "," and items[ahead + 1].low == "and":
+            return _role_at(items, ahead + 2, people)
+        if items[ahead].kind == NAME:
+            return None
+    return None
 
 
 _DOUBLES = word_set("""
@@ -147,6 +170,8 @@ def _role_at(items: Sequence[Item], index: int, people: People) -> Role | None:
                 continue
             if at > index and commas and crew_lead(items, at):
                 return None
+            if item.low in MONTHS and at + 1 < len(items) and items[at + 1].text.isdigit():
+                return None  # "plays his last performance May 18"
             if _is_office(items, at):
                 at += 2
                 item = items[at]
@@ -201,6 +226,8 @@ def _is_description(items: Sequence[Item], at: int) -> bool:
             return ahead > at + 1 and not item.poss
         if item.kind != WORD or item.low in STOPPERS or item.text[0].isupper():
             return False
+        if item.low in {"named", "called"}:
+            continue
         if item.low.endswith(("s", "ed", "ing")) or not item.low.isalpha():
             return False
     return False
@@ -213,7 +240,8 @@ def _is_office(items: Sequence[Item], at: int) -> bool:
     if not named or len(item.words) > 2 or at + 2 >= len(items):
         return False
     after = items[at + 2]
-    return items[at + 1].low == "," and after.kind == NAME and after.rank > 0 and not after.poss
+    ranked = after.rank > 0 or item.rank == len(item.words)  # "the new DCI, B"
+    return items[at + 1].low == "," and after.kind == NAME and ranked and not after.poss
 
 
 def _names_after_comma(items: Sequence[Item], at: int) -> bool:
@@ -378,4 +406,7 @@ def has_cast_verb(gap: Sequence[Item]) -> bool:
 def names_crew(items: Sequence[Item]) -> bool:
     """Whether it says "as director", and not "as a film director, B"."""
     words = [item.low for item in items if item.kind == WORD]
+    trade = len(words) == 2 and words[1] in FILM_CREW and words[0] not in FILM_CREW
+    if trade and words[0] not in {"film", "music", "its", "series", "co", "the", "a", "an"}:
+        return False  # "as race director B"
     return any(word in FILM_CREW for word in words) and not {"a", "an", "the"} & set(words)

@@ -48,6 +48,7 @@ class Memory:
     alone: Item | None = None  # a name that the sentence before consisted of
     entry: Item | None = None  # the name that the segment being read begins with
     entry_of: Segment | None = None
+    entry_lone: bool = False  # it stands there with a title alone
     opening: Item | None = None  # the name that the sentence before began with
     closing: Item | None = None  # the last name in it
     found: list[Candidate] = field(default_factory=list)

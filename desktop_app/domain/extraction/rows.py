@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.extraction.candidate import Candidate
 from desktop_app.domain.extraction.cells import (
     AND,
+    DATED_WORK,
     cell_item,
     is_label,
     is_name_like,
@@ -94,7 +95,7 @@ def _groups(segments: Sequence[Segment], people: People) -> Iterable[list[_Line]
         yield run
     elif run and run[0].mark == "-":
         dashed += run
-    if len(dashed) > 2 and all(line.segment.text.count(" ") < 8 for line in dashed):
+    if len(dashed) > 2 and all(len(line.left.words) + len(line.right.words) < 9 for line in dashed):
         yield dashed  # each with a line or two about the part below
     if len(bracketed) > 1 and not _are_titles(bracketed, people):
         yield bracketed
@@ -113,7 +114,8 @@ def _read_line(segment: Segment) -> _Line | None:
     glossed = _GLOSSED.match(text) if "(" in text[:52] else None
     match = glossed
     if match is None and len(text) <= 140:
-        match = _BRACKETED.match(text) if "(" in text else None
+        dated = DATED_WORK.search(text) is not None  # "B – A (*Title*, 1979)"
+        match = _BRACKETED.match(text) if "(" in text and not dated else None
         match = match or _LINE.match(text)
     if match is None:
         return None

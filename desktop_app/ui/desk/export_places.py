@@ -31,12 +31,22 @@ _WAYS = {
 }
 
 
-def choice_of(profile: Profile) -> FormatChoice:
-    """A profile as the sheet offers it."""
-    ways = _WAYS.get(profile.format, ())
+def choice_of(profile: Profile, *, avif: bool = False) -> FormatChoice:
+    """A profile as the sheet offers it; `avif` is the house's own choice for pictures."""
+    house = "avif" if avif else "webp"
     return FormatChoice(
-        profile.key, profile.name, profile.note, profile.into == "site", profile.spoilers, ways
+        profile.key,
+        profile.name,
+        profile.note,
+        profile.into == "site",
+        profile.spoilers,
+        _WAYS.get(profile.format, ()),
+        house if profile.image_formats == "house" else profile.image_formats,
+        ("webp", "avif", "plain") if profile.format in _CHOOSING else (),
     )
+
+
+_CHOOSING = {"html"}  # formats whose pages let the browser choose among copies
 
 
 def remembered(settings: Settings, hub: str) -> str:

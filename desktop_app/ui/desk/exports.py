@@ -72,7 +72,8 @@ class ExportDesk(QObject):
         except MarqueeError as error:  # the desk's own file is wrong: it says where
             self._desk.troubles.show(error)
             return
-        formats = [choice_of(one) for one in self._profiles.values()]
+        avif = self._desk.records.house.avif
+        formats = [choice_of(one, avif=avif) for one in self._profiles.values()]
         chosen = remembered(self._desk.settings, hub_of(article))
         sheet = parts.sheets.export()(
             parts.theme,
@@ -217,6 +218,7 @@ class ExportDesk(QObject):
                     overwrite=request.overwrite,
                     leave=Leave(findings=request.left, embargo_reason=request.embargo_reason),
                     spoilers=request.spoilers,
+                    images=request.images,
                     records=records,
                     progress=self._advance,
                     cancelled=lambda: bool(holder) and holder[0].cancelled(),
@@ -247,7 +249,7 @@ class ExportDesk(QObject):
     def _done(self, result: ExportResult) -> None:
         self._ticket = None
         if self._sheet is not None:
-            self._sheet.show_result(result.entry, result.files, result.left_out)
+            self._sheet.show_result(result.entry, result.files, result.left_out, result.heavy)
 
     def _failed(self, error: BaseException) -> None:
         self._ticket = None

@@ -77,11 +77,12 @@ class FileDesk(QObject):
     def take_copied(self) -> None:
         """Make an article of the text that was copied last."""
         source = QGuiApplication.clipboard().mimeData()
-        html = source.html() if source.hasHtml() else ""
+        # Some systems say that an empty clipboard holds nothing, and others that there is none.
+        html = source.html() if source is not None and source.hasHtml() else ""
         if "<h1" in html.lower():
             data, suffix = html, ".html"
         else:
-            data, suffix = source.text(), ".txt"
+            data, suffix = source.text() if source is not None else "", ".txt"
         if not data.strip() or len(data) > _MOST_PASTED:
             error = InputError(
                 self.tr("There is no text on the clipboard that could be an article."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.errors import CancelledError, MarqueeError
-from desktop_app.ui.dialogs.import_sheet import ImportReport, ImportSheet
+from desktop_app.ui.import_report import ImportReport
 from desktop_app.ui.jobs import Ticket
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.services.files import Opened, TakenIn
     from desktop_app.services.taking_in import TakenFile
     from desktop_app.ui.desk.parts import DeskCore
+    from desktop_app.ui.dialogs.import_sheet import ImportSheet
 
 
 class ImportRun(QObject):

@@ -16,11 +16,11 @@ from desktop_app.ui.dialogs.export_findings import (
     settles_itself,
 )
 from desktop_app.ui.dialogs.export_parts import (
+    ChoiceRow,
     ExportProgress,
     ExportResult,
     FolderRow,
     ReplaceQuestion,
-    SpoilerRow,
 )
 from desktop_app.ui.dialogs.format_cards import FormatCards
 from desktop_app.ui.dialogs.format_choice import FormatChoice
@@ -51,6 +51,7 @@ class ExportRequest:
     left: frozenset[FindingKey] = frozenset()  # errors that may go out as they are
     embargo_reason: str = ""
     spoilers: str = ""  # how to hide them, where that can be chosen
+    images: str = ""  # the formats of pictures, where they can be chosen
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ class ExportSheet(Sheet):
         self._passed: frozenset[FindingKey] = frozenset()
         self._embargoed = False
         self.remembered = make_label(theme, remembered, size=12.5, tone="soft", wrap=True)
-        self.spoilers = SpoilerRow(theme, icons)
+        self.images = ChoiceRow(theme, icons, self.tr("Images"), self._image_names())
+        self.spoilers = ChoiceRow(theme, icons, self.tr("Spoilers"), self._spoiler_names())
         self.reason = ReasonRow(theme, icons)
         self._findings: tuple[Finding, ...] = ()
         self._entry = folder
@@ -144,11 +146,13 @@ class ExportSheet(Sheet):
         self._show_buttons(self.cancel)
         self.cancel.setText(self.tr("Cancel"))
 
-    def show_result(self, entry: Path, files: int, left_out: Sequence[str] = ()) -> None:
+    def show_result(
+        self, entry: Path, files: int, left_out: Sequence[str] = (), heavy: Sequence[str] = ()
+    ) -> None:
         """Show that it is done: `entry` is the page or file to open first."""
         self._running = False
         self._entry = entry
-        self.outcome.show_done(self.folder_row.folder(), files, left_out)
+        self.outcome.show_done(self.folder_row.folder(), files, left_out, heavy)
         self._show_page(self.outcome)
         self.cancel.setText(self.tr("Close"))
         self.copy.setText(self.tr("Copy HTML"))
@@ -177,6 +181,20 @@ class ExportSheet(Sheet):
             return
         super().reject()
 
+    def _image_names(self) -> dict[str, str]:
+        return {
+            "webp": self.tr("WebP and JPEG, up to 1600 px"),
+            "avif": self.tr("AVIF, WebP and JPEG, up to 1600 px"),
+            "plain": self.tr("JPEG alone, up to 1600 px"),
+        }
+
+    def _spoiler_names(self) -> dict[str, str]:
+        return {
+            "folded": self.tr("Folded, with a warning on top"),
+            "footnote": self.tr("In footnotes, behind a warning"),
+            "end": self.tr("At the end, below a warning"),
+        }
+
     def _lay_out(self) -> None:
         self.choices = QWidget()
         column = QVBoxLayout(self.choices)
@@ -185,6 +203,7 @@ class ExportSheet(Sheet):
         column.addWidget(self.remembered)
         column.addWidget(self.cards)
         column.addWidget(self.folder_row)
+        column.addWidget(self.images)
         column.addWidget(self.spoilers)
         column.addWidget(self.question)
         column.addWidget(self.findings)
@@ -228,6 +247,7 @@ class ExportSheet(Sheet):
     def _show_profile(self) -> None:
         choice = self.cards.choice()
         self.folder_row.whole = self._is_site()
+        self.images.show_ways(choice.kinds if choice else (), choice.images if choice else "")
         self.spoilers.show_ways(choice.ways if choice else (), choice.spoilers if choice else "")
 
     def _on_profile(self) -> None:
@@ -303,11 +323,16 @@ class ExportSheet(Sheet):
             self._passed,
             self.reason.reason() if self._embargo_left() else "",
             self.spoilers.way() if self._other_way() else "",
+            self.images.way() if self._other_images() else "",
         )
         self.request_export.emit(request)
 
     def _embargo_left(self) -> bool:
         return any(code == EMBARGO for code, *_ in self._passed)
+
+    def _other_images(self) -> bool:
+        choice = self.cards.choice()
+        return choice is not None and self.images.way() != choice.images
 
     def _other_way(self) -> bool:
         choice = self.cards.choice()

@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
@@ -101,34 +101,30 @@ class FolderRow(QWidget):
         self.set_folder(Path(path) if self.whole else Path(path) / self._folder.name)
 
 
-class SpoilerRow(QWidget):
-    """How spoilers are hidden where the words go. Signals: `changed()`."""
+class ChoiceRow(QWidget):
+    """One of several ways, by its name. Signals: `changed()`."""
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons, label: str, names: Mapping[str, str]) -> None:
         super().__init__()
-        label = make_label(theme, self.tr("Spoilers"), tone="soft")
-        label.setFixedWidth(108)
-        self.box = ComboBox(icons, self.tr("Spoilers"))
+        self._names = names
+        words = make_label(theme, label, tone="soft")
+        words.setFixedWidth(108)
+        self.box = ComboBox(icons, label)
         self.box.setFixedHeight(32)
         self.box.activated.connect(self.changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(label)
+        row.addWidget(words)
         row.addWidget(self.box, 1)
 
     def show_ways(self, ways: Sequence[str], chosen: str) -> None:
         """Offer these; nothing is shown where there is no choice."""
-        names = {
-            "folded": self.tr("Folded, with a warning on top"),
-            "footnote": self.tr("In footnotes, behind a warning"),
-            "end": self.tr("At the end, below a warning"),
-        }
         self.box.clear()
         for way in ways:
-            self.box.addItem(names.get(way, way), way)
+            self.box.addItem(self._names.get(way, way), way)
         self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
         self.setVisible(len(ways) > 1)
 
@@ -225,19 +221,24 @@ class ExportResult(QWidget):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def show_done(self, folder: Path, files: int, left_out: Sequence[str]) -> None:
-        """Say what was written, and what was left out."""
+    def show_done(
+        self, folder: Path, files: int, left_out: Sequence[str], heavy: Sequence[str] = ()
+    ) -> None:
+        """Say what was written, what was left out, and which pictures are slow to load."""
         self._set_mark("circle-check", "good")
         count = self.tr("1 file") if files == 1 else self.tr("{0} files").format(files)
         self._title.setText(self.tr("Exported to {0}").format(folder.name))
         lines = [f"{count} · {folder}"]
-        if left_out:
-            lines.append(self.tr("Left out:"))
-            lines.extend(f"· {name}" for name in left_out[:MOST_LEFT_OUT])
-        if len(left_out) > MOST_LEFT_OUT:
-            lines.append(self.tr("· and {0} more").format(len(left_out) - MOST_LEFT_OUT))
+        lines += self._list(self.tr("Left out:"), left_out)
+        lines += self._list(self.tr("Above the house’s budget for pictures:"), heavy)
         self._note.setText("\n".join(lines))
         self._note.setVisible(True)
+
+    def _list(self, title: str, names: Sequence[str]) -> list[str]:
+        lines = [f"· {name}" for name in names[:MOST_LEFT_OUT]]
+        if len(names) > MOST_LEFT_OUT:
+            lines.append(self.tr("· and {0} more").format(len(names) - MOST_LEFT_OUT))
+        return [title, *lines] if names else []
 
     def show_error(self, sentence: str, way_out: str) -> None:
         """Say why nothing was written, and what can be done."""

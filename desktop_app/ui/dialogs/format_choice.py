@@ -18,3 +18,5 @@ class FormatChoice:
     site: bool = False
     spoilers: str = ""  # the profile's own way, "" where there is nothing to choose
     ways: tuple[str, ...] = ()  # the ways that this format knows
+    images: str = ""  # the formats of its pictures
+    kinds: tuple[str, ...] = ()  # the formats to choose from, nothing where there is one alone

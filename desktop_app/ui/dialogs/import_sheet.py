@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,21 +13,9 @@ from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
     from desktop_app.ui.icons import Icons
+    from desktop_app.ui.import_report import ImportReport
 
 _MOST_LINES = 200
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What came of an import: counts, and a sentence for everything that is not as it was."""
-
-    articles: int
-    pictures: int
-    wanted: int
-    known: int = 0  # files whose articles were there already
-    refused: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    stopped: bool = False
 
 
 class ImportSheet(Sheet):
@@ -78,16 +65,19 @@ class ImportSheet(Sheet):
         """The counts in a sentence."""
         one, many = self.tr("{0} article came in"), self.tr("{0} articles came in")
         parts = [(one if report.articles == 1 else many).format(report.articles)]
-        if report.pictures:
+        if not report.articles:
+            parts = [self.tr("Nothing new came in")]
+        elif report.pictures:
             one, many = self.tr("with {0} picture"), self.tr("with {0} pictures")
             parts.append((one if report.pictures == 1 else many).format(report.pictures))
         text = " ".join(parts)
-        if report.wanted:
+        if report.wanted and report.articles:
             one, many = self.tr("{0} image still waits"), self.tr("{0} images still wait")
             waits = (one if report.wanted == 1 else many).format(report.wanted)
             text += self.tr("; {0} for a file").format(waits)
         if report.known:
-            one, many = self.tr("{0} was there already"), self.tr("{0} were there already")
+            one = self.tr("{0} article was there already")
+            many = self.tr("{0} articles were there already")
             text += "; " + (one if report.known == 1 else many).format(report.known)
         return f"{text}."
 

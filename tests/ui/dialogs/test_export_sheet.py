@@ -175,6 +175,11 @@ def test_the_result_can_be_opened(sheet, heard, target) -> None:
     assert "Exported to metropolis-found" in words_of(sheet)
     assert f"9 files · {target}" in sheet.outcome.text()
     assert "· and 12 more" in sheet.outcome.text()
+    assert "budget" not in sheet.outcome.text()
+    sheet.show_result(target / "index.html", 9, (), ["tower has 812 KB, which is more than 500 KB"])
+    assert sheet.outcome.text().endswith(
+        "Above the house’s budget for pictures:\n· tower has 812 KB, which is more than 500 KB"
+    )
     QTest.mouseClick(sheet.open_folder, LEFT)
     QTest.mouseClick(sheet.open_page, LEFT)
     assert asked == [OpenRequest(target), OpenRequest(target / "index.html")]
@@ -269,6 +274,25 @@ def test_spoilers_are_hidden_as_the_writer_chooses(many, heard, target) -> None:
     many.spoilers.box.setCurrentIndex(1)
     QTest.mouseClick(many.go, LEFT)
     assert [request.spoilers for request in asked] == ["", "end"]
+
+
+def test_pictures_go_out_in_the_formats_that_the_writer_chooses(
+    theme, icons, window, heard, target
+) -> None:
+    kinds = ("webp", "avif", "plain")
+    page = FormatChoice("html", "Web page", images="webp", kinds=kinds)
+    sheet = ExportSheet(theme, icons, "x", (page, MANY[1]), target, chosen="html", parent=window)
+    sheet.open()
+    asked = heard(sheet.request_export)
+    assert sheet.images.box.currentText() == "WebP and JPEG, up to 1600 px"
+    QTest.mouseClick(sheet.go, LEFT)
+    sheet.images.box.setCurrentIndex(1)
+    QTest.mouseClick(sheet.go, LEFT)
+    assert [request.images for request in asked] == ["", "avif"]
+    sheet.cards.cards[1].click()
+    assert not sheet.images.isVisible()
+    QTest.mouseClick(sheet.go, LEFT)
+    assert asked[-1].images == ""
 
 
 def test_a_site_that_is_there_is_no_question(many, heard, target) -> None:

@@ -242,6 +242,10 @@ def _judge(
     if alone is not None and alone.key == role.key and people.is_person(subject):
         reading.emit(subject, role, 0.7, "is")  # a heading names B; "A was B"
         return
+    if people.is_main(subject) and not meant and not people.is_main(role):
+        for part in roles:
+            reading.emit(reading.memory.subject or subject, part, 0.7, "is")
+        return
     actor, other = people.actor_of(subject), people.actor_of(role)
     clue = bool(role.rank) or described
     if meant and people.is_person(role) and not described:

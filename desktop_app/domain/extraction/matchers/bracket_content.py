@@ -57,6 +57,9 @@ def read_content(inner: Sequence[Item], people: People) -> Content | None:
         # "Broadway’s A"
         first += 1
         name = inner[first]
+    related = name.poss and not before and inner[-1].kind == NAME and 3 < len(inner) < 6
+    if related and inner[-2].low == "," and not inner[-1].poss:
+        return Content([inner[-1]], describes=True)  # "Nora’s ex, B"
     if before and before[0].low in {"his", "her", "their", "my"}:
         if any(item.kind != WORD or item.low == "real-life" for item in before):
             return None

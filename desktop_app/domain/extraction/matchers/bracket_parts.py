@@ -89,7 +89,8 @@ def unnamed(reading: Reading, index: int, content: Content) -> bool:
     text = " ".join(word.text for word in words).removesuffix("’s").removesuffix("'s")
     role = Item(NAME, text, words[0].start, words[-1].end)
     role.words = tuple(text.split())
-    reading.emit(actor, role, 0.54, "bracket")
+    # Shown, not believed: what has no name may be anybody.
+    reading.emit(actor, role, 0.45, "bracket")
     return True
 
 

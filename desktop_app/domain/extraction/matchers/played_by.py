@@ -231,6 +231,8 @@ def roles_before(items: Sequence[Item], index: int, people: People) -> list[Item
 def _another_described(between: Sequence[Item]) -> bool:
     """“B (A) and their captain, played by”: the one who is played has no name."""
     low = [item.low for item in between]
+    if _is_of_another(low):
+        return True
     if not between or between[0].kind != BRACKET:
         return False
     if low[-1] == "," and {"the", "a", "an"} & set(low[-5:-1]):
@@ -239,6 +241,16 @@ def _another_described(between: Sequence[Item]) -> bool:
         one in {"and", "&"} and other in {"their", "his", "her", "a", "an"}
         for one, other in pairwise(low)
     )
+
+
+def _is_of_another(low: Sequence[str]) -> bool:
+    """“B, coaxed into it by her ex-husband, played by A”: it is the husband who is played."""
+    if len(low) < 5 or low[-1] != ",":
+        return False
+    for back in range(2, 5):
+        if low[-back] in {"her", "his", "their", "a", "an", "the"} and len(low) > back:
+            return low[-back - 1] != ","
+    return False
 
 
 def _in_title_place(items: Sequence[Item], at: int) -> bool:

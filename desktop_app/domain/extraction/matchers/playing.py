@@ -39,6 +39,8 @@ def match(reading: Reading, index: int) -> None:
     if verb in {"turns", "turned"} and _turns_into(reading, index):
         return
     lends = verb in {"gives", "gave", "lends", "lent"} and index + 1 < len(items)
+    if lends and verb in {"gives", "gave"} and _gives_them(reading, index):
+        return
     if lends and items[index + 1].low in {"him", "her", "them"}:
         _plays_them(reading, index, actors_before(items, index, people, reading.taken)[0])
         return
@@ -125,12 +127,17 @@ def _in_clause_before(reading: Reading, actor: Item) -> Item | None:
     at = next((at for at, item in enumerate(items) if item is actor), 0)
     if not any(item.low in {";", "—", "–", "and", "but"} for item in items[max(0, at - 4) : at]):
         return None
+    named = items[at - 1].kind == NAME
     names = [item for item in items[:at] if item.kind == NAME and not item.poss]
-    if len(names) != 1 or people.is_org(names[0]) or people.is_title(names[0]):
+    names = [item for item in names if not (people.is_org(item) or people.is_title(item))]
+    role = names[-1] if names and not named else None
+    if role is None:
         return None
-    if items[at - 1].kind == NAME or people.actor_of(names[0]) is not None:
+    called = items[items.index(role) - 1].low in {"called", "named", "as"}
+    if called and reading.actor_who_is(role) is None:
+        return role
+    if len(names) > 2 or people.actor_of(role) is not None:
         return None
-    role = names[0]
     played = reading.actor_who_is(role) is not None
     return None if played or (people.is_person(role) and not role.rank) else role
 
@@ -165,6 +172,7 @@ def _plays_them(reading: Reading, index: int, actors: Sequence[Item]) -> None:
     """“4. B. A plays him like a man who …”."""
     items, role = reading.items, reading.memory.alone
     last = reading.memory.closing
+    actors = actors[-1:]  # "B, and A plays him" are no two actors
     if role is None and actors:
         role = _in_clause_before(reading, actors[0])
     if role is None and last is not None and last.rank and not reading.people.is_person(last):
@@ -230,6 +238,24 @@ def _to_life(items: Sequence[Item], index: int) -> bool:
     return "life" in words
 
 
+def _gives_them(reading: Reading, index: int) -> bool:
+    """“A gives B a watchfulness that never tips into cuteness”."""
+    items, people = reading.items, reading.people
+    if index + 2 >= len(items) or items[index + 1].kind != NAME:
+        return False
+    role = items[index + 1]
+    actors, gap = actors_before(items, index, people, reading.taken)
+    if items[index + 2].low not in {"a", "an", "the"} or role.poss or not actors or len(gap) > 10:
+        return False
+    if people.is_org(role) or people.is_title(role) or people.actor_of(role) is not None:
+        return False
+    actor = people.actor_of(actors[-1])
+    if actor is None or people.is_crew(actors[-1]) or reading.actor_who_is(actors[-1]) is not None:
+        return False
+    reading.emit(actors[-1], role, 0.56, "plays")
+    return True
+
+
 def _lends(reading: Reading, index: int) -> None:
     """“with Oscar winner A lending his baritone to B, a walrus”."""
     items, people = reading.items, reading.people
@@ -237,11 +263,16 @@ def _lends(reading: Reading, index: int) -> None:
     to = next(
         (at for at in range(index + 1, min(len(items), index + 6)) if items[at].low == "to"), -1
     )
-    if actor is None or actor.kind != NAME or to < 0 or not people.actor_of(actor):
+    if actor is None or actor.kind != NAME or not people.actor_of(actor):
+        return
+    if index > 3 and items[index - 2].low == "whom" and items[index - 3].low == "to":
+        role = items[index - 4] if items[index - 4].low != "," else items[index - 5]
+        if role.kind == NAME and not role.poss and not people.is_org(role):
+            reading.emit(actor, role, 0.72, "plays")  # "B, to whom A lends a purr"
         return
     if items[index + 1].low not in {"his", "her", "their"}:
         return
-    roles = roles_after(items, to + 1, people)
+    roles = roles_after(items, to + 1, people) if to > 0 else []
     if roles and not people.is_org(roles[0]) and not people.is_title(roles[0]):
         reading.emit(actor, roles[0], 0.72, "plays")
 
@@ -285,7 +316,10 @@ def _makes_of(reading: Reading, index: int) -> bool:
 
 
 _HE = word_set("he she he’ll she’ll he'll she'll he’d she’d he'd she'd")
-_SUBJECTS = _HE | word_set("he she who they once also later actor actress star performer")
+_SUBJECTS = _HE | word_set("""
+he she who they once also later actor actress star performer alum alumna alumnus veteran newcomer
+comic comedian singer nominee winner native
+""")
 
 
 def _spoken_of(reading: Reading, index: int) -> list[Item]:

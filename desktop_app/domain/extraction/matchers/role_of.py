@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, WORD, Item
+from desktop_app.domain.extraction.items import NAME, POINT, WORD
 from desktop_app.domain.extraction.lexicon_words import word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.matchers.role_passing import (
+    TAKES,
+    alternating,
+    in_talks,
+    later_actor,
+    taken_over,
+    who_has_it,
+)
 from desktop_app.domain.extraction.phrases import (
-    ROLE_NOUNS,
     actors_before,
     has_pronoun,
     has_speech,
+    more_roles,
     newcomer_for,
     roles_after,
 )
@@ -25,14 +33,16 @@ def match(reading: Reading, index: int) -> None:
     items, people = reading.items, reading.people
     low = items[index].low
     after = items[index + 1].low if index + 1 < len(items) else ""
+    if low == "roles" and after in {"include", "included", "were"} and _included(reading, index):
+        return
     if low == "talks":
-        _in_talks(reading, index)
+        in_talks(reading, index)
         return
     if low in {"character", "alter", "part", "role"} and _his_character(reading, index):
         return
     if low == "character" and after == "," and _named_character(reading, index):
         return
-    if low in {"role", "part", "mantle", "talks"} and after != "of" and _taken_over(reading, index):
+    if low in {"role", "part", "mantle", "talks"} and after != "of" and taken_over(reading, index):
         return
     if low in {"role", "part"} and after in {",", ":"}:
         _named_after(reading, index)
@@ -53,7 +63,9 @@ def match(reading: Reading, index: int) -> None:
     roles = roles_after(items, role_at, people)
     if not roles:
         return
-    later = _later_actor(reading, roles[-1].after, low) or _who_has_it(reading, roles[-1].after)
+    if alternating(reading, index, roles[0]):
+        return
+    later = later_actor(reading, roles[-1].after, low) or who_has_it(reading, roles[-1].after)
     if later is not None:
         reading.emit(later, roles[0], 0.78, "role of")
         return
@@ -85,19 +97,18 @@ def match(reading: Reading, index: int) -> None:
             reading.emit(actor, role, score, "role of")
 
 
-def _in_talks(reading: Reading, index: int) -> None:
-    """“A is in talks for the villain, B.”."""
+def _included(reading: Reading, index: int) -> bool:
+    """“His later roles included B in *This* and C in *That*”."""
     items, people = reading.items, reading.people
-    if items[index - 1].low != "in" or index + 2 >= len(items) or items[index + 1].low != "for":
-        return
-    if items[index + 2].low not in {"the", "a"}:
-        return
-    roles = roles_after(items, index + 2, people)
-    actors, gap = actors_before(items, index, people, reading.taken)
-    if not roles or not actors or len(gap) > 5 or people.is_crew(actors[-1]):
-        return
-    if not people.is_org(roles[0]) and not people.is_title(roles[0]):
-        reading.emit(actors[-1], roles[0], 0.6, "role of")
+    actor = reading.memory.subject or reading.memory.last_person
+    owned = {item.low for item in items[max(0, index - 4) : index]} & {"his", "her", "their"}
+    roles = roles_after(items, index + 2, people) if index + 2 < len(items) else []
+    if actor is None or not owned or not roles or roles[0].after - index > 7:
+        return False
+    for role in [*roles, *more_roles(items, roles[-1].after, people)]:
+        if not people.is_org(role) and not people.is_title(role):
+            reading.emit(actor, role, 0.66, "role of")
+    return True
 
 
 def _label(reading: Reading) -> bool:
@@ -203,7 +214,7 @@ def _named_after(reading: Reading, index: int) -> None:
     """“A reprises her old role, B”."""
     roles = roles_after(reading.items, index + 2, reading.people)
     actors, gap = actors_before(reading.items, index, reading.people)
-    got = {item.low for item in reading.items[max(0, index - 3) : index]} & _TAKES
+    got = {item.low for item in reading.items[max(0, index - 3) : index]} & TAKES
     if roles and got and reading.items[index + 1].low == ":" and roles[0].after <= index + 4:
         actor = actors[-1] if actors and not has_pronoun(gap) else reading.spoken_of(index)
         if actor is not None:
@@ -237,53 +248,6 @@ def _named_character(reading: Reading, index: int) -> bool:
     return True
 
 
-def _taken_over(reading: Reading, index: int) -> bool:
-    """“B … A will take over the role”: the part of which the text has just spoken."""
-    items, people, memory = reading.items, reading.people, reading.memory
-    before = [item.low for item in items[max(0, index - 4) : index]]
-    if not before or before[-1] not in {"the", "that"}:
-        return False
-    actors, gap = actors_before(items, index, people, reading.taken)
-    if before[-3:-1] == ["back", "in"] and actors:
-        return _back_in_it(reading, actors[-1])
-    if not _TAKES & set(before[:-1]):
-        return False
-    last = memory.found[-1] if memory.found else None
-    if memory.part is not None and actors and (last is None or last.start() < memory.part.start):
-        reading.emit(actors[-1], memory.part, 0.68, "role of", shared=True)
-        return True
-    if last is None or last.character is None or not actors or len(gap) > 7:
-        return False
-    actor = actors[-1]
-    here = any(one is last for one in reading.here)
-    if not (here or memory.now - memory.actor_at <= 1) or people.is_crew(actor):
-        return False
-    if people.actor_of(actor) is None or actor.key == last.actor.key:
-        return False
-    last.shared = True
-    reading.emit(actor, last.character, 0.66, "role of", shared=True)
-    return True
-
-
-def _back_in_it(reading: Reading, actor: Item) -> bool:
-    """“the hero, Commander B, with A back in the role”."""
-    people = reading.people
-    for item in reversed(reading.items):
-        if item.start >= actor.start or item.kind != NAME or item.poss:
-            continue
-        if people.is_org(item) or (people.is_person(item) and not item.rank):
-            return False
-        reading.emit(actor, item, 0.64, "role of")
-        return True
-    return False
-
-
-_TAKES = word_set("""
-has got gets landed lands take takes taking took taken inherit inherits inherited inheriting
-assume assumes assumed assuming
-""")
-
-
 def _his_character(reading: Reading, index: int) -> bool:
     """“B, A’s character”, “B — A’s part —”, “A’s character, B,”."""
     items = reading.items
@@ -311,49 +275,6 @@ def _his_character(reading: Reading, index: int) -> bool:
         reading.emit(actor, role, 0.8, "role of")
         return True
     return False
-
-
-def _who_has_it(reading: Reading, at: int) -> Item | None:
-    """“the part of B, which went to A”, “the role of the killer, B, which A now plays”."""
-    items = reading.items
-    while at < len(items) and (items[at].kind == BRACKET or items[at].low == ","):
-        at += 1
-    if at + 1 >= len(items) or items[at].low not in {"which", "that", "who", "whom"}:
-        return None
-    words = [item.low for item in items[at + 1 : at + 7]]
-    for ahead in range(at + 1, min(len(items), at + 7)):
-        item = items[ahead]
-        if item.kind == NAME and not item.poss:
-            passed = words[0] in _PASSED
-            plays = any(word in _PLAYS for word in words[ahead - at : ahead - at + 3])
-            found = passed or plays
-            return item if found and reading.people.actor_of(item) else None
-        if item.kind == POINT:
-            return None
-    return None
-
-
-_PASSED = frozenset({"went", "goes", "fell", "passed", "was", "is"})
-_PLAYS = frozenset({"plays", "played", "got", "took", "voices", "voiced", "portrays", "portrayed"})
-
-
-def _later_actor(reading: Reading, at: int, noun: str) -> Item | None:
-    """“the voice of B is A”, “the part of B went to A”."""
-    items = reading.items
-    if noun not in ROLE_NOUNS:
-        return None
-    while at < len(items) and (items[at].kind == BRACKET or items[at].low == ","):
-        at += 1
-    verbs = {"is", "was", "went", "goes", "falls", "fell", "will"}
-    if at >= len(items) or items[at].low not in verbs:
-        return None
-    for ahead in range(at + 1, min(len(items), at + 7)):
-        item = items[ahead]
-        if item.kind == NAME and not item.poss:
-            return item if reading.people.actor_of(item) else None
-        if item.kind == POINT:
-            return None
-    return None
 
 
 MATCHER = Matcher(

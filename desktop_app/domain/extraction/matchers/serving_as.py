@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item
@@ -68,6 +69,11 @@ def match(reading: Reading, index: int) -> None:
     if opening or (not actors and items[index - 1].kind == POINT and index < 3):
         leading(reading, roles)
         return
+    spoken_of = reading.memory.subject or reading.memory.last_person
+    if before in {"was", "is"} and index > 1 and items[index - 2].low == "it":
+        if roles and spoken_of is not None and not reading.people.is_org(roles[0]):
+            _emit(reading, [spoken_of], roles[:1], 0.68)
+        return  # "It was as B that he became famous"
     if (same := _as_before(reading, index, actors)) is not None:
         _emit(reading, [same], roles, 0.66)
         return
@@ -142,6 +148,12 @@ def _pair(
     if has_pronoun(words[:4]) or (not actors and has_cast_verb(words)):
         if subject is not None:
             _emit(reading, [subject], roles, 0.72)
+        return
+    told = [item.low for item in reversed(gap)]
+    if any(one == "the" and two in {"actress", "actor"} for one, two in pairwise(told)):
+        subject = reading.memory.last_person or subject
+        if subject is not None:
+            _emit(reading, [subject], roles, 0.68)  # "… the actress confirmed … her last as B"
         return
     if actors and _beside(reading.items, actors[-1]):
         # "opposite A, as B": it is the other one who is B
@@ -301,7 +313,7 @@ def _past_epithet(items: Sequence[Item], at: int) -> int:
     """Behind what describes the subject: ", eight-year-old A", ", the wonderful newcomer A"."""
     if at + 2 >= len(items) or items[at].low != ",":
         return at
-    ahead = at + 1
+    ahead = at + 1 + (items[at + 1].low in {"the", "a", "an"})
     while ahead < len(items) and ahead - at < 5 and items[ahead].kind == WORD:
         if items[ahead].low in STOPPERS | CREW or items[ahead].low in {"he", "she", "it", "they"}:
             return at

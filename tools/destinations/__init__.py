@@ -1,0 +1,1 @@
+"""The real programs that read what Marquee exports."""
