@@ -24,7 +24,8 @@ WORDS_SHOWN = 6_000  # characters of a passage that is shown without its formatt
 LONGEST_WORD = 300  # characters; a longer one may be broken within
 
 _TAG = re.compile(r"<[^>]*>")
-_LONG_WORD = re.compile(rf"[^\s\u200b<>&]{{{LONGEST_WORD}}}(?=[^\s\u200b<>&;])")
+# A sign that HTML escapes counts as the one that it is.
+_LONG_WORD = re.compile(rf"(?:&#?\w{{1,8}};|[^\s\u200b<>&]){{{LONGEST_WORD}}}(?=[^\s\u200b<>])")
 _ZERO_WIDTH = "\u200b"
 
 

@@ -126,3 +126,20 @@ def test_it_closes_remembers_and_says_where_there_is_nothing(
     assert outline.isHidden()
     assert not marquee.desk.settings.outline
     assert not marquee.desk.parts.commands.action("view.outline").isChecked()
+
+
+def test_a_drop_goes_before_the_heading_it_names(outline: OutlinePane, marquee: Marquee) -> None:
+    article = marquee.desk.parts.article
+    outline.list.dropped.emit(2, 1)  # B before A1, and so within A
+    assert article.body.text == (
+        "Lead words.\n\n## A\n\none two\n\n## B\n\nfour [five](https://x.y)\n\n### A1\n\nthree\n"
+    )
+
+
+def test_rows_that_the_text_has_left_behind_move_nothing(
+    outline: OutlinePane, marquee: Marquee
+) -> None:
+    article = marquee.desk.parts.article
+    article.body.replace(0, 0, "## New\n\n")  # the rows come at a pause only
+    outline.list.dropped.emit(2, 0)
+    assert article.body.text == f"## New\n\n{BODY}"

@@ -66,3 +66,11 @@ def test_a_long_word_can_be_broken_and_loses_nothing(text: str, times: int) -> N
     assert breakable(long).replace("\u200b", "") == long
     pieces = breakable("y" * 2_000).split("\u200b")
     assert max(map(len, pieces)) == LONGEST_WORD
+
+
+def test_a_long_run_of_escaped_signs_may_be_broken_between_two_of_them() -> None:
+    html = breakable("&gt;" * 1_000)
+    assert html.count("\u200b") == 3
+    assert html.replace("\u200b", "") == "&gt;" * 1_000
+    assert "\u200b" not in breakable("&gt; " * 1_000)
+    assert all(part.endswith(";") for part in html.split("\u200b"))
