@@ -52,7 +52,7 @@ destinations: system-destinations $(STAMP) $(OTHERS)
 	@echo "Reading exports as others do, each hostile text by itself, many texts made up"
 	@MARQUEE_EXAMPLES=300 $(BIN)/python -m pytest -q -n 2 tests/exporters/test_destinations.py \
 		tests/exporters/test_gfm_writer.py tests/exporters/test_other_readers.py \
-		tests/exporters/test_hostile_exports.py tests/exporters/test_round_trip.py
+		tests/exporters/test_hostile_exports.py tests/exporters/test_export_and_import.py
 	@echo "Handing exports to the real programs"
 	@$(BIN)/python -m tools.destinations $(if $(KEEP),--keep $(KEEP))
 
