@@ -229,7 +229,7 @@ class ExportService:
         for done, record in enumerate(shown):
             step("Preparing pictures", done, len(shown))
             lead = record.slug == article.details.hero
-            formats = _image_formats(profile, records.house)
+            formats = image_formats(profile, records.house)
             picture = self._picture(record, done + 1, formats, anyway=anyway, lead=lead)
             if picture:
                 pictures[record.slug] = picture
@@ -263,7 +263,7 @@ class ExportService:
             raise
 
 
-def _image_formats(profile: Profile, house: HouseStyle) -> tuple[str, ...]:
+def image_formats(profile: Profile, house: HouseStyle) -> tuple[str, ...]:
     """The suffixes of the copies that a browser may choose beside JPEG or PNG."""
     if profile.image_formats == "plain":
         return ()

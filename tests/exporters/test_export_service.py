@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 
 from desktop_app.domain.moment import moment_from_text
-from desktop_app.domain.records import Image
+from desktop_app.domain.records import HouseStyle, Image
 from desktop_app.errors import (
     BlockedError,
     CancelledError,
@@ -22,6 +22,8 @@ from desktop_app.errors import (
     TargetError,
     TargetExistsError,
 )
+from desktop_app.exporters.profile import profile_from
+from desktop_app.services.exporting import image_formats
 
 if TYPE_CHECKING:
     from desktop_app.domain.article import Article
@@ -268,18 +270,30 @@ def test_a_heavy_picture_is_told_and_avif_comes_by_choice(
         assert (tmp_path / "out" / copy).is_file(), copy
 
 
-@pytest.mark.parametrize(
-    ("chosen", "types"), [("plain", set()), ("webp", {"webp"}), ("avif", {"webp", "avif"})]
-)
 def test_the_writer_may_choose_other_formats_than_the_house(
-    own_services: Services, article: Article, tmp_path: Path, chosen: str, types: set[str]
+    own_services: Services, article: Article, tmp_path: Path
 ) -> None:
-    house = replace(own_services.library.records().house, avif=chosen != "avif")
-    records = replace(own_services.library.records(), house=house)
-    exporting = own_services.exporting
-    exporting.export(article, "html", tmp_path / "out", images=chosen, records=records)
+    assert own_services.library.records().house.avif is False
+    own_services.exporting.export(article, "html", tmp_path / "out", images="plain")
     files = {path.suffix[1:] for path in (tmp_path / "out" / "images").iterdir()}
-    assert files - {"jpg", "png"} == types
+    assert files <= {"jpg", "png"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "avif", "formats"),
+    [
+        ("house", False, (".webp",)),
+        ("house", True, (".webp", ".avif")),
+        ("webp", True, (".webp",)),
+        ("avif", False, (".webp", ".avif")),
+        ("plain", True, ()),
+    ],
+)
+def test_a_choice_goes_before_the_house(
+    *, chosen: str, avif: bool, formats: tuple[str, ...]
+) -> None:
+    profile = profile_from("site", {"image_formats": chosen})
+    assert image_formats(profile, HouseStyle(avif=avif)) == formats
 
 
 def test_copies_can_be_called_off(own_services: Services, article: Article, tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_review_on_other_scales() -> None:
         ("---\na: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
          "d: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d]\n---\n", 2, "too many"),
         ("---\na: &a [*a]\n---\n", 2, ""),
-        (f"---\na: {'[' * 3000}\n---\n", 2, "not valid YAML"),
+        (f"---\na: {'[' * 1200}\n---\n", 2, "not valid YAML"),
     ],
 )  # fmt: skip
 def test_broken_front_matter_is_refused_naming_the_line(text: str, line: Any, words: str) -> None:
