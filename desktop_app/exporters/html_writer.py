@@ -57,9 +57,13 @@ class HtmlWriter:
     No line of what is written is blank, so that it may stand in Markdown as well.
     """
 
-    def __init__(self, href: Callable[[ImageUse], str]) -> None:
-        """`href` tells where a picture is, or "" where it is missing."""
+    def __init__(self, href: Callable[[ImageUse], str], *, fluid: bool = False) -> None:
+        """`href` tells where a picture is, or "" where it is missing.
+
+        `fluid` pictures keep their shape where a site's own style makes them narrower.
+        """
         self._href = href
+        self._fluid = fluid
         self._hidden: list[Inlines] = []
 
     def document(self, document: Document, above: tuple[Block, ...] = ()) -> str:
@@ -247,6 +251,7 @@ class HtmlWriter:
             alt=image.alt,
             width=record.width if record and sized else None,
             height=record.height if record and sized else None,
+            style="max-width:100%;height:auto" if sized and self._fluid else None,
         )
 
     def caption(self, image: ImageUse, css: str | None = None) -> str:

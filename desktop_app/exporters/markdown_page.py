@@ -24,7 +24,7 @@ class PageWriter(GfmWriter):
         super().__init__(picture_of(job), top_heading=2, dialect=dialect)
         self._profile = job.profile
         self._href = job.use_href
-        self._html = HtmlWriter(job.use_href)
+        self._html = HtmlWriter(job.use_href, fluid=True)
 
     def document(self, document: Document, above: tuple[Block, ...] = ()) -> str:
         """All of it, footnotes and folded words last."""
