@@ -43,6 +43,9 @@ _SCHEME = re.compile(r"[\x00-\x20]*[a-z][\x00-\x20a-z0-9+.-]*:", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:jpeg|png|webp|gif|avif);base64,[A-Za-z0-9+/=]*")
 _OUR_COMMENTS = re.compile(r" (?:/?wp:[a-z-]+(?: \{[^<>]*\})? /?|)|kg-card-(?:begin|end): html")
 
+# What a picture of ours says of itself, to the letter.
+OURS = "max-width:100%;height:auto"
+
 
 def active(page: str) -> Iterator[str]:
     """Everything in a page that may run, load or lead somewhere that it must not."""
@@ -68,7 +71,7 @@ def active(page: str) -> Iterator[str]:
 def _attribute(tag: str, name: str, value: str) -> Iterator[str]:
     if name.startswith("on") or name in {"srcdoc", "xlink:href"}:
         yield f"<{tag} {name}>"
-    elif name == "style" and not re.fullmatch(r"text-align: ?\w+;?", value):
+    elif name == "style" and value != OURS and not re.fullmatch(r"text-align: ?\w+;?", value):
         yield f"style {value}"
     elif name in _LOADING:
         outside = value.startswith(("http:", "https:", "//"))
