@@ -12,6 +12,7 @@ import pytest
 
 from desktop_app.exporters.base import Assets
 from desktop_app.exporters.clipboard import markdown_copy, rich_text
+from desktop_app.importers.html_file import HtmlFile
 from desktop_app.importers.markdown_file import MarkdownFile
 from desktop_app.language.rich_text.convert import from_html
 from desktop_app.markdown.parser import parse
@@ -203,6 +204,18 @@ def test_what_is_imported_brings_nothing_along(tmp_path: Path) -> None:
     for at, body in enumerate(bodies(OUTSIDE)):
         article = MarkdownFile().read(f"---\ntitle: ok\nmine: ok\n---\n\n{body}\n", "a.md")
         page = exported("html", article.body, tmp_path / str(at))
+        assert list(active(page)) == [], body
+
+
+def test_a_page_that_is_imported_brings_nothing_along(tmp_path: Path) -> None:
+    imported = []
+    for payload in PAYLOADS:
+        kept = f"<h1>Top</h1><p>Kept <b>bold</b></p>{payload.replace('URL', OUTSIDE)}"
+        (found,) = HtmlFile().read(f"<html><body>{kept}</body></html>".encode(), "a.html")
+        assert "Kept **bold**" in found.article.body, payload
+        imported.append(found.article.body)
+    for at, body in enumerate(imported if EACH else ["\n\n".join(imported)]):
+        page = exported("html", body, tmp_path / str(at))
         assert list(active(page)) == [], body
 
 

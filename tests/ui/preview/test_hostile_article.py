@@ -15,6 +15,7 @@ from desktop_app.domain.records import Records
 from desktop_app.ui.preview.page_model import Page, with_reading
 from desktop_app.ui.preview.text_view import TextView
 from desktop_app.worker.protocol import ReadRequest
+from tests.payloads import hostile_body
 from tests.ui.preview.test_web_view import Canary, show
 
 if TYPE_CHECKING:
@@ -70,8 +71,12 @@ def canary() -> Iterator[Canary]:
 def hostile_page(*targets: str) -> Page:
     """The page that the reader makes of an article with every payload for every target."""
     hard = "\n\n".join(one.replace("URL", url) for url in targets for one in PAYLOADS)
+    return page_of(f"{BENIGN}\n\n{hard}\n\n{BENIGN}")
+
+
+def page_of(body: str) -> Page:
     attack = f"<script>{RUN}</script><img src=x onerror={RUN}>"
-    article = Article(UUID(int=1), attack, attack, f"{BENIGN}\n\n{hard}\n\n{BENIGN}")
+    article = Article(UUID(int=1), attack, attack, body)
     reader = make_reader()
     page = with_reading(Page(), reader.read(ReadRequest(1, article, Records(), fresh=True)))
     reader.close()
@@ -96,6 +101,24 @@ def test_chromium_runs_and_fetches_nothing(qtbot, web, canary, tmp_path: Path) -
     assert web.ask("document.querySelector('a[href$=benign]').textContent") == "link"
     assert "1 < 2 & 3." in str(web.ask("document.querySelector('.block').textContent"))
     assert web.view.page().url() == QUrl("marquee://app/page")
+
+
+@pytest.mark.slow
+def test_chromium_runs_nothing_that_was_gathered_for_exports(
+    qtbot, web, canary, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"\x89PNG\r\n\x1a\n")
+    opened = secret.stat().st_atime_ns
+    show(qtbot, web, page_of(hostile_body(canary.url, secret.as_uri())))
+    web.rest(600)
+    assert web.ask("'ran' in document.documentElement.dataset") is False
+    handlers = "[...document.querySelectorAll('*')].filter(n => [...n.attributes]"
+    assert web.ask(handlers + ".some(a => a.name.startsWith('on'))).length") == 0
+    assert web.ask("document.querySelectorAll('script, iframe, svg, form, base').length") == 0
+    assert canary.visits == []
+    assert secret.stat().st_atime_ns == opened
+    assert "1 < 2 & 3." in str(web.ask("document.body.textContent"))
 
 
 def test_qts_rich_text_fetches_nothing(qtbot, parts, canary, tmp_path: Path) -> None:
