@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
+    from desktop_app.services.casting import CastingService
+    from desktop_app.services.importing import ImportService
     from desktop_app.services.journal import JournalService
+    from desktop_app.services.library import LibraryService
+    from desktop_app.store.work import Store
     from desktop_app.worker.protocol import Comparer, Renderer
 
 
@@ -40,7 +44,6 @@ def open_services(
     Raises LibraryError and its kin where it cannot be opened, with the way out.
     """
     from desktop_app.media.helper import OutsideIntake
-    from desktop_app.media.intake import inspect
     from desktop_app.media.thumbnails import small_picture, thumbnail
     from desktop_app.services.bundle import Services
     from desktop_app.services.casting import CastingService
@@ -54,7 +57,6 @@ def open_services(
     from desktop_app.services.library import LibraryService
     from desktop_app.services.pictures import PictureService
     from desktop_app.services.purging import PurgeService
-    from desktop_app.services.seeding import seed_samples
     from desktop_app.services.swaps import SwapJournal
     from desktop_app.services.taking_in import TakeInService
     from desktop_app.services.turns import Turns
@@ -85,17 +87,7 @@ def open_services(
     if write:
         swaps.finish()
     if store.is_new and write:
-        try:
-            seed_samples(
-                library=library_service,
-                casting=casting,
-                pictures=PictureService(store, inspect),  # our own need no helper
-                read_article=importing.read_article,
-                folder=resources.path("samples"),
-            )
-        except BaseException:  # else its lock would be held, and the next try refused
-            store.close()
-            raise
+        _seed(store, library_service, casting, importing, resources)
     return Services(
         library=library_service,
         writing=writing,
@@ -125,6 +117,31 @@ def open_services(
         risk=store.risk,
         writable=store.writable,
     )
+
+
+def _seed(
+    store: Store,
+    library: LibraryService,
+    casting: CastingService,
+    importing: ImportService,
+    resources: Resources,
+) -> None:
+    """Put the samples in; where that fails the store is closed, else its lock would be held."""
+    from desktop_app.media.intake import inspect
+    from desktop_app.services.pictures import PictureService
+    from desktop_app.services.seeding import seed_samples
+
+    try:
+        seed_samples(
+            library=library,
+            casting=casting,
+            pictures=PictureService(store, inspect),  # our own need no helper
+            read_article=importing.read_article,
+            folder=resources.path("samples"),
+        )
+    except BaseException:
+        store.close()
+        raise
 
 
 def open_journal(paths: Paths) -> JournalService:

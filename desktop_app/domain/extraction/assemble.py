@@ -19,10 +19,12 @@ from desktop_app.domain.extraction.lexicon_names import GIVEN
 from desktop_app.domain.extraction.lexicon_words import (
     ACTOR_NOUNS,
     CREW,
+    KIN,
     MONTHS,
     NATIONS,
     PARTICLES,
     RANKS,
+    SEVERAL,
     STARTERS,
     word_set,
 )
@@ -53,19 +55,10 @@ man woman girl boy lady kid stranger creature voice
 """)
 # The ends of trades that a sentence may begin with: "Florist B".
 _TRADES = ("ologist", "orist", "onist", "urist", "keeper", "maker", "worker", "landlady")
-_MANY = word_set("""
-deputies detectives agents officers doctors nurses sisters brothers captains sergeants lieutenants
-constables inspectors professors fathers mothers princesses princes lords ladies
-mum mom dad hubby
-""")
 # What may stand inside a name, and what a run of capitals may begin with and not be a name.
 _IRISH = re.compile(r"[th][A-Z][a-zà-ÿ]+$")  # Mac an tSaoir
 _INNER = PARTICLES | {"an", "of", "the", "from", "with", "in"}
-_LEADING = NATIONS | CREW | ACTOR_NOUNS | _MANY | {"late", "and"}
-_KIN = word_set("""
-wife husband boss pal ex son daughter neighbour neighbor roommate twins twin siblings fellow
-teenager widow widower girlfriend boyfriend rival colleague sidekick hostess
-""")
+_LEADING = NATIONS | CREW | ACTOR_NOUNS | SEVERAL | {"late", "and"}
 _ORIGIN = re.compile(
     r"(?:American|British|English|Scottish|Irish|Welsh|French|German|Italian|Spanish|Canadian"
     r"|Australian|Danish|Swedish|Norwegian|Indian|Korean|Japanese|Polish|.*-(?:winning|winner"
@@ -385,8 +378,8 @@ class _Assembler:
             )
             crew = (low in CREW or low in ACTOR_NOUNS) and low not in RANKS
             trade = first and not lead and low.endswith(_TRADES) and low not in GIVEN
-            kin = first and not lead and low in _KIN and low not in GIVEN
-            crew = crew or trade or kin or low in _MANY or (low == "late" and len(words) > 2)
+            kin = first and not lead and low in KIN and low not in GIVEN
+            crew = crew or trade or kin or low in SEVERAL or (low == "late" and len(words) > 2)
             opener = first and not lead and low in STARTERS and low not in GIVEN
             opener = opener and words[1][0].isupper()
             if not (crew or origin or opener or (lead and low in {"and"})):

@@ -251,3 +251,25 @@ old little big young baby special mama papa mother father king queen prince prin
 sister private general major count master grandpa grandma granny grandmother grandfather grandad
 nana
 """)
+
+KIN = word_set("""
+wife husband boss pal ex son daughter neighbour neighbor roommate twins twin siblings fellow
+teenager widow widower girlfriend boyfriend rival colleague sidekick hostess
+""")
+
+SEVERAL = word_set("""
+deputies detectives agents officers doctors nurses sisters brothers captains sergeants lieutenants
+constables inspectors professors fathers mothers princesses princes lords ladies
+mum mom dad hubby
+""")
+
+# Places that people are called after.
+PLACE_NAMES = word_set("""
+devon houston chester lincoln sydney jackson carolina georgia virginia chelsea israel jordan
+kenya india asia china adelaide vienna verona siena troy denver hudson madison montana nevada
+lancaster kent london milan florence boston cairo rio salem sheffield preston lourdes
+""")
+
+WRITTEN_WORKS = word_set("""
+screenplay script music score songs teleplay book story lyrics
+""")

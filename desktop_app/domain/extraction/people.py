@@ -19,8 +19,10 @@ from desktop_app.domain.extraction.lexicon_words import (
     ORGS,
     OUTLETS,
     PARTICLES,
+    PLACE_NAMES,
     RANKS,
     VENUES,
+    WRITTEN_WORKS,
     word_set,
 )
 
@@ -137,7 +139,7 @@ class People:
         if items[index].low not in {"by"} or not (
             before in CREW_VERBS
             or before in {"screenplay", "script", "music", "score", "songs"}
-            or (before in {"is", "are"} and index > 1 and items[index - 2].low in _WORKS)
+            or (before in {"is", "are"} and index > 1 and items[index - 2].low in WRITTEN_WORKS)
         ):
             return
         for item in items[index + 1 : index + 8]:
@@ -283,7 +285,7 @@ class People:
         given = given or any(_KOREAN.match(word) for word in words)
         if given:
             return common < len(low) and not (len(low) > 2 and common > 1)
-        if any(word in PLACES for word in low[low[0] in _PLACE_NAMES :]):
+        if any(word in PLACES for word in low[low[0] in PLACE_NAMES :]):
             return False
         return common == 0 or (common == 1 and len(low) > 2)
 
@@ -364,16 +366,7 @@ class People:
 _TELLING = CREW | CREW_VERBS | {"by"}
 _WHOSE = word_set("its his her their our the whose")
 _NAMING_MONTHS = word_set("january april may june august")  # "January James"
-# Places that people are called after.
-_PLACE_NAMES = word_set("""
-devon houston chester lincoln sydney jackson carolina georgia virginia chelsea israel jordan
-kenya india asia china adelaide vienna verona siena troy denver hudson madison montana nevada
-lancaster kent london milan florence boston cairo rio salem sheffield preston lourdes
-""")
 _CROWD = 60  # a word that so many names share tells nobody apart
-_WORKS = word_set("""
-screenplay script music score songs teleplay book story lyrics
-""")
 
 
 def _the_one(found: dict[str, Item]) -> Item | None:

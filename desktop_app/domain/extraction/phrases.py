@@ -298,32 +298,6 @@ def actors_before(
     return second
 
 
-def newcomer_for(items: Sequence[Item], actor: Item, people: People) -> Item | None:
-    """“A replaces B as C”, “A takes over from B in the role of C”: A, asked about B."""
-    at = next((at for at, item in enumerate(items) if item is actor), 0)
-    if at < 2:
-        return None
-    verb = at - 1
-    if items[verb].low == "from" and items[verb - 1].low in {"over", "on"}:
-        verb -= 2
-    elif items[verb].low not in _REPLACING:
-        return None
-    while verb > 0 and items[verb].kind == WORD:
-        verb -= 1
-    while verb > 0 and (items[verb].kind == BRACKET or items[verb].low == ","):
-        verb -= 1
-    found = items[verb]
-    if found.kind != NAME or found.poss or not people.actor_of(found) or people.is_crew(found):
-        return None
-    return found
-
-
-_REPLACING = word_set("""
-replaces replaced replacing replace succeeds succeeded succeeding succeed follows following
-supplants supplanting
-""")
-
-
 def _is_place(items: Sequence[Item], at: int) -> bool:
     """“trained at the Bristol Old Vic”: what such a word leads to does not act."""
     before = items[at - 1].low if at else ""

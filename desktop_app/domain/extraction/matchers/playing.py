@@ -62,6 +62,13 @@ def match(reading: Reading, index: int) -> None:
         return
     if verb == "play" and index and items[index - 1].low in {"the", "a", "this", "that"}:
         return
+    _plainly(reading, index)
+
+
+def _plainly(reading: Reading, index: int) -> None:
+    """The actors before the verb, the roles behind it."""
+    items, people = reading.items, reading.people
+    verb = items[index].low
     actors, gap = actors_before(items, index, people, reading.taken)
     roles = roles_after(items, index + 1, people, several=len(actors) > 1, count=len(actors))
     if not roles:

@@ -12,6 +12,7 @@ from desktop_app.domain.extraction.matchers.role_passing import (
     alternating,
     in_talks,
     later_actor,
+    newcomer_for,
     taken_over,
     who_has_it,
 )
@@ -20,7 +21,6 @@ from desktop_app.domain.extraction.phrases import (
     has_pronoun,
     has_speech,
     more_roles,
-    newcomer_for,
     roles_after,
 )
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def match(reading: Reading, index: int) -> None:
     """A noun like "role" at `index`."""
-    items, people = reading.items, reading.people
+    items = reading.items
     low = items[index].low
     after = items[index + 1].low if index + 1 < len(items) else ""
     if low == "roles" and after in {"include", "included", "were"} and _included(reading, index):
@@ -42,7 +42,7 @@ def match(reading: Reading, index: int) -> None:
         return
     if low == "character" and after == "," and _named_character(reading, index):
         return
-    if low in {"role", "part", "mantle", "talks"} and after != "of" and taken_over(reading, index):
+    if low in {"role", "part", "mantle"} and after != "of" and taken_over(reading, index):
         return
     if low in {"role", "part"} and after in {",", ":"}:
         _named_after(reading, index)
@@ -59,8 +59,14 @@ def match(reading: Reading, index: int) -> None:
         return
     if not index and _label(reading):
         return
-    role_at = index + 2
-    roles = roles_after(items, role_at, people)
+    _of(reading, index)
+
+
+def _of(reading: Reading, index: int) -> None:
+    """“A in the role of B”, “the part of B went to A”."""
+    items, people = reading.items, reading.people
+    low = items[index].low
+    roles = roles_after(items, index + 2, people)
     if not roles:
         return
     if alternating(reading, index, roles[0]):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.extraction.items import BRACKET, NAME, POINT
+from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, WORD
 from desktop_app.domain.extraction.lexicon_words import word_set
 from desktop_app.domain.extraction.phrases import ROLE_NOUNS, actors_before, roles_after
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.domain.extraction.items import Item
+    from desktop_app.domain.extraction.people import People
     from desktop_app.domain.extraction.phrases import Role
     from desktop_app.domain.extraction.reading import Reading
 
@@ -143,3 +146,29 @@ def later_actor(reading: Reading, at: int, noun: str) -> Item | None:
         if item.kind == POINT:
             return None
     return None
+
+
+def newcomer_for(items: Sequence[Item], actor: Item, people: People) -> Item | None:
+    """“A replaces B as C”, “A takes over from B in the role of C”: A, asked about B."""
+    at = next((at for at, item in enumerate(items) if item is actor), 0)
+    if at < 2:
+        return None
+    verb = at - 1
+    if items[verb].low == "from" and items[verb - 1].low in {"over", "on"}:
+        verb -= 2
+    elif items[verb].low not in _REPLACING:
+        return None
+    while verb > 0 and items[verb].kind == WORD:
+        verb -= 1
+    while verb > 0 and (items[verb].kind == BRACKET or items[verb].low == ","):
+        verb -= 1
+    found = items[verb]
+    if found.kind != NAME or found.poss or not people.actor_of(found) or people.is_crew(found):
+        return None
+    return found
+
+
+_REPLACING = word_set("""
+replaces replaced replacing replace succeeds succeeded succeeding succeed follows following
+supplants supplanting
+""")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.extraction.items import BRACKET, NAME, POINT, TITLE, WORD, Item
 from desktop_app.domain.extraction.lexicon_words import CREW, STOPPERS, word_set
 from desktop_app.domain.extraction.matchers.base import Matcher
+from desktop_app.domain.extraction.matchers.role_passing import newcomer_for
 from desktop_app.domain.extraction.phrases import (
     Role,
     actors_before,
@@ -18,7 +19,6 @@ from desktop_app.domain.extraction.phrases import (
     is_performance,
     more_roles,
     names_crew,
-    newcomer_for,
     roles_after,
 )
 
@@ -164,6 +164,15 @@ def _pair(
         if subject is not None and all(item.low in {"or", "and", "also", "then"} for item in words):
             _emit(reading, [subject], roles, 0.65)
         return
+    _by_distance(reading, as_at, actors, gap, roles)
+
+
+def _by_distance(
+    reading: Reading, as_at: int, actors: list[Item], gap: list[Item], roles: list[Role]
+) -> None:
+    """“A as B” at once, or with a verb between that says that A has a part."""
+    words = [item for item in gap if item.kind == WORD]
+    subject = reading.spoken_of(reading.items.index(gap[0]) if gap else 0)
     told = [item.low for item in gap]
     near = is_near(gap) or _is_aboard(gap) or told == ["who", ","]
     near = near or (0 < len(told) <= 4 and told[-1] in {"is", "was"} and _is_praise(gap))
@@ -175,27 +184,7 @@ def _pair(
             _emit(reading, [subject], roles, 0.7)
         return
     if not near and not has_cast_verb(words) and not is_performance(gap):
-        behind = reading.items[as_at + 1 : as_at + 3]
-        direct = roles[0].start == behind[0].start or roles[0].rank
-        if behind[0].low == "the" and reading.items[as_at - 1].low == ",":
-            direct = direct or roles[0].start == behind[-1].start
-        person = reading.people.is_person(actors[-1])
-        if (
-            direct
-            and person
-            and (len(words) <= 6 or reading.people.is_main(actors[-1]))
-            and not reading.people.is_org(roles[0])
-            and reading.actor_who_is(actors[-1]) is None
-            and roles[0].kind == NAME
-        ):
-            _emit(reading, actors, roles, 0.66)
-            return
-        if _does_as(reading, as_at, actors[-1], gap, roles[0]):
-            _emit(reading, actors, roles[:1], 0.62)
-            return
-        actor = reading.actor_who_is(actors[-1])
-        if actor is not None and words and words[-1].low in {"and", "or"}:
-            _emit(reading, [actor], roles, 0.7)
+        _from_afar(reading, as_at, actors, gap, roles)
         return
     actor = reading.actor_who_is(actors[-1])
     if actor is not None:
@@ -208,6 +197,34 @@ def _pair(
     if roles[0].kind == TITLE:
         score -= 0.1
     _emit(reading, actors, roles, score)
+
+
+def _from_afar(
+    reading: Reading, as_at: int, actors: list[Item], gap: list[Item], roles: list[Role]
+) -> None:
+    """With other words between: the part named at once, or a verb of one's own."""
+    words = [item for item in gap if item.kind == WORD]
+    behind = reading.items[as_at + 1 : as_at + 3]
+    direct = roles[0].start == behind[0].start or roles[0].rank
+    if behind[0].low == "the" and reading.items[as_at - 1].low == ",":
+        direct = direct or roles[0].start == behind[-1].start
+    person = reading.people.is_person(actors[-1])
+    if (
+        direct
+        and person
+        and (len(words) <= 6 or reading.people.is_main(actors[-1]))
+        and not reading.people.is_org(roles[0])
+        and reading.actor_who_is(actors[-1]) is None
+        and roles[0].kind == NAME
+    ):
+        _emit(reading, actors, roles, 0.66)
+        return
+    if _does_as(reading, as_at, actors[-1], gap, roles[0]):
+        _emit(reading, actors, roles[:1], 0.62)
+        return
+    actor = reading.actor_who_is(actors[-1])
+    if actor is not None and words and words[-1].low in {"and", "or"}:
+        _emit(reading, [actor], roles, 0.7)
 
 
 def _does_as(reading: Reading, as_at: int, actor: Item, gap: Sequence[Item], role: Role) -> bool:

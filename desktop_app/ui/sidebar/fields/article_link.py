@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QRect, QSize, Qt
 
 from desktop_app.ui.sidebar import painting
 from desktop_app.ui.sidebar.fields.base import DetailField
+from desktop_app.ui.sidebar.fields.card import CardButton
 from desktop_app.ui.sidebar.picker import Choice, Picker
 from desktop_app.ui.widgets.icon_button import IconButton
 from desktop_app.ui.widgets.text_button import TextButton
@@ -17,25 +16,22 @@ from desktop_app.ui.widgets.text_button import TextButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LONGEST = 38  # characters of a headline on the button that suggests it
 
 
-class ArticleCard(QAbstractButton):
+class ArticleCard(CardButton):
     """Two lines about an article; or an invitation."""
 
     def __init__(self, theme: Theme, invitation: str) -> None:
-        super().__init__()
-        self._theme, self._invitation = theme, invitation
+        super().__init__(theme)
+        self._invitation = invitation
         self._choice: Choice | None = None
         self._missing = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.update)
 
     def show_choice(self, choice: Choice | None, *, missing: bool) -> None:
         """Show an article, or none; `missing` where the library has none of that slug."""
@@ -56,22 +52,9 @@ class ArticleCard(QAbstractButton):
         """One line for the invitation, two for an article."""
         return QSize(200, 46 if self._choice is not None else 32)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does."""
-        if event.key() in _ENTER:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme
-        edge = "focus" if self.hasFocus() else "line_strong" if self.underMouse() else "line"
-        painter.setPen(QPen(theme.colour(edge), 1))
-        painter.setBrush(theme.colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter, theme = self.framed(), self._theme
         upper, lower = self.words()
         width = self.width() - 10 - (34 if self._choice else 10)
         row = QRect(10, 5, width, 19) if lower else self.rect().adjusted(10, 0, -10, 0)

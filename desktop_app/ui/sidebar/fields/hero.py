@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPainterPath
 
 from desktop_app.domain.cropping import HERO_WIDTH, SHAPES, crop_box
 from desktop_app.ui.sidebar import painting
 from desktop_app.ui.sidebar.fields.base import DetailField
+from desktop_app.ui.sidebar.fields.card import CardButton
 from desktop_app.ui.sidebar.image_model import THUMBNAIL_WIDTH
 from desktop_app.ui.sidebar.picker import Choice, Picker
 from desktop_app.ui.widgets.icon_button import IconButton
@@ -18,7 +18,8 @@ from desktop_app.ui.widgets.icon_button import IconButton
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.records import Image
     from desktop_app.ui.icons import Icons
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 _PICTURE = QSize(90, 52)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _is_small(image: Image) -> bool:
@@ -37,7 +37,7 @@ def _is_small(image: Image) -> bool:
     return right - left < HERO_WIDTH
 
 
-class HeroCard(QAbstractButton):
+class HeroCard(CardButton):
     """Thumbnail, slug and a line about it; or an invitation."""
 
     def __init__(
@@ -47,14 +47,10 @@ class HeroCard(QAbstractButton):
         thumbnails: ThumbnailSource,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._icons, self._thumbnails = theme, icons, thumbnails
+        super().__init__(theme, parent)
+        self._icons, self._thumbnails = icons, thumbnails
         self._slug = ""
         self._image: Image | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.update)
         thumbnails.ready.connect(self._on_ready)
 
     def show_image(self, slug: str, image: Image | None) -> None:
@@ -81,23 +77,10 @@ class HeroCard(QAbstractButton):
         """As high as its picture and the air round it."""
         return QSize(200, _PICTURE.height() + 12)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does."""
-        if event.key() in _ENTER:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, theme = self.framed(), self._theme
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        theme = self._theme
-        edge = "line_strong" if self.underMouse() else "line"
-        painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else edge), 1))
-        painter.setBrush(theme.colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         self._paint_picture(painter, QRectF(6, 6, _PICTURE.width(), _PICTURE.height()))
         left = 6 + _PICTURE.width() + 10
         width = self.width() - left - (32 if self._slug else 10)
