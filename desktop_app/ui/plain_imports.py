@@ -1,4 +1,4 @@
-"""Python's own way to import, while PySide's is in its place."""
+"""The way to import that was there before PySide put its own in place."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import PySide6.QtCore  # noqa: F401
 
 
 def restore() -> None:
-    """Import modules as Python does.
+    """Import modules as before PySide's features.
 
     PySide replaces `__import__` to serve `from __feature__ import …`, which nothing here uses,
     and reads the source of every module that is imported to see whether it names PySide6: a
     fifth of the CPU to the first paint, and half of what loading the store costs.
     """
-    original = getattr(builtins, "__orig_import__", None)  # it is not there under other Pythons
+    original = getattr(builtins, "__orig_import__", None)  # PySide keeps it there for this
     if original is not None:
         builtins.__import__ = original
