@@ -17,10 +17,16 @@ inside install -d -o "$USER_NAME" -m 700 "/tmp/run-$USER_NAME"
 library=/home/$USER_NAME/.local/share/Marquee/Library/library.db
 sum= # of the library, once it is there
 check_library() { expect "$(sha256sum <"$ROOT$library")" "$sum"; }
-# own_words PROGRAM: an article of the user's, which everything later has to leave alone.
+# own_words PROGRAM: articles of the user's, one out of Word, which everything later has to leave alone.
 own_words() {
     printf '# Ours\n\nWords of our own.\n' >"$ROOT/home/$USER_NAME/ours.md"
     as_user "$1" import "/home/$USER_NAME/ours.md"
+    python3 packaging/word_document.py "$ROOT/home/$USER_NAME/word.docx"
+    as_user "$1" import "/home/$USER_NAME/word.docx"
+    as_user "$1" export out-of-word --to "/home/$USER_NAME/word" --format markdown
+    for words in 'Words that were **bold** there.' '- A thing in a list' '| Brigitte Helm | Maria |'; do
+        grep -qF -e "$words" "$ROOT/home/$USER_NAME/word/index.md"
+    done
     sum=$(sha256sum <"$ROOT$library")
 }
 expect() { [ "$1" = "$2" ] || { echo "expected '$2', got '$1'" >&2; exit 1; }; }
