@@ -105,6 +105,7 @@ do_installers() {
 # own_words FOLDER: articles of the user's, one out of Word, which everything later has to leave alone.
 own_words() {
     if [ -z "$sum" ]; then
+        rm -rf "$WRITER/AppData/Local/Marquee" "$DRIVE/word" # of an earlier check, where the root was kept
         printf '# Ours\n\nWords of our own.\n' >"$DRIVE/ours.md"
         wine "$1/marquee-cli.exe" import 'C:\ours.md'
         python3 packaging/word_document.py "$DRIVE/word.docx"
@@ -150,6 +151,7 @@ do_msi() {
     check_installed "$folder" HKLM
     test -n "$(find "$DRIVE" -iname 'marquee*.lnk')"
     try_program "$folder"
+    mkdir "$ROOT$folder/_internal/PySide6/resources/locales" # as Chromium does, where it runs and may
     wine msiexec /x "${msi//\//\\}" /qn
     check_removed "$folder" HKLM
 }
