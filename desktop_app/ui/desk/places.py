@@ -106,7 +106,7 @@ class PlaceDesk(QObject):
             self._led_to = place
             self._scroll_timer.start()  # the header finds its height only now, and moves the text
 
-        parts.article.body.when_whole(put)
+        parts.article.body.when_there(put)
 
     def remembered(self, article_id: UUID) -> Place | None:
         """Where the writer was in that article, if it was the last one."""

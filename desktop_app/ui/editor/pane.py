@@ -211,7 +211,7 @@ class EditorPane(QWidget):
         """Select code points of the body, show them, and take the keys."""
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
         last = start if end is None else end
-        self._article.body.when_whole(lambda: self.body.show_range(start, last))
+        self._article.body.when_there(lambda: self.body.show_range(start, last), last)
 
     def go_to_line(self, line: int) -> None:
         """Put the caret at the beginning of a 0-based line of the body."""
@@ -221,7 +221,7 @@ class EditorPane(QWidget):
             if block.isValid():
                 self.go_to(self._article.body.positions.code_point(block.position()))
 
-        self._article.body.when_whole(go)
+        self._article.body.when_there(go)
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a 0-based line of the body to the top, without telling of it in turn."""

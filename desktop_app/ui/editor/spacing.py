@@ -45,12 +45,14 @@ class Spacing:
         The text tells which are gaps: asking each block would take several times as long.
         """
         with quiet_edit(self._document) as cursor:
-            start = max(start - 2, 0)  # whether the first is a gap depends on the line above
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setBlockFormat(self._line)
+            start = max(start - 2, 0)  # whether the first is a gap depends on the lines above
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             text = cursor.selectedText()
             to_units = Positions(text).utf16
-            cursor.setBlockFormat(self._line)
             for found in _ENDS.finditer(text):
                 if found.start():
                     cursor.setPosition(start + to_units(found.start()) + 1)

@@ -106,12 +106,16 @@ class TrackedText(QObject):
         self._on_whole.clear()
         self._show()
 
-    def when_whole(self, do: Callable[[], object]) -> None:
-        """Do something as soon as all of the text is there; not where another one is loaded."""
-        if self._rest:
-            self._on_whole.append(do)
-        else:
+    def when_there(self, do: Callable[[], object], code_point: int | None = None) -> None:
+        """Do something as soon as that place, or all of the text, is in the document.
+
+        It is not done where another text is loaded before.
+        """
+        there = code_point is not None and self.positions.utf16(code_point) <= self._units
+        if there or not self._rest:
             do()
+        else:
+            self._on_whole.append(do)
 
     def arrive_now(self) -> None:
         """Bring all that is still missing."""
