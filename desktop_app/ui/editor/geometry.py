@@ -22,10 +22,15 @@ def pieces_of(block: QTextBlock, start: int, end: int) -> Iterator[Piece]:
     """Where UTF-16 places `start` to `end` of a block stand, line by line, in the document."""
     layout = block.layout()
     origin = layout.position()
-    for number in range(layout.lineCount()):
+    line = layout.lineForTextPosition(start)
+    # Only the lines of the range: a long paragraph has dozens, and each costs many calls of Qt's.
+    for number in range(line.lineNumber() if line.isValid() else 0, layout.lineCount()):
         line = layout.lineAt(number)
-        first, last = line.textStart(), line.textStart() + line.textLength()
-        if last <= start or first >= end:
+        first = line.textStart()
+        if first >= end:
+            return
+        last = first + line.textLength()
+        if last <= start:
             continue
         low, high = max(start, first), min(end, last)
         left, right = x_of(line, low), x_of(line, high)
