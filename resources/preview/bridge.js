@@ -12,6 +12,7 @@
   let token = "";
   let here = -1;
   let waiting = false;
+  let held = ""; // the HTML of a block that comes in pieces
 
   const tell = (what) => console.log(token + JSON.stringify(what));
 
@@ -193,6 +194,8 @@
 
   // The page stays where it is by Chromium's own scroll anchoring: what is in sight keeps its place.
   const patch = ({ count, index, removed, blocks, top, foot }) => {
+    blocks.filter((block) => block[1] === true).forEach((block) => (block[1] = held));
+    held = "";
     if (box.children.length !== count) {
       return "stale";
     }
@@ -272,6 +275,9 @@
       // First the type, so that lines do not run anew a moment after they are shown.
       const fonts = [...document.fonts].map((font) => font.load());
       Promise.allSettled(fonts).then(() => tell({ started: true }));
+    },
+    hold: (piece) => {
+      held += piece;
     },
     patch,
     mark,
