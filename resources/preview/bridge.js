@@ -17,6 +17,7 @@
   let here = -1;
   let marked = null;
   let waiting = false;
+  let held = ""; // the HTML of a block that comes in pieces
 
   const tell = (what) => console.log(token + JSON.stringify(what));
 
@@ -245,6 +246,8 @@
 
   // The page stays where it is by Chromium's own scroll anchoring: what is in sight keeps its place.
   const patch = ({ count, index, removed, blocks, top, foot }) => {
+    blocks.filter((block) => block[1] === true).forEach((block) => (block[1] = held));
+    held = "";
     const there = [...box.children].reduce((sum, part) => sum + part.childElementCount, 0);
     if (there !== count || nodes.length !== count) {
       return "stale";
@@ -329,6 +332,9 @@
       // First the type, so that lines do not run anew a moment after they are shown.
       const fonts = [...document.fonts].map((font) => font.load());
       Promise.allSettled(fonts).then(() => tell({ started: true }));
+    },
+    hold: (piece) => {
+      held += piece;
     },
     patch,
     mark,

@@ -7,15 +7,17 @@ import random
 import signal
 import socketserver
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QColor
-from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
-from desktop_app.ui.preview.page_model import Page, Patch, patches
+from desktop_app.ui.preview import patience
+from desktop_app.ui.preview.page_model import Page, Patch, patches, pieces_of, script_of
 from desktop_app.ui.preview.view import Place
 from tests.ui.preview import sample_pages as sample
 
@@ -186,6 +188,64 @@ def test_a_long_page_goes_over_in_slices(qtbot, web, monkeypatch) -> None:
     monkeypatch.setattr("desktop_app.ui.preview.web_view.patches", small)
     show(qtbot, web, page_of(LONG))
     assert len(sent) > 5
+    assert web.ask("document.querySelectorAll('.block').length") == len(LONG)
+
+
+def test_a_block_that_is_too_long_goes_over_in_pieces(qtbot, web, monkeypatch) -> None:
+    asked: list[str] = []
+    run = web.view._ask
+
+    def note(script: str, answered: object) -> None:
+        asked.append(script)
+        run(script, answered)
+
+    monkeypatch.setattr(web.view, "_ask", note)
+    for name, function in (("pieces_of", pieces_of), ("script_of", script_of)):
+        short = partial(function, limit=50)
+        monkeypatch.setattr(f"desktop_app.ui.preview.web_view.{name}", short)
+    show(qtbot, web, page_of((*LONG[:2], "<p>short</p>")))
+    words = web.ask("document.getElementById('blocks').innerText.split(/\\s+/).length")
+    assert words == len(" ".join(LONG[:2]).split()) + 1 - 2  # "<p>short</p>", and two blanks
+    assert max(map(len, asked)) < 400
+
+
+@pytest.fixture
+def hasty(monkeypatch) -> None:
+    """Half a minute is a second."""
+    monkeypatch.setattr(patience, "TICK_MS", 33)
+
+
+def test_a_page_that_never_answers_is_given_up_and_the_last_one_kept(qtbot, hasty, web) -> None:
+    good = page_of(LONG[:4])
+    show(qtbot, web, good)
+    view = web.view
+    paces: list[str] = []
+    view.pace_changed.connect(paces.append)
+    process = view.page().renderProcessPid()
+    view.page().runJavaScript("for (;;) {}", QWebEngineScript.ScriptWorldId.ApplicationWorld)
+    large = page_of(LONG)
+    with qtbot.waitSignal(view.settled, timeout=30_000):
+        view.show_page(large)
+    assert paces == ["slow", "paused"]
+    assert view.page().renderProcessPid() != process
+    blocks = "document.querySelectorAll('.block').length"
+    assert web.ask(blocks) == 4
+    show(qtbot, web, edited(large, 0, "<p>Still as long.</p>"))
+    assert web.ask(blocks) == 4
+    show(qtbot, web, page_of(LONG[:20]))
+    assert web.ask(blocks) == 20
+    assert paces[-1] == ""
+    show(qtbot, web, large)
+    assert web.ask(blocks) == len(LONG)
+
+
+def test_a_page_that_was_given_up_is_tried_again_when_asked_for(qtbot, hasty, web) -> None:
+    show(qtbot, web, page_of(LONG[:4]))
+    web.view.page().runJavaScript("for (;;) {}", QWebEngineScript.ScriptWorldId.ApplicationWorld)
+    with qtbot.waitSignal(web.view.settled, timeout=30_000):
+        web.view.show_page(page_of(LONG))
+    with qtbot.waitSignal(web.view.settled, timeout=20_000):
+        web.view.try_again()
     assert web.ask("document.querySelectorAll('.block').length") == len(LONG)
 
 
