@@ -106,6 +106,15 @@ def word_at(text: str, place: int) -> Span | None:
     return None
 
 
+def has_mark(text: str, start: int, end: int, mark: str) -> bool:
+    """Whether the selection, or the word at the caret, has this mark right around it."""
+    if start == end:
+        start, end = word_at(text, start) or (start, end)
+    else:
+        start, end = _trimmed(text, start, end, mark)
+    return _is_marked(text, start, end, mark)
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """The selected part of each line without what the line begins with."""
     line = text.rfind("\n", 0, start) + 1

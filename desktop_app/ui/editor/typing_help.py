@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.ui.editor.completer import Completer
 from desktop_app.ui.editor.filling import Filling
+from desktop_app.ui.editor.pairing import Pairing
 from desktop_app.ui.editor.pasting import Pasting
 from desktop_app.ui.editor.quotes import SmartQuotes
 from desktop_app.ui.editor.spelling import EditorSpelling
 from desktop_app.ui.editor.tabling import TableHelp
+from desktop_app.ui.editor.toggling import Toggling
 from desktop_app.ui.editor.typing_keys import TypingKeys
 
 if TYPE_CHECKING:
@@ -28,8 +30,10 @@ class TypingHelp:
         self.quotes = SmartQuotes(edit)
         self.tables = TableHelp(edit)
         self.filling = Filling(edit)
+        self.pairing = Pairing(edit)
+        self.toggling = Toggling(edit, self.pairing)
         self._edit = edit
-        self._keys = TypingKeys(edit, self.quotes, self.tables)
+        self._keys = TypingKeys(edit, self.quotes, self.tables, self.pairing)
         edit.view_moved.connect(self.names.refresh)
 
     def handle_key(self, event: QKeyEvent) -> bool:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from desktop_app.ui.editor import formatting, lists
-from desktop_app.ui.editor.pairing import Pairing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QTextBlock
 
     from desktop_app.ui.editor.change import Change
     from desktop_app.ui.editor.column_edit import ColumnEdit
+    from desktop_app.ui.editor.pairing import Pairing
     from desktop_app.ui.editor.quotes import SmartQuotes
     from desktop_app.ui.editor.tabling import TableHelp
 
@@ -25,11 +25,13 @@ _LONGEST_RUN = 400  # lines looked at around the caret
 class TypingKeys(QObject):
     """Turns keys into changes of the body, each of them one undo step."""
 
-    def __init__(self, edit: ColumnEdit, quotes: SmartQuotes, tables: TableHelp) -> None:
+    def __init__(
+        self, edit: ColumnEdit, quotes: SmartQuotes, tables: TableHelp, pairing: Pairing
+    ) -> None:
         super().__init__(edit)
         self._edit = edit
         self._quotes = quotes
-        self._pairing = Pairing(edit)
+        self._pairing = pairing
         self._tables = tables
 
     def handle(self, event: QKeyEvent) -> bool:
