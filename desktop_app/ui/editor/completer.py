@@ -109,7 +109,8 @@ class Completer(QObject):
         self._show(items)
 
     def _note(self, delta: TextDelta) -> None:
-        if delta.inserted == "@" and not delta.removed and self._titles:
+        typed = not self._edit.article.is_taking_back()
+        if typed and delta.inserted == "@" and not delta.removed and self._titles:
             self._typed_at = delta.start
         elif self._at is not None and delta.start <= self._at:
             self._at = None  # the `@` went, or stands elsewhere now
