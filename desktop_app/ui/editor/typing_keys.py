@@ -46,7 +46,23 @@ class TypingKeys(QObject):
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
             back = key == Qt.Key.Key_Backtab
             return self._tables.step(back=back) or self._indent(out=back)
+        if key == Qt.Key.Key_Backspace and not modifiers and self._unlist():
+            return True
         return self._sign(event)
+
+    def _unlist(self) -> bool:
+        edit = self._edit
+        cursor = edit.textCursor()
+        if cursor.hasSelection() or cursor.atBlockStart() or self._in_code():
+            return False
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        if not before.endswith((" ", "\t")) or lists.item_of(before) is None:
+            return False  # most keys end here
+        start, text = self._run(cursor.block(), cursor.block())
+        change = lists.unlisted(text, edit.place()[1] - start)
+        if change is not None:
+            self._apply(change.moved(start), self.tr("Delete"))
+        return change is not None
 
     def _sign(self, event: QKeyEvent) -> bool:
         return (
