@@ -93,6 +93,7 @@ class TypingDesk(QObject):
         box.chosen.connect(
             lambda chosen: parts.editor.body.help.filling.put(expand(chosen, values))
         )
+        box.finished.connect(box.deleteLater)
         box.open()
 
     def open_snippets(self) -> None:

@@ -106,6 +106,11 @@ class Completer(QObject):
             elif self.card is not None:
                 self.card.hide()
             return
+        if query[-1:].isspace() and self.card is not None:
+            # Whoever writes on means the text: until another letter, Enter and Tab are its own.
+            self.card.hide()
+            self._edit.setExtraSelections([])
+            return
         self._show(items)
 
     def _note(self, delta: TextDelta) -> None:

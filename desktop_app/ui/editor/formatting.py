@@ -214,6 +214,14 @@ def toggle_link(text: str, start: int, end: int, url: str = "") -> Change:
     return Change(edits, place, place)
 
 
+def link_behind(text: str, start: int, end: int) -> Span | None:
+    """Where the address stands of the link in whose words a range lies; None outside of them."""
+    for match in _LINK.finditer(text, *paragraph_bounds(text, start, end)):
+        if match.start(1) <= start and end <= match.end(1):
+            return match.span(2)
+    return None
+
+
 def is_url(text: str) -> bool:
     """Whether a text, as from the clipboard, is one address and nothing else."""
     return bool(_URL.match(text.strip())) and len(text) < 2000
