@@ -43,10 +43,14 @@ def begin(marquee: Marquee, text: str, start: int, end: int) -> None:
 
 def open_box(marquee: Marquee, qtbot: QtBot) -> SnippetBox:
     marquee.desk.parts.commands.action("insert.snippet").trigger()
-    qtbot.waitUntil(lambda: marquee.window.findChild(SnippetBox) is not None)
-    box = marquee.window.findChild(SnippetBox)
-    assert box is not None
-    qtbot.waitUntil(box.isVisible)
+    shown: list[SnippetBox] = []
+
+    def is_there() -> bool:
+        shown[:] = [box for box in marquee.window.findChildren(SnippetBox) if box.isVisible()]
+        return bool(shown)
+
+    qtbot.waitUntil(is_there)
+    (box,) = shown
     return box
 
 
