@@ -150,6 +150,7 @@ class BodyEdit(ColumnEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason and self._help is not None:
             self._help.names.stop()
+            self._help.slash.stop()
 
     def _on_first_line(self) -> bool:
         cursor = QTextCursor(self.textCursor())

@@ -9,6 +9,7 @@ from desktop_app.ui.editor.filling import Filling
 from desktop_app.ui.editor.pairing import Pairing
 from desktop_app.ui.editor.pasting import Pasting
 from desktop_app.ui.editor.quotes import SmartQuotes
+from desktop_app.ui.editor.slash import SlashMenu
 from desktop_app.ui.editor.spelling import EditorSpelling
 from desktop_app.ui.editor.tabling import TableHelp
 from desktop_app.ui.editor.toggling import Toggling
@@ -25,6 +26,7 @@ class TypingHelp:
 
     def __init__(self, edit: ColumnEdit) -> None:
         self.names = Completer(edit)
+        self.slash = SlashMenu(edit)
         self.spelling = EditorSpelling(edit)
         self.pasting = Pasting(edit)
         self.quotes = SmartQuotes(edit)
@@ -35,10 +37,12 @@ class TypingHelp:
         self._edit = edit
         self._keys = TypingKeys(edit, self.quotes, self.tables, self.pairing)
         edit.view_moved.connect(self.names.refresh)
+        edit.view_moved.connect(self.slash.refresh)
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """The cards first, then what lists and pairs make of a key; whether it was taken."""
-        if self.names.handle_key(event) or self.spelling.handle_key(event):
+        cards = (self.names, self.slash, self.spelling)
+        if any(card.handle_key(event) for card in cards):
             return True
         if self._edit.isReadOnly():
             return False
