@@ -64,3 +64,19 @@ def test_the_menu_of_the_slash_has_commands_and_snippets(marquee: Marquee, qtbot
     assert article.body.text == "| Who | Part |\n| --- | --- |\n|  |  |"
     QTest.keyClicks(body, "Maria")
     assert article.body.text.startswith("| Maria | Part |")
+
+
+def test_alt_with_a_key_that_is_taken_is_not_the_menu_bars(marquee: Marquee, qtbot: QtBot) -> None:
+    box, bar = marquee.window.palette_box, marquee.window.menuBar()
+    qtbot.waitUntil(marquee.window.isActiveWindow)
+    box.open_with(">")
+    screen = marquee.window.windowHandle()  # as from the keyboard, through the window
+    QTest.keyPress(screen, Qt.Key.Key_Alt)
+    QTest.keyPress(screen, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(screen, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(screen, Qt.Key.Key_Alt)
+    assert box.choices()[0].pinned
+    assert bar.isHidden()
+    box.reject()
+    QTest.keyClick(screen, Qt.Key.Key_Alt)
+    assert bar.isVisible()
