@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 
-from desktop_app.ui.commands import Commands
+from desktop_app.ui.commands import REGISTRY, Commands
 from desktop_app.ui.dialogs.shortcuts import ShortcutsSheet
 
 LEFT = Qt.MouseButton.LeftButton
@@ -37,9 +37,10 @@ def commands(window, icons):
 
 
 @pytest.fixture
-def sheet(window, icons, commands):
+def sheet(window, icons, commands, qtbot):
     sheet = ShortcutsSheet(icons, commands, window)
     sheet.open()
+    qtbot.waitUntil(sheet.is_whole)
     return sheet
 
 
@@ -155,3 +156,21 @@ def test_signs_above_digits_are_named_by_their_keys(sheet, commands) -> None:
     assert row.keys() == "Ctrl+Shift+U"
     row = press(sheet, "format.bold", Qt.Key.Key_Semicolon, CTRL)
     assert row.keys() == "Ctrl+;"
+
+
+def test_the_rows_come_a_few_at_a_time_and_heed_what_is_looked_for(
+    window, icons, commands, qtbot
+) -> None:
+    sheet = ShortcutsSheet(icons, commands, window)
+    sheet.open()
+    assert 0 < len(sheet.rows) < 20
+    assert not sheet.is_whole()
+    QTest.keyClicks(sheet.search, "italic")  # which is further down
+    assert "format.italic" not in sheet.rows
+    qtbot.waitUntil(sheet.is_whole)
+    assert [id_ for id_, row in sheet.rows.items() if row.isVisible()] == ["format.italic"]
+    sheet.search.setText("qqqq")
+    assert sheet._none.isVisible()
+    sheet.search.clear()
+    assert len([row for row in sheet.rows.values() if row.isVisible()]) == len(REGISTRY)
+    assert not sheet._none.isVisible()
