@@ -158,6 +158,10 @@ class ShortcutsSheet(Sheet):
             words = self.tr("{0} already does something in every text; press other keys.")
             self._put_below(row, words.format(native_text(pressed.keys)))
             return
+        if keymap.begins_others(pressed.keys):
+            words = self.tr("{0} begins the keys of other commands; press other keys.")
+            self._put_below(row, words.format(native_text(pressed.keys)))
+            return
         row.stop()
         if pressed.keys in keymap.keys(pressed.id).split("; "):
             self._forget()
