@@ -21,6 +21,11 @@ class Piece(NamedTuple):
 def pieces_of(block: QTextBlock, start: int, end: int) -> Iterator[Piece]:
     """Where UTF-16 places `start` to `end` of a block stand, line by line, in the document."""
     layout = block.layout()
+    composed = layout.preeditAreaText()
+    if composed:
+        # What is being composed stands on the page and not in the text.
+        at, size = layout.preeditAreaPosition(), len(composed.encode("utf-16-le")) // 2
+        start, end = (place + size if place > at else place for place in (start, end))
     origin = layout.position()
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
