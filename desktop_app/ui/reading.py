@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from desktop_app.ui.jobs import Lane
     from desktop_app.worker.protocol import Reading, ReadRequest, Renderer
 
-SOON_MS = 30  # long enough to take a burst of keys together, too short to be seen
-PACE_MS = 75  # between two readings while typing is fast: the page is patched no oftener
+SOON_MS = 10  # behind a key that comes alone: too short to be seen
+BURST_MS = 90  # keys nearer to each other than this are typed in one go …
+GAP_MS = 55  # … and taken together while no more time than this is between them …
+PACE_MS = 100  # … and until it is so long since the last reading began
+LONE_PACE_MS = 75  # between two readings where keys come one by one
 CHECKS_MS = 250  # after the last key
 IDLE_MS = 4_000  # after the last key: everything is read once more, in case of a mistake of ours
 FIRST_PAUSE_MS, LONGEST_PAUSE_MS = 2_000, 30_000
 THOROUGH_MS = 60_000  # the least time between two such; a fresh reading is one as well
 WHOLE_MS = 2_000  # while typing goes on: names, spelling and outline are no older than this …
 _WHOLE_SHARE = 25  # … or than so many times what reading them costs
+_MOST_COST_MS = 400
 _LONGEST_IDLE_COST_MS = 700  # more is not worth it
 
 
@@ -51,6 +55,8 @@ class ReadingLoop(QObject):
         self._stale = False
         self._fresh = False
         self._started = 0.0
+        self._touched_at = float("-inf")
+        self._in_burst = False
         self._cost_ms = 0.0
         self._fresh_cost_ms = 0.0
         self._whole_cost_ms = 0.0
@@ -89,11 +95,15 @@ class ReadingLoop(QObject):
 
     def touch(self) -> None:
         """Note that the text has changed: ask soon."""
+        now = time.monotonic()
+        self._in_burst = (now - self._touched_at) * 1000 < BURST_MS
+        self._touched_at = now
         self._number += 1
         self._stale = True
         self._checks.start()
         self._idle.start(IDLE_MS)
-        if not self._busy and (self.is_paused() or not self._timer.isActive()):
+        waits = self.is_paused() or self._in_burst or not self._timer.isActive()
+        if waits and not self._busy:
             self._timer.start(self._wait_ms())
 
     def start_afresh(self) -> None:
@@ -136,9 +146,14 @@ class ReadingLoop(QObject):
             # At a pause of the writer's, and not for every key of a text that is too much.
             left = self._pause_ms - (time.monotonic() - self._paused_at) * 1000
             return int(max(left, CHECKS_MS))
+        # Ten readings a second are enough while one types fast; the last key of a burst, and one
+        # that comes alone, are not kept waiting for that.
+        since = (time.monotonic() - self._started) * 1000
+        burst, alone = min(GAP_MS, PACE_MS - since), max(SOON_MS, LONE_PACE_MS - since)
+        wait = burst if self._in_burst else alone
         # A costly text is read less often, so that keys keep most of the time.
-        left = PACE_MS - (time.monotonic() - self._started) * 1000
-        return max(SOON_MS, min(int(self._cost_ms), 400), int(left))
+        rest = 2 * min(self._cost_ms, _MOST_COST_MS) - since
+        return int(max(wait, rest, 0))
 
     def _ask_checks(self) -> None:
         if self._unchecked and not self.is_paused() and not self._busy:

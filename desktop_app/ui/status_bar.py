@@ -53,6 +53,8 @@ class StatusItem(QAbstractButton):
 
     def show_text(self, text: str, icon: str = "", token: str = "ink_soft", tip: str = "") -> None:
         """Show these words; nothing at all where there are none."""
+        if (text, icon, token, tip) == (self.text(), self._name, self._token, self.toolTip()):
+            return  # it is told at every key, and would be painted and laid out again
         self.setText(text)
         self._name, self._token = icon, token
         self.setToolTip(tip)

@@ -57,8 +57,23 @@
     } else if (old.nodeType === Node.ELEMENT_NODE) {
       children(old, fresh);
     } else {
-      old.data = fresh.data;
+      rewrite(old, fresh.data);
     }
+  };
+
+  // Only what differs: Blink shapes no more letters than those, and a selection stays.
+  const rewrite = (node, text) => {
+    const was = node.data;
+    const most = Math.min(was.length, text.length);
+    let start = 0;
+    while (start < most && was[start] === text[start]) {
+      start += 1;
+    }
+    let end = 0;
+    while (end < most - start && was[was.length - 1 - end] === text[text.length - 1 - end]) {
+      end += 1;
+    }
+    node.replaceData(start, was.length - start - end, text.slice(start, text.length - end));
   };
 
   // A picture that does not come says its name and why, in the place that it would have had.
@@ -105,9 +120,12 @@
   };
 
   const splice = (index, removed, blocks) => {
-    const old = [...box.children].slice(index, index + removed);
-    const kept = new Map(old.map((node) => [node.id, node]));
-    const after = box.children[index + removed] || null;
+    const old = [];
+    let after = box.children[index] || null;
+    while (old.length < removed) {
+      old.push(after);
+      after = after.nextElementSibling;
+    }
     if (blocks.length === removed && blocks.every(([, html]) => html !== null)) {
       blocks.forEach(([key, html], i) => {
         children(old[i], element(key, html));
@@ -115,6 +133,7 @@
       });
       return true;
     }
+    const kept = new Map(old.map((node) => [node.id, node]));
     const fresh = blocks.map(([key, html]) =>
       html === null ? kept.get("b-" + key) : element(key, html),
     );
@@ -160,12 +179,15 @@
     return [low, height > 0 ? Math.min(Math.max((y - top) / height, 0), 1) : 0];
   };
 
+  // A mark that is where it should be is left alone: to set it anew paints the whole block.
   const mark = (index) => {
-    const old = box.getElementsByClassName("here");
-    [...old].forEach((node) => node.classList.remove("here"));
     here = index;
-    if (index >= 0 && box.children[index]) {
-      box.children[index].classList.add("here");
+    const marked = (index >= 0 && box.children[index]) || null;
+    [...box.getElementsByClassName("here")]
+      .filter((node) => node !== marked)
+      .forEach((node) => node.classList.remove("here"));
+    if (marked) {
+      marked.classList.add("here");
     }
   };
 

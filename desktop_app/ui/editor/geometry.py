@@ -27,10 +27,15 @@ def pieces_of(block: QTextBlock, start: int, end: int) -> Iterator[Piece]:
         at, size = layout.preeditAreaPosition(), len(composed.encode("utf-16-le")) // 2
         start, end = (place + size if place > at else place for place in (start, end))
     origin = layout.position()
-    for number in range(layout.lineCount()):
+    line = layout.lineForTextPosition(start)
+    # Only the lines of the range: a long paragraph has dozens, and each costs many calls of Qt's.
+    for number in range(line.lineNumber() if line.isValid() else 0, layout.lineCount()):
         line = layout.lineAt(number)
-        first, last = line.textStart(), line.textStart() + line.textLength()
-        if last <= start or first >= end:
+        first = line.textStart()
+        if first >= end:
+            return
+        last = first + line.textLength()
+        if last <= start:
             continue
         low, high = max(start, first), min(end, last)
         left, right = x_of(line, low), x_of(line, high)

@@ -40,6 +40,7 @@ class MarkBar(QScrollBar):
         self._theme = theme
         self._kinds: dict[str, tuple[str, Callable[[], Sequence[int]]]] = {}
         self._ticks: list[tuple[float, str, int]] = []  # share of the height, token, code point
+        self._drawn: dict[str, list[int]] = {}  # the y of what is drawn by token, once each
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self._work_out)
         text.destroyed.connect(self._wait.stop)  # its document goes along with it
@@ -70,6 +71,16 @@ class MarkBar(QScrollBar):
             ticks += [(min(share(place), 1.0), token, place) for place in found[::step]]
         if ticks != self._ticks:
             self._ticks = ticks
+            self._settle_drawn()
+
+    def _settle_drawn(self) -> None:
+        """Work out what is painted, and paint only where that is something else than before."""
+        drawn: dict[str, dict[int, None]] = {}
+        for y, token, _place in self.ticks():
+            drawn.setdefault(token, {})[y] = None
+        now = {token: list(places) for token, places in drawn.items()}
+        if now != self._drawn:
+            self._drawn = now
             self.update()
 
     def _share(self) -> Callable[[int], float]:
@@ -83,19 +94,17 @@ class MarkBar(QScrollBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Work the places out again: the text may be set in other lines."""
         super().resizeEvent(event)
+        self._settle_drawn()
         self.look_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar, and the marks over it."""
         super().paintEvent(event)
-        if not self._ticks:
-            return
         painter = QPainter(self)
-        drawn: set[tuple[int, str]] = set()
-        for y, token, _place in self.ticks():
-            if (y, token) not in drawn:
-                drawn.add((y, token))
-                painter.fillRect(QRectF(2, y, self.width() - 4, _TALL), self._theme.colour(token))
+        for token, places in self._drawn.items():
+            colour = self._theme.colour(token)
+            for y in places:
+                painter.fillRect(QRectF(2, y, self.width() - 4, _TALL), colour)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the mark under the mouse; the handle and the rest do as ever."""

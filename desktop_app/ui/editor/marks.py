@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from desktop_app.domain.finding import Severity
 from desktop_app.ui.editor.geometry import pieces_of
 from desktop_app.ui.editor.plain_edit import PlainEdit
-from desktop_app.ui.text.spans import Span, shifted
+from desktop_app.ui.text.spans import MovingSpans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.finding import Finding
     from desktop_app.ui.editor.geometry import Piece
     from desktop_app.ui.open_article import OpenArticle
+    from desktop_app.ui.text.spans import Span
     from desktop_app.ui.text.tracked import TextDelta, TrackedText
     from desktop_app.ui.theme import Theme
 
@@ -52,43 +52,50 @@ class Marks:
 
     def __init__(self, text: TrackedText) -> None:
         self._text = text
-        self.mentions: list[Span] = []
-        self.misspelt: list[Span] = []
         self.held: Span | None = None  # the word that is being typed: not underlined yet
-        self._findings: dict[Severity, list[Span]] = {severity: [] for severity in _LOUDEST_LAST}
         self._waves: dict[tuple[str, float], QPixmap] = {}
+        self.clear()
 
     def clear(self) -> None:
         """Mark nothing."""
-        self.mentions = []
-        self.misspelt = []
-        self._findings = {severity: [] for severity in _LOUDEST_LAST}
+        self._mentions = MovingSpans()
+        self._misspelt = MovingSpans()
+        self._findings = {severity: MovingSpans() for severity in _LOUDEST_LAST}
+
+    @property
+    def mentions(self) -> list[Span]:
+        """Where names are marked; not to be changed in place."""
+        return self._mentions.all()
 
     def set_mentions(self, spans: Iterable[Span]) -> None:
         """Mark these names."""
-        self.mentions = sorted(span for span in spans if span[0] < span[1])
+        self._mentions = MovingSpans(spans)
+
+    @property
+    def misspelt(self) -> list[Span]:
+        """Where words are underlined; not to be changed in place."""
+        return self._misspelt.all()
+
+    def set_misspelt(self, spans: Iterable[Span]) -> None:
+        """Underline these words."""
+        self._misspelt = MovingSpans(spans)
 
     def set_findings(self, findings: Iterable[tuple[Span, Severity]]) -> None:
         """Mark these findings; one without length marks the character behind it."""
-        self._findings = {severity: [] for severity in _LOUDEST_LAST}
+        found: dict[Severity, list[Span]] = {severity: [] for severity in _LOUDEST_LAST}
         for (start, end), severity in findings:
-            self._findings[severity].append((start, max(end, start + 1)))
-        for spans in self._findings.values():
-            spans.sort()
+            found[severity].append((start, max(end, start + 1)))
+        self._findings = {severity: MovingSpans(spans) for severity, spans in found.items()}
 
     def follow(self, delta: TextDelta) -> None:
         """Move along with an edit of the body."""
-        edit = (delta.start, len(delta.removed), len(delta.inserted))
-        self.mentions = _followed(self.mentions, edit)
-        self.misspelt = _followed(self.misspelt, edit)
-        for severity, spans in self._findings.items():
-            self._findings[severity] = _followed(spans, edit)
+        for spans in (self._mentions, self._misspelt, *self._findings.values()):
+            if spans:
+                spans.follow(delta.start, len(delta.removed), len(delta.inserted))
 
     def findings_at(self, code_point: int) -> bool:
         """Whether a finding marks that place."""
-        return any(
-            start <= code_point <= end for spans in self._findings.values() for start, end in spans
-        )
+        return any(spans.meeting(code_point, code_point) for spans in self._findings.values())
 
     def misspellings(self) -> list[int]:
         """Where misspelt words begin, in code points."""
@@ -96,15 +103,16 @@ class Marks:
 
     def findings(self, severity: Severity) -> list[int]:
         """Where the findings of one severity begin, in code points."""
-        return [start for start, _end in self._findings[severity]]
+        return [start for start, _end in self._findings[severity].all()]
 
     def paint_washes(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
         """Draw the wash behind the names of a block, before its text."""
-        if not self.mentions:
+        names = self._within(self._mentions, block)
+        if not names:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("mention"))
-        for piece in self._pieces(self.mentions, block):
+        for piece in self._pieces(names, block):
             box = QRectF(
                 piece.left - 2, piece.baseline - size, piece.right - piece.left + 4, size * 1.3
             )
@@ -113,8 +121,11 @@ class Marks:
     def paint_waves(self, painter: QPainter, block: QTextBlock, theme: Theme, size: float) -> None:
         """Draw the waves under the findings of a block, the gravest on top."""
         ratio = painter.device().devicePixelRatioF()
-        layers = [(self.shown_misspelt(), "bad")]
-        layers += [(self._findings[severity], TOKENS[severity]) for severity in _LOUDEST_LAST]
+        layers = [(self._shown(self._within(self._misspelt, block)), "bad")]
+        layers += [
+            (self._within(self._findings[severity], block), TOKENS[severity])
+            for severity in _LOUDEST_LAST
+        ]
         for spans, token in layers:
             if not spans:
                 continue
@@ -127,10 +138,13 @@ class Marks:
 
     def shown_misspelt(self) -> list[Span]:
         """The misspelt words but for the one that is being typed."""
+        return self._shown(self.misspelt)
+
+    def _shown(self, misspelt: list[Span]) -> list[Span]:
         held = self.held
         if held is None:
-            return self.misspelt
-        return [span for span in self.misspelt if span[1] < held[0] or span[0] > held[1]]
+            return misspelt
+        return [span for span in misspelt if span[1] < held[0] or span[0] > held[1]]
 
     def _wave(self, colour: str, ratio: float) -> QPixmap:
         """A stretch of wave to be laid end to end: a path as long as a line takes milliseconds."""
@@ -139,18 +153,21 @@ class Marks:
             known = self._waves[(colour, ratio)] = _draw_wave(colour, ratio)
         return known
 
+    def _range(self, block: QTextBlock) -> tuple[int, int]:
+        """The code points from and to of a block."""
+        to_code_point, place = self._text.positions.code_point, block.position()
+        return to_code_point(place), to_code_point(place + block.length() - 1)
+
+    def _within(self, spans: MovingSpans, block: QTextBlock) -> list[Span]:
+        return spans.meeting(*self._range(block)) if spans else []
+
     def _pieces(self, spans: list[Span], block: QTextBlock) -> Iterator[Piece]:
-        to_code_point, to_units = self._text.positions.code_point, self._text.positions.utf16
-        first = to_code_point(block.position())
-        last = to_code_point(block.position() + block.length() - 1)
-        index = bisect_left(spans, first, key=lambda span: span[1])
-        while index < len(spans) and spans[index][0] <= last:
-            start, end = max(spans[index][0], first), min(spans[index][1], last)
+        to_units, origin = self._text.positions.utf16, block.position()
+        first, last = self._range(block)
+        for span in spans:
+            start, end = max(span[0], first), min(span[1], last)
             if start < end:
-                yield from pieces_of(
-                    block, to_units(start) - block.position(), to_units(end) - block.position()
-                )
-            index += 1
+                yield from pieces_of(block, to_units(start) - origin, to_units(end) - origin)
 
 
 def _draw_wave(colour: str, ratio: float) -> QPixmap:
@@ -168,19 +185,6 @@ def _draw_wave(colour: str, ratio: float) -> QPixmap:
     painter.drawPath(path)
     painter.end()
     return pixmap
-
-
-def _followed(spans: list[Span], edit: tuple[int, int, int]) -> list[Span]:
-    start, removed, inserted = edit
-    first = bisect_left(spans, start, key=lambda span: span[1])
-    behind = bisect_left(spans, start + removed + 1, key=lambda span: span[0])
-    shift = inserted - removed
-    met = [shifted(span, *edit) for span in spans[first:behind]]
-    return [
-        *spans[:first],
-        *(span for span in met if span[0] < span[1]),
-        *[(low + shift, high + shift) for low, high in spans[max(behind, first) :]],
-    ]
 
 
 def spans_of(findings: Iterable[Finding]) -> list[tuple[Span, Severity]]:

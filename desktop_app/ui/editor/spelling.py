@@ -80,13 +80,13 @@ class EditorSpelling(QObject):
         """Underline these words; each with the name of its place among what is ignored."""
         marks = self._edit.marks
         self._keys = {f"{start}:{end}": key for (start, end), key in found}
-        marks.misspelt = sorted(_span(text) for text in self._keys)
+        marks.set_misspelt(_span(text) for text in self._keys)
         self._edit.show_marks()
 
     def forget(self, word: str) -> None:
         """Underline a word no more, wherever it stands."""
         marks, text = self._edit.marks, self._edit.tracked.text
-        marks.misspelt = [span for span in marks.misspelt if text[slice(*span)] != word]
+        marks.set_misspelt(span for span in marks.misspelt if text[slice(*span)] != word)
         self._edit.show_marks()
 
     def shown(self) -> list[Span]:
@@ -213,7 +213,7 @@ class EditorSpelling(QObject):
         key = self._keys.get(f"{asked.span[0]}:{asked.span[1]}", "")
         if scope == "here":
             marks = self._edit.marks
-            marks.misspelt = [span for span in marks.misspelt if span != asked.span]
+            marks.set_misspelt(span for span in marks.misspelt if span != asked.span)
             self._edit.viewport().update()
         else:
             self.forget(asked.word)

@@ -66,6 +66,7 @@ _BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\]
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
 _DELIMITERS = re.compile(r"\*+|_+|~~")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
+_ALIKE = re.compile(r"([^\0])\1*", re.DOTALL)  # over looks as characters: runs that are not plain
 
 
 def is_code(state: int) -> bool:
@@ -112,15 +113,11 @@ class _Painter:
         self._taken = bytearray(len(line))  # characters that are no emphasis signs
 
     def runs(self) -> tuple[Run, ...]:
-        found: list[Run] = []
-        start = 0
-        looks = self._looks
-        for place in range(1, len(looks) + 1):
-            if place == len(looks) or looks[place] != looks[start]:
-                if looks[start]:
-                    found.append(Run(start, place - start, Look(looks[start])))
-                start = place
-        return tuple(found)
+        # As a string, whose runs are found by C: this is done for the whole line at every key.
+        found = _ALIKE.finditer("".join(map(chr, self._looks)))
+        return tuple(
+            Run(match.start(), match.end() - match.start(), Look(ord(match[1]))) for match in found
+        )
 
     def read(self) -> None:
         start = self._read_beginning()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.ui.text.positions import Positions, utf16_length
-from desktop_app.ui.text.spans import EditLog, shifted
+from desktop_app.ui.text.spans import EditLog, MovingSpans, shifted
 
 texts = st.text(alphabet="ab\né’😀𝄞", max_size=30)
 
@@ -92,3 +92,27 @@ def test_what_was_typed_in_one_go_moves_ranges_as_each_key_did(
             log.note(revision, *edit)
             one_by_one = shifted(one_by_one, *edit)
     assert log.rebase([span], 0) == (one_by_one,)
+
+
+_SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12)), max_size=25)
+_EDITS = st.lists(
+    st.tuples(st.integers(0, 70), st.integers(0, 9), st.integers(0, 9), st.booleans()), max_size=12
+)
+
+
+@given(_SPANS, _EDITS)
+def test_ranges_that_move_lazily_stand_where_each_by_itself_would(
+    spans: list[tuple[int, int]], edits: list[tuple[int, int, int, bool]]
+) -> None:
+    plain = sorted((start, start + length) for start, length in spans if length)
+    moving = MovingSpans((start, start + length) for start, length in spans)
+    for start, removed, inserted, look in edits:
+        moving.follow(start, removed, inserted)
+        plain = [shifted(span, start, removed, inserted) for span in plain]
+        plain = [span for span in plain if span[0] < span[1]]
+        near = [span for span in plain if span[0] <= start + 5 and span[1] >= start]
+        assert moving.meeting(start, start + 5) == near
+        if look:
+            assert moving.all() == plain
+        assert bool(moving) == bool(plain)
+    assert moving.all() == plain
