@@ -76,13 +76,13 @@ def test_no_card_comes_up_while_something_is_composed(
 def test_a_wave_stays_under_its_word_and_out_of_what_is_composed(
     pane: EditorPane, write: Write
 ) -> None:
-    write("one | wrod")
+    write("one |wrod")
     block = pane.body.document().firstBlock()
     pane.body.document().documentLayout().blockBoundingRect(block)
-    (before,) = pieces_of(block, 5, 9)
+    (before,) = pieces_of(block, 4, 8)
     compose(pane, "にほん")
     pane.body.document().documentLayout().blockBoundingRect(block)
-    (while_composed,) = pieces_of(block, 5, 9)
+    (while_composed,) = pieces_of(block, 4, 8)
     assert while_composed.left > before.left + 20
     assert abs((while_composed.right - while_composed.left) - (before.right - before.left)) < 1
     (untouched,) = pieces_of(block, 0, 3)
