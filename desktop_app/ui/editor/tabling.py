@@ -48,9 +48,11 @@ class TableHelp(QObject):
         An empty last row ends the table, as an empty item ends a list.
         """
         edit = self._edit
-        place = edit.place()[1]
+        anchor, place = edit.place()
+        selected = edit.tracked.text[min(anchor, place) : max(anchor, place)]
         found = self._table(place)
-        if found is None:
+        # A cell’s own words are selected where keys have led to it; more of them are replaced.
+        if found is None or "|" in selected or "\n" in selected:
             return False
         start, lines, table = found
         row = edit.textCursor().block()

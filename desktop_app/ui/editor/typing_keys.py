@@ -74,7 +74,7 @@ class TypingKeys(QObject):
     def _enter(self, *, soft: bool) -> bool:
         edit = self._edit
         cursor = edit.textCursor()
-        if not soft and not cursor.hasSelection() and self._tables.enter():
+        if not soft and self._tables.enter():
             return True
         if not soft and not cursor.hasSelection() and not self._in_code():
             start, text = self._run(cursor.block(), cursor.block())

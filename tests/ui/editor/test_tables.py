@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.finding import TextEdit
@@ -205,7 +205,6 @@ def test_enter_goes_to_the_cell_below_and_out_of_an_empty_row(
     put("| a^ | b |\n| - | - |\n| 1 | 2 |\n\nrest")
     press(pane, Qt.Key.Key_Return)
     assert shown() == "| a   | b   |\n| --- | --- |\n| ^1^   | 2   |\n\nrest"
-    pane.body.moveCursor(QTextCursor.MoveOperation.Right)
     press(pane, Qt.Key.Key_Return)
     rows = "| a   | b   |\n| --- | --- |\n| 1   | 2   |\n"
     assert shown() == f"{rows}| ^    |     |\n\nrest"
@@ -225,6 +224,9 @@ def test_enter_around_a_row_is_a_line_end(pane: EditorPane, put: Write, shown: S
     put("a | b\n- | -\n1 | 2^")
     press(pane, Qt.Key.Key_Return)
     assert shown() == "a | b\n- | -\n1 | 2\n^"
+    pane.body.selectAll()
+    press(pane, Qt.Key.Key_Return)
+    assert shown() == "\n^"
     put("a | b^")
     press(pane, Qt.Key.Key_Return)
     assert shown() == "a | b\n^"
