@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -295,6 +296,19 @@ def test_it_scrolls_to_a_place_and_says_where_it_is(qtbot, web) -> None:
         web.view.scroll_to(Place(0))
     assert blocker.args[0].place == Place(0, 0)
     assert web.ask("scrollY") == 0
+
+
+def test_hebrew_and_arabic_paragraphs_run_from_the_right(qtbot, web) -> None:
+    show(qtbot, web, page_of(("<p>From the left</p>", "<p>שלום (עולם).</p>", "<p>مرحبا</p>")))
+    answer = web.ask(
+        "JSON.stringify([...document.querySelectorAll('p')].map((p) => {"
+        " const r = document.createRange(); r.selectNodeContents(p);"
+        " const words = r.getBoundingClientRect(), box = p.getBoundingClientRect();"
+        " return [words.left - box.left, box.right - words.right]; }))"
+    )
+    gaps = json.loads(str(answer))
+    assert [left < 2 for left, _ in gaps] == [True, False, False]
+    assert [right < 2 for _, right in gaps] == [False, True, True]
 
 
 def test_a_place_asked_for_during_a_patch_is_gone_to_after_it(qtbot, web) -> None:
