@@ -20,6 +20,7 @@ from desktop_app.services.places import PlaceService
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.backups import BackupDesk
+from desktop_app.ui.desk.box import BoxDesk
 from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.drift import DriftDesk
 from desktop_app.ui.desk.exports import ExportDesk
@@ -195,8 +196,7 @@ class Desk(QObject):
         parts.window.set_close_guard(self._may_close)
         parts.window.closing.connect(self.close)
         parts.window.status.request_checks.connect(lambda: self.show_tab("checks"))
-        parts.window.palette_box.article_chosen.connect(self.articles.on_open)
-        parts.window.palette_box.person_chosen.connect(self.people.on_request)
+        self.box = BoxDesk(self, self.articles, self.people)
         parts.window.theme_chosen.connect(lambda chosen: self.change_settings(theme=chosen.mode))
         self.exports.request_fix.connect(self._on_fix)
         parts.crash.set_rescue(parts.saver.rescue)
@@ -262,11 +262,16 @@ class Desk(QObject):
         """Write everything; stay open, and say why, where words would be lost."""
         if self._closed:
             return True
-        self.parts.sidebar.commit_pending()
+        self._commit()
         trouble = self.parts.saver.finish()
         if trouble is not None:
             self.troubles.show_unsaved(trouble, self._close_anyway)
         return trouble is None
+
+    def _commit(self) -> None:
+        """Let everything that was typed be in the article."""
+        self.parts.sidebar.commit_pending()
+        self.parts.editor.body.held_keys.settle()
 
     def _close_anyway(self) -> None:
         self.close()
@@ -278,7 +283,7 @@ class Desk(QObject):
             return
         self._closed = True
         parts = self.parts
-        parts.sidebar.commit_pending()
+        self._commit()
         parts.reading.close()
         parts.comparing.stop()
         parts.preview.shut_down()
@@ -385,7 +390,7 @@ class Desk(QObject):
 
     def _show_article(self, opened: Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
-        self.parts.sidebar.commit_pending()
+        self._commit()
         self.parts.saver.leave()
         if opened.records is not None:
             self._set_records(opened.records)
@@ -403,7 +408,7 @@ class Desk(QObject):
         """Show that no article is open, and offer to begin one."""
         parts = self.parts
         if parts.article.is_open():
-            parts.sidebar.commit_pending()
+            self._commit()
             parts.saver.leave()
             parts.article.close()
         self._last = None
