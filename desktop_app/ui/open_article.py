@@ -214,7 +214,7 @@ class OpenArticle(QObject):
         if caret is not None:
             anchor, position = caret if isinstance(caret, tuple) else (caret, caret)
             after = Caret(field, anchor, position)
-        if text.held_back:
+        if text.held_back or text.arriving:
             ordered = _as_one(ordered, text.text)
         with self.compound(label, after):
             for edit in reversed(ordered):
@@ -335,7 +335,7 @@ class OpenArticle(QObject):
 
 
 def _as_one(edits: Sequence[TextEdit], text: str) -> list[TextEdit]:
-    """The same as one edit: each costs a look at all of a text that is held back."""
+    """The same as one edit: each costs a look at all of a text that is not shown whole."""
     if len(edits) < 2:
         return list(edits)
     pieces, done = [], edits[0].start

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from desktop_app.domain.text import clean
-from desktop_app.ui.text.arriving import beginning, next_part
+from desktop_app.ui.text.arriving import beginning, is_long, next_part
 from desktop_app.ui.text.held_back import Rendition, grows_long, has_long_line
 from desktop_app.ui.text.looks import signals_blocked, without_layout
 from desktop_app.ui.text.positions import Positions, utf16_length
@@ -155,14 +155,18 @@ class TrackedText(QObject):
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Put `text` in place of the code points `start` to `end`."""
-        self.arrive_now()
         text = clean(text)
         start = min(max(start, 0), len(self._text))
         end = min(max(end, start), len(self._text))
-        if self.held_back or (self._holds_back and grows_long(self._text, start, end, text)):
+        much = self._holds_back and self._grows_much(start, end, text)
+        if self.held_back or much or self.positions.utf16(end) > self._units:
             self._replace_unseen(start, end, text)
         else:
             insert_exactly(self.cursor(start, end), text)
+
+    def _grows_much(self, start: int, end: int, text: str) -> bool:
+        """Whether an edit brings more than Qt can take in at once, in one line or in many."""
+        return is_long(text) or grows_long(self._text, start, end, text)
 
     def _replace_unseen(self, start: int, end: int, text: str) -> None:
         """Change the text itself, and show what can be shown of it."""
