@@ -56,6 +56,9 @@ def prepare() -> None:
     CPU to the first paint. The window's own collector takes over (`ui/collecting.py`).
     """
     gc.disable()
+    from desktop_app.ui import plain_imports
+
+    plain_imports.restore()
 
 
 def _wants_command(arguments: list[str]) -> bool:

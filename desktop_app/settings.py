@@ -45,6 +45,7 @@ class Settings:
     shortcuts: str = ""  # the writer's own keys, one a line: "format.bold=Ctrl+Alt+B"
     spelling_of: str = ""  # the same of single articles: "UUID=gb UUID=off"
     quotes: QuoteChoice = "english"  # what a typed quote turns into
+    pinned: str = ""  # commands on top of the box, parted by blanks
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

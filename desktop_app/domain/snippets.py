@@ -38,6 +38,7 @@ BUILT_IN = (
     Snippet(
         "Gallery", "::: gallery\n![${1:alt}](image:${2:slug})\n![$3](image:$4)\n:::", "Pictures"
     ),
+    Snippet("Table", "| ${1:Who} | ${2:Part} |\n| --- | --- |\n| $3 | $4 |", "Tab makes rows"),
     Snippet("Cast box", "::: cast ${1:$PRODUCTION}\n:::", "Who plays whom"),
     Snippet("Verdict", "::: verdict\n:::\n$SELECTION$0", "The box of a review"),
     Snippet("For more on …", "::: related production:${1:$PRODUCTION}\n:::", "Other articles"),

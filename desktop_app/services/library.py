@@ -144,11 +144,11 @@ class LibraryService:
 
     # ------------------------------------------------------------------------------ articles
 
-    def new_article(self, kind: Kind | None = None) -> tuple[Article, Changes]:
+    def new_article(self, kind: Kind | None = None, headline: str = "") -> tuple[Article, Changes]:
         """Make an article with the parts that the kind always has; without one an empty post."""
         body = starting_body(kind) if kind is not None else ""
         details = starting_details(kind or Kind.NEWS, self._house().default_scale)
-        return self._add(Article(id=uuid4(), body=body, details=details))
+        return self._add(Article(id=uuid4(), headline=headline, body=body, details=details))
 
     def add_article(self, article: Article) -> tuple[Article, Changes]:
         """Add an article from outside; it keeps its id where that is free, its slug likewise."""

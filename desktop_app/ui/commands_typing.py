@@ -18,6 +18,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Spelling: English (US)"),
         QT_TRANSLATE_NOOP("Commands", "Look words up in American English"),
         icon="list-checks",
+        shortcut="Ctrl+T, Shift+U",
         menu="edit:3>spelling",
         checkable=True,
     ),
@@ -26,6 +27,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Spelling: English (UK)"),
         QT_TRANSLATE_NOOP("Commands", "Look words up in British English"),
         icon="list-checks",
+        shortcut="Ctrl+T, Shift+G",
         menu="edit:3>spelling",
         checkable=True,
     ),
@@ -34,6 +36,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Spelling: English (Australia)"),
         QT_TRANSLATE_NOOP("Commands", "Look words up in Australian English"),
         icon="list-checks",
+        shortcut="Ctrl+T, Shift+A",
         menu="edit:3>spelling",
         checkable=True,
     ),
@@ -42,6 +45,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Spelling: English (Canada)"),
         QT_TRANSLATE_NOOP("Commands", "Look words up in Canadian English"),
         icon="list-checks",
+        shortcut="Ctrl+T, Shift+N",
         menu="edit:3>spelling",
         checkable=True,
     ),
@@ -50,6 +54,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Spelling: off"),
         QT_TRANSLATE_NOOP("Commands", "Underline no words"),
         icon="list-checks",
+        shortcut="Ctrl+T, Shift+O",
         menu="edit:3>spelling",
         checkable=True,
     ),
@@ -58,6 +63,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "My words…"),
         QT_TRANSLATE_NOOP("Commands", "Open the file of words that you have added"),
         icon="list-checks",
+        shortcut="Ctrl+T, W",
         menu="edit:3>spelling",
     ),
     ActionSpec(
@@ -65,6 +71,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Quotes: English “ ”"),
         QT_TRANSLATE_NOOP("Commands", "Turn quotes as they are typed, as in English"),
         icon="quote",
+        shortcut="Ctrl+T, Shift+E",
         menu="edit:3>quotes",
         checkable=True,
     ),
@@ -73,6 +80,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Quotes: German „ “"),
         QT_TRANSLATE_NOOP("Commands", "Turn quotes as they are typed, as in German"),
         icon="quote",
+        shortcut="Ctrl+T, Shift+D",
         menu="edit:3>quotes",
         checkable=True,
     ),
@@ -81,6 +89,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Quotes: French « »"),
         QT_TRANSLATE_NOOP("Commands", "Turn quotes as they are typed, as in French"),
         icon="quote",
+        shortcut="Ctrl+T, Shift+F",
         menu="edit:3>quotes",
         checkable=True,
     ),
@@ -89,6 +98,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Quotes: straight"),
         QT_TRANSLATE_NOOP("Commands", "Leave quotes as they are typed"),
         icon="quote",
+        shortcut="Ctrl+T, Shift+S",
         menu="edit:3>quotes",
         checkable=True,
     ),
@@ -97,6 +107,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Curl the quotes"),
         QT_TRANSLATE_NOOP("Commands", "Turn the straight quotes of the selection, or of all"),
         icon="quote",
+        shortcut="Ctrl+T, Q",
         menu="edit:3>quotes",
     ),
     ActionSpec(
@@ -104,6 +115,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Straighten the quotes"),
         QT_TRANSLATE_NOOP("Commands", "Make the quotes of the selection, or of all, straight"),
         icon="quote",
+        shortcut="Ctrl+T, Shift+Q",
         menu="edit:3>quotes",
     ),
     ActionSpec(
@@ -111,6 +123,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Insert a row below"),
         QT_TRANSLATE_NOOP("Commands", "Put an empty row under this one"),
         icon="table",
+        shortcut="Ctrl+T, R",
         menu="edit:3>table",
     ),
     ActionSpec(
@@ -118,6 +131,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Delete the row"),
         QT_TRANSLATE_NOOP("Commands", "Take this row out of the table"),
         icon="table",
+        shortcut="Ctrl+T, Shift+R",
         menu="edit:3>table",
     ),
     ActionSpec(
@@ -125,6 +139,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Move the row up"),
         QT_TRANSLATE_NOOP("Commands", "Let this row and the one above change places"),
         icon="table",
+        shortcut="Ctrl+T, Up",
         menu="edit:3>table",
     ),
     ActionSpec(
@@ -132,6 +147,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Move the row down"),
         QT_TRANSLATE_NOOP("Commands", "Let this row and the one below change places"),
         icon="table",
+        shortcut="Ctrl+T, Down",
         menu="edit:3>table",
     ),
     ActionSpec(
@@ -139,6 +155,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Insert a column to the right"),
         QT_TRANSLATE_NOOP("Commands", "Put an empty column behind this one"),
         icon="table",
+        shortcut="Ctrl+T, C",
         menu="edit:3>table",
     ),
     ActionSpec(
@@ -146,6 +163,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Delete the column"),
         QT_TRANSLATE_NOOP("Commands", "Take this column out of the table"),
         icon="table",
+        shortcut="Ctrl+T, Shift+C",
         menu="edit:3>table",
     ),
     ActionSpec(
@@ -153,6 +171,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Move the column left"),
         QT_TRANSLATE_NOOP("Commands", "Let this column and the one before change places"),
         icon="table",
+        shortcut="Ctrl+T, Left",
         menu="edit:3>table",
     ),
     ActionSpec(
@@ -160,6 +179,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Move the column right"),
         QT_TRANSLATE_NOOP("Commands", "Let this column and the next one change places"),
         icon="table",
+        shortcut="Ctrl+T, Right",
         menu="edit:3>table",
     ),
     ActionSpec(
@@ -167,6 +187,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Align the table"),
         QT_TRANSLATE_NOOP("Commands", "Set the columns of this table one under another"),
         icon="table",
+        shortcut="Ctrl+T, A",
         menu="edit:3>table",
     ),
     ActionSpec(
@@ -182,6 +203,7 @@ TYPING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "My snippets…"),
         QT_TRANSLATE_NOOP("Commands", "Open the file of your own snippets"),
         icon="pencil",
+        shortcut="Ctrl+T, J",
         menu="insert:3",
     ),
 )

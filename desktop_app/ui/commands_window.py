@@ -58,6 +58,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Light or dark as the system"),
         QT_TRANSLATE_NOOP("Commands", "Follow the system’s light or dark"),
         icon="monitor",
+        shortcut="Ctrl+T, G",
         menu="view:2>theme",
         checkable=True,
     ),
@@ -66,6 +67,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Always light"),
         QT_TRANSLATE_NOOP("Commands", "Keep the window light"),
         icon="sun",
+        shortcut="Ctrl+T, L",
         menu="view:2>theme",
         checkable=True,
     ),
@@ -74,6 +76,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Always dark"),
         QT_TRANSLATE_NOOP("Commands", "Keep the window dark"),
         icon="moon",
+        shortcut="Ctrl+T, Shift+L",
         menu="view:2>theme",
         checkable=True,
     ),
@@ -82,6 +85,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Choose the site’s style sheet…"),
         QT_TRANSLATE_NOOP("Commands", "Show the page in the style of your site"),
         icon="file-text",
+        shortcut="Ctrl+T, V",
         menu="view:2",
     ),
     ActionSpec(
@@ -89,6 +93,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Use Marquee’s style sheet"),
         QT_TRANSLATE_NOOP("Commands", "Show the page in Marquee’s own style again"),
         icon="undo-2",
+        shortcut="Ctrl+T, Shift+V",
         menu="view:2",
     ),
     ActionSpec(
@@ -272,6 +277,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "About Marquee"),
         QT_TRANSLATE_NOOP("Commands", "Version, fonts and licences"),
         icon="info",
+        shortcut="Ctrl+T, I",
         menu="help:1",
     ),
 )

@@ -19,6 +19,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "New news post"),
         QT_TRANSLATE_NOOP("Commands", "Start a news post with its parts in order"),
         icon="newspaper",
+        shortcut="Ctrl+T, 1",
         menu="article:1>new",
     ),
     ActionSpec(
@@ -26,6 +27,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "New review"),
         QT_TRANSLATE_NOOP("Commands", "Start a review, with its rating and verdict"),
         icon="star",
+        shortcut="Ctrl+T, 2",
         menu="article:1>new",
     ),
     ActionSpec(
@@ -33,6 +35,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "New recap"),
         QT_TRANSLATE_NOOP("Commands", "Start a recap of an episode"),
         icon="tv",
+        shortcut="Ctrl+T, 3",
         menu="article:1>new",
     ),
     ActionSpec(
@@ -40,6 +43,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "New interview"),
         QT_TRANSLATE_NOOP("Commands", "Start an interview"),
         icon="mic",
+        shortcut="Ctrl+T, 4",
         menu="article:1>new",
     ),
     ActionSpec(
@@ -47,6 +51,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "New list"),
         QT_TRANSLATE_NOOP("Commands", "Start a list"),
         icon="list-ordered",
+        shortcut="Ctrl+T, 5",
         menu="article:1>new",
     ),
     ActionSpec(
@@ -54,6 +59,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "New gallery"),
         QT_TRANSLATE_NOOP("Commands", "Start a gallery"),
         icon="images",
+        shortcut="Ctrl+T, 6",
         menu="article:1>new",
     ),
     ActionSpec(
@@ -61,6 +67,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "New casting post"),
         QT_TRANSLATE_NOOP("Commands", "Start a post about who plays whom"),
         icon="users",
+        shortcut="Ctrl+T, 7",
         menu="article:1>new",
     ),
     ActionSpec(
@@ -68,6 +75,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "New trailer post"),
         QT_TRANSLATE_NOOP("Commands", "Start a post about a trailer"),
         icon="film",
+        shortcut="Ctrl+T, 8",
         menu="article:1>new",
     ),
     ActionSpec(
@@ -83,6 +91,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Import a folder…"),
         QT_TRANSLATE_NOOP("Commands", "Take a whole folder of posts in, with their pictures"),
         icon="folder-open",
+        shortcut="Ctrl+T, O",
         menu="article:1",
     ),
     ActionSpec(
@@ -90,6 +99,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "New from copied text"),
         QT_TRANSLATE_NOOP("Commands", "Make an article of the post that was copied"),
         icon="clipboard-paste",
+        shortcut="Ctrl+T, N",
         menu="article:1",
     ),
     ActionSpec(
@@ -121,6 +131,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Set to draft"),
         QT_TRANSLATE_NOOP("Commands", "It is being written"),
         icon="circle",
+        shortcut="Ctrl+T, D",
         menu="article:3>status",
     ),
     ActionSpec(
@@ -128,6 +139,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Set to in edit"),
         QT_TRANSLATE_NOOP("Commands", "It is with the desk"),
         icon="circle-dot",
+        shortcut="Ctrl+T, E",
         menu="article:3>status",
     ),
     ActionSpec(
@@ -135,6 +147,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Set to ready"),
         QT_TRANSLATE_NOOP("Commands", "It can go out"),
         icon="circle-check",
+        shortcut="Ctrl+T, Y",
         menu="article:3>status",
     ),
     ActionSpec(
@@ -142,6 +155,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Set to published"),
         QT_TRANSLATE_NOOP("Commands", "It has gone out"),
         icon="globe",
+        shortcut="Ctrl+T, P",
         menu="article:3>status",
     ),
     ActionSpec(
@@ -149,6 +163,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Archive"),
         QT_TRANSLATE_NOOP("Commands", "Put it out of the way"),
         icon="archive",
+        shortcut="Ctrl+T, Z",
         menu="article:3>status",
     ),
     ActionSpec(
@@ -165,6 +180,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Hand over…"),
         QT_TRANSLATE_NOOP("Commands", "Write this article, its records and pictures as one file"),
         icon="send",
+        shortcut="Ctrl+T, H",
         menu="article:4",
     ),
     ActionSpec(
@@ -181,6 +197,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Copy formatted text"),
         QT_TRANSLATE_NOOP("Commands", "Copy this article for an editor on the web"),
         icon="clipboard-copy",
+        shortcut="Ctrl+T, F",
         menu="article:4",
     ),
     ActionSpec(
@@ -188,6 +205,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Copy Markdown"),
         QT_TRANSLATE_NOOP("Commands", "Copy this article as plain Markdown"),
         icon="clipboard-copy",
+        shortcut="Ctrl+T, M",
         menu="article:4",
     ),
     ActionSpec(
@@ -203,6 +221,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Restore from trash"),
         QT_TRANSLATE_NOOP("Commands", "Take this article out of the trash"),
         icon="archive-restore",
+        shortcut="Ctrl+T, U",
         menu="article:5",
     ),
     ActionSpec(
@@ -218,6 +237,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Restore from backup…"),
         QT_TRANSLATE_NOOP("Commands", "Put the library back to an earlier day"),
         icon="archive-restore",
+        shortcut="Ctrl+T, B",
         menu="library:2",
     ),
     ActionSpec(
@@ -225,6 +245,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Remove unused media…"),
         QT_TRANSLATE_NOOP("Commands", "Remove pictures that nothing names any more"),
         icon="trash-2",
+        shortcut="Ctrl+T, X",
         menu="library:2",
     ),
     ActionSpec(
@@ -351,6 +372,7 @@ WRITING: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Cast from a file…"),
         QT_TRANSLATE_NOOP("Commands", "Look over a cast from a CSV or JSON file, and add it"),
         icon="file-down",
+        shortcut="Ctrl+T, K",
         menu="insert:2",
     ),
     ActionSpec(

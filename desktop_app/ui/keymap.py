@@ -39,7 +39,11 @@ _NO_KEYS = {
 
 
 class Keymap:
-    """The keys of every command, as portable text: "Ctrl+B", or several parted by "; "."""
+    """The keys of every command, as portable text: "Ctrl+B", or several parted by "; ".
+
+    Commands that are seldom wanted have two strokes, "Ctrl+T, R": there are more of them than
+    keys that no system, layout or text field needs.
+    """
 
     def __init__(self, registry: Iterable[ActionSpec], kept: str = "") -> None:
         self._own = {spec.id: spec.shortcut for spec in registry}
@@ -108,6 +112,10 @@ class Keymap:
         steady = any(pressed == QKeySequence(one) for one in _STEADY)
         return steady or any(pressed in QKeySequence.keyBindings(key) for key in _OF_TEXT)
 
+    def begins_others(self, keys: str) -> bool:
+        """Whether commands have these keys and another after them: they would never be reached."""
+        return bool(keys) and any(own.startswith(f"{keys}, ") for own in self._own.values())
+
     def _put(self, id_: str, keys: str) -> None:
         if keys == self._own[id_]:
             self._changed.pop(id_, None)
@@ -121,6 +129,8 @@ class Keymap:
                 return False
             pressed = sequence[0]  # type: ignore[index] # Qt's stubs leave it out
             if not is_for_commands(pressed) or self.is_taken_by_text(id_, one):
+                return False
+            if self.begins_others(one):
                 return False
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SIZE = (1440, 900)
 FRAME = 36  # a title bar's height, on any system
 LEAST_HEIGHT = 560  # its least width is that of the panes that are shown
+_WITH_ALT = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 _THEMES: tuple[Mode, ...] = ("system", "light", "dark")
 
 
@@ -135,15 +136,32 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Note whether Alt is pressed by itself."""
-        self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self._watch_alt(True)
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Show the menu bar after Alt alone, as browsers do."""
         if event.key() == Qt.Key.Key_Alt and self._alt_alone:
             self.show_menu_bar(self.menuBar().isHidden())
-        self._alt_alone = False
+        self._watch_alt(False)
         super().keyReleaseEvent(event)
+
+    def _watch_alt(self, on: bool) -> None:
+        """See all keys and clicks while Alt is held: what takes one may not pass it on."""
+        self._alt_alone = on
+        screen = self.windowHandle()
+        if screen is not None and on:
+            screen.installEventFilter(self)
+        elif screen is not None:
+            screen.removeEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Note that Alt is held for another key, or for the mouse."""
+        key = event.key() if isinstance(event, QKeyEvent) else Qt.Key.Key_unknown
+        if event.type() in _WITH_ALT and key != Qt.Key.Key_Alt:
+            self._alt_alone = False
+        return False
 
     def event(self, event: QEvent) -> bool:
         """Note that Alt was held for a shortcut, whose key comes no other way."""
@@ -154,7 +172,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Forget a pressed Alt when another window comes to the front."""
         if event.type() == QEvent.Type.ActivationChange:
-            self._alt_alone = False
+            self._watch_alt(False)
         super().changeEvent(event)
 
     # -------------------------------------------------------------------------- how it is built

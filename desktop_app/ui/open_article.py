@@ -272,6 +272,10 @@ class OpenArticle(QObject):
         if step is not None:
             self._take(step.parts, step.after)
 
+    def is_taking_back(self) -> bool:
+        """Whether undo or redo is changing the text right now."""
+        return self._taking
+
     def end_run(self) -> None:
         """Let what is typed next be a step of its own: the caret was put elsewhere."""
         self._run = None

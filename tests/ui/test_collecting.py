@@ -29,8 +29,8 @@ class _Knot:
 
 @pytest.fixture
 def collector(qapp: QApplication) -> Iterator[GarbageCollector]:
-    """A running collector."""
-    collector = GarbageCollector()
+    """A running collector, behind the start."""
+    collector = GarbageCollector(settle_seconds=0)
     collector.start()
     yield collector
     collector.stop()
@@ -74,3 +74,18 @@ def test_python_collects_again_behind_it(qapp: QApplication) -> None:
     collector.stop()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_a_start_makes_is_set_apart_and_not_looked_at(qapp: QApplication) -> None:
+    gc.collect()
+    collector = GarbageCollector()
+    collector.start()
+    freed: list[str] = []
+    for _ in range(collecting.YOUNG + 1):
+        _Knot(freed)
+    collector.look()
+    assert freed == []
+    assert gc.get_freeze_count() > collecting.YOUNG
+    collector.stop()
+    gc.collect()
+    assert len(freed) == collecting.YOUNG + 1

@@ -24,6 +24,7 @@ def show_about(parts: DeskParts, sqlite: str) -> None:
     sheet = make(parts.icons, parts.window, __version__, facts(sqlite), licences=place is not None)
     if place is not None:
         sheet.request_licences.connect(lambda: _open(place))
+    sheet.finished.connect(sheet.deleteLater)
     sheet.open()
 
 

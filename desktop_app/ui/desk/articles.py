@@ -106,15 +106,16 @@ class ArticleDesk(QObject):
 
     # ------------------------------------------------------------------------- making, changing
 
-    def new(self, kind: Kind | None = None) -> None:
+    def new(self, kind: Kind | None = None, headline: str = "") -> None:
         """Begin an article with the parts of that kind; without one, on an empty page."""
         services = self._services()
 
         def show(made: tuple[Article, Changes]) -> None:
             self._desk.parts.bus.publish(made[1])
-            self._desk.open_article(made[0].id, then=self.rename)
+            begin = self._desk.parts.editor.setFocus if headline else self.rename
+            self._desk.open_article(made[0].id, then=begin)
 
-        self._run(lambda: services.library.new_article(kind), show)
+        self._run(lambda: services.library.new_article(kind, headline), show)
 
     def duplicate(self, article_id: UUID | None = None) -> None:
         """Make a copy and show it."""

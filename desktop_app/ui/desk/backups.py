@@ -96,6 +96,7 @@ class BackupDesk(QObject):
         parts = self._desk.parts
         sheet = parts.sheets.restore()(parts.icons, backups, parent=parts.window)
         sheet.request_restore.connect(self._on_chosen)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     def _on_chosen(self, chosen: RestoreChosen) -> None:

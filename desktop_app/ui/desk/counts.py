@@ -163,6 +163,7 @@ class CountDesk(QObject):
             placeholder="600",
         )
         sheet.answered.connect(self.set_goal)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     def set_goal(self, text: str) -> None:

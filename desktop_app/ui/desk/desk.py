@@ -20,6 +20,7 @@ from desktop_app.services.places import PlaceService
 from desktop_app.services.recovery import recover
 from desktop_app.ui.desk.articles import ArticleDesk
 from desktop_app.ui.desk.backups import BackupDesk
+from desktop_app.ui.desk.box import BoxDesk
 from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.drift import DriftDesk
 from desktop_app.ui.desk.exports import ExportDesk
@@ -195,8 +196,7 @@ class Desk(QObject):
         parts.window.set_close_guard(self._may_close)
         parts.window.closing.connect(self.close)
         parts.window.status.request_checks.connect(lambda: self.show_tab("checks"))
-        parts.window.palette_box.article_chosen.connect(self.articles.on_open)
-        parts.window.palette_box.person_chosen.connect(self.people.on_request)
+        self.box = BoxDesk(self, self.articles, self.people)
         parts.window.theme_chosen.connect(lambda chosen: self.change_settings(theme=chosen.mode))
         self.exports.request_fix.connect(self._on_fix)
         parts.crash.set_rescue(parts.saver.rescue)

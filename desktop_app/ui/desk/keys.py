@@ -24,6 +24,7 @@ class KeyDesk(QObject):
             commands.follow_keys(id_, strip.tabToolTip(index), partial(strip.setTabToolTip, index))
         for id_, button in desk.parts.preview.step_buttons().items():
             commands.follow_keys(id_, button.toolTip(), button.setToolTip)
+        desk.parts.sidebar.follow_keys(commands.follow_keys)
         commands.keys_changed.connect(self._keep)
 
     def _keep(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject, QUrl
@@ -10,9 +11,12 @@ from PySide6.QtGui import QDesktopServices
 from desktop_app.domain.snippets import expand
 from desktop_app.services.snippets import SnippetFile
 from desktop_app.ui.editor.paste_chip import PasteChip
+from desktop_app.ui.editor.slash import SlashItem
 from desktop_app.ui.editor.tables import ACTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.domain.snippets import Snippet
     from desktop_app.language.rich_text.convert import Pasted
     from desktop_app.ui.desk.parts import DeskCore
@@ -21,6 +25,17 @@ if TYPE_CHECKING:
     from desktop_app.ui.editor.tabling import TableHelp
 
 QUOTES = ("english", "german", "french", "straight")
+# What the menu of `/` offers before the snippets, each with a sign.
+_SLASH = (
+    ("format.heading", "##"),
+    ("format.list", "–"),
+    ("format.numbers", "1."),
+    ("insert.quote", "“”"),
+    ("insert.image", "!["),
+    ("insert.mention", "@"),
+    ("insert.also-stars", "…"),
+    ("insert.cast-from-text", "@@"),
+)
 
 
 class TypingDesk(QObject):
@@ -44,6 +59,8 @@ class TypingDesk(QObject):
         commands.bind("insert.snippet", self.ask_snippet)
         commands.bind("snippets.edit", self.open_snippets)
         commands.bind("edit.paste-plain", body.help.pasting.paste_plain)
+        body.help.slash.opening.connect(self._freshen_slash)
+        body.help.slash.set_items(self._slash_items(()))
         body.help.pasting.conversion_wanted.connect(self._convert)
         body.help.pasting.improved.connect(self._tell_pasted)
         body.help.pasting.settled.connect(self._chip.hide)
@@ -66,6 +83,30 @@ class TypingDesk(QObject):
     def _tell_pasted(self, improved: Improved) -> None:
         self._chip.tell(improved, self._desk.parts.commands.key_text("edit.paste-plain"))
 
+    def _freshen_slash(self) -> None:
+        """Read the snippets again: the writer may have changed the file."""
+        slash = self._desk.parts.editor.body.help.slash
+
+        def show(found: tuple[tuple[Snippet, ...], str]) -> None:
+            slash.set_items(self._slash_items(found[0]))
+
+        self._desk.parts.lanes.journal.run(self._snippets.snippets, show, self._desk.troubles.show)
+
+    def _slash_items(self, snippets: Sequence[Snippet]) -> list[SlashItem]:
+        commands = self._desk.parts.commands
+        items = []
+        for id_, sign in _SLASH:
+            action = commands.action(id_)
+            label = action.text().rstrip("…")
+            items.append(SlashItem(label, commands.key_text(id_), sign, action.trigger))
+        named = {item.label for item in items}
+        items += [
+            SlashItem(snippet.name, snippet.note, ":::", partial(self._put_snippet, snippet))
+            for snippet in snippets
+            if snippet.name not in named
+        ]
+        return items
+
     def ask_snippet(self) -> None:
         """Read the snippets, and let one be chosen."""
         lanes = self._desk.parts.lanes
@@ -76,24 +117,33 @@ class TypingDesk(QObject):
         snippets, trouble = found
         if trouble:
             parts.window.status.show_message(trouble)
+        values = self._snippet_values()
+        box = parts.sheets.snippets()(parts.icons, parts.window, snippets, values)
+        box.chosen.connect(
+            lambda chosen: parts.editor.body.help.filling.put(expand(chosen, values))
+        )
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _put_snippet(self, snippet: Snippet) -> None:
+        expanded = expand(snippet, self._snippet_values())
+        self._desk.parts.editor.body.help.filling.put(expanded)
+
+    def _snippet_values(self) -> dict[str, str]:
+        parts = self._desk.parts
         details, records = parts.article.details, self._desk.records
         titles = [
             records.productions[slug].title
             for slug in details.productions
             if slug in records.productions
         ]
-        values = {
+        return {
             "SELECTION": parts.editor.selected_text(),
             "DATE": QLocale(QLocale.Language.English).toString(QDate.currentDate(), "MMMM d, yyyy"),
             "TITLE": titles[0] if titles else parts.article.headline.text,
             "HERO": details.hero or "",
             "PRODUCTION": next(iter(details.productions), "slug"),
         }
-        box = parts.sheets.snippets()(parts.icons, parts.window, snippets, values)
-        box.chosen.connect(
-            lambda chosen: parts.editor.body.help.filling.put(expand(chosen, values))
-        )
-        box.open()
 
     def open_snippets(self) -> None:
         """Open the file of the writer's own snippets."""

@@ -216,6 +216,7 @@ class VersionDesk(QObject):
             if change is not None:
                 sheet.select_lines(*change.old_lines)
             sheet.copied.connect(self._copied)
+            sheet.finished.connect(sheet.deleteLater)
             sheet.open()
 
         self._run(lambda: services.writing.revision(article_id, request.sequence), ask)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
+from desktop_app.domain.article import Status
 from desktop_app.ui.commands import REGISTRY
 from desktop_app.ui.dialogs.fuzzy import Candidate, candidate, rank
 from desktop_app.ui.dialogs.palette_delegate import (
@@ -17,13 +18,14 @@ from desktop_app.ui.dialogs.palette_delegate import (
     Choice,
     ChoiceDelegate,
 )
+from desktop_app.ui.library.meta import status_name
 from desktop_app.ui.widgets.hairline import Hairline
 from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from uuid import UUID
 
     from PySide6.QtCore import QModelIndex
@@ -64,15 +66,40 @@ class PersonChosen:
     id: UUID
 
 
+@dataclass(frozen=True)
+class NewWanted:
+    """An article with that headline is to be made."""
+
+    headline: str
+
+
+@dataclass(frozen=True)
+class ArticlesWanted:
+    """Which articles hold these words, or name that person? `show_found` takes the answer."""
+
+    query: str
+
+
+@dataclass(frozen=True)
+class PinsChanged:
+    """These commands stand on top now."""
+
+    ids: tuple[str, ...]
+
+
 class PaletteBox(Overlay):
     """Opens under the top bar; Enter chooses, Escape or a click beside it closes.
 
-    Signals: `article_chosen(ArticleChosen)`; `person_chosen(PersonChosen)`. A chosen command runs
-    by itself.
+    Signals: `article_chosen(ArticleChosen)`; `person_chosen(PersonChosen)`;
+    `request_new(NewWanted)`; `request_articles(ArticlesWanted)`; `pins_changed(PinsChanged)`. A
+    chosen command runs by itself.
     """
 
     article_chosen = Signal(object)
     person_chosen = Signal(object)
+    request_new = Signal(object)
+    request_articles = Signal(object)
+    pins_changed = Signal(object)
 
     def __init__(self, icons: Icons, commands: Commands, parent: QWidget) -> None:
         super().__init__(icons.theme, parent, veiled=False, card_name="box_card")
@@ -85,6 +112,8 @@ class PaletteBox(Overlay):
         self._persons: list[Candidate[Choice]] | None = None
         self._opened: list[UUID] = []
         self._ran: list[str] = []
+        self._pinned: tuple[str, ...] = ()
+        self._found_by_search: tuple[str, Collection[UUID]] = ("", ())
         self.setAccessibleName(self.tr("Find anything"))
         self.field = SearchField(icons, self.tr("Find a command, article or person…"), "command")
         self.field.setProperty("bare", True)
@@ -102,10 +131,12 @@ class PaletteBox(Overlay):
         self.list.clicked.connect(self._choose)
         self._hint = make_label(icons.theme, size=11.5, tone="soft")
         self._hint.setText(
-            self.tr("{0} commands only    {1} articles only    {2} people only").format(*_PREFIXES)
+            self.tr(
+                "{0} commands only    {1} articles only    {2} people only    Alt+P pins a command"
+            ).format(*_PREFIXES)
         )
         self._lay_out()
-        self.field.textChanged.connect(self._refresh)
+        self.field.textChanged.connect(self._on_typed)
         commands.ran.connect(self._note_ran)
 
     def show_articles(self, rows: Iterable[ArticleRow]) -> None:
@@ -117,6 +148,16 @@ class PaletteBox(Overlay):
         """Take the people whose pages can be found."""
         self._people = tuple(people)
         self._persons = None
+
+    def show_found(self, query: str, ids: Collection[UUID]) -> None:
+        """Offer these articles too, while that is what is looked for."""
+        self._found_by_search = (query, ids)
+        if self.isVisible() and query == self._query()[1]:
+            self._refresh()
+
+    def show_pinned(self, ids: Iterable[str]) -> None:
+        """Keep these commands on top."""
+        self._pinned = tuple(ids)
 
     def note_opened(self, article: UUID) -> None:
         """Remember that an article was opened: the last ones come first."""
@@ -169,7 +210,7 @@ class PaletteBox(Overlay):
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and watched is self.field
-            and self._on_key(event.key())
+            and self._on_key(event)
         ):
             return True
         return super().eventFilter(watched, event)
@@ -188,7 +229,11 @@ class PaletteBox(Overlay):
         self._hint.setContentsMargins(16, 6, 16, 8)
         column.addWidget(self._hint)
 
-    def _on_key(self, key: int) -> bool:
+    def _on_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._pin(self.list.currentIndex())
+            return True
         steps = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
@@ -214,11 +259,39 @@ class PaletteBox(Overlay):
         row = row % count if abs(step) == 1 else min(max(row, 0), count - 1)
         self.list.setCurrentIndex(self.model.index(row, 0))
 
-    def _refresh(self) -> None:
+    def _pin(self, index: QModelIndex) -> None:
+        """Put a command on top, or let it go from there."""
+        choice = index.data(CHOICE_ROLE)
+        if not isinstance(choice, Choice) or not choice.command:
+            return
+        others = tuple(one for one in self._pinned if one != choice.command)
+        self._pinned = others if len(others) < len(self._pinned) else (*others, choice.command)
+        self._refresh()
+        places = [one.command for one in self.choices()]
+        self.list.setCurrentIndex(self.model.index(places.index(choice.command), 0))
+        self._tell_pins()
+
+    def _query(self) -> tuple[str, str]:
+        """The prefix that was typed, and what is looked for."""
         text = self.field.text()
         prefix = text[:1] if text[:1] in _PREFIXES else ""
-        query = text[len(prefix) :].strip()
+        return prefix, text[len(prefix) :].strip()
+
+    def _on_typed(self) -> None:
+        self._refresh()
+        prefix, query = self._query()
+        if prefix == ARTICLES_PREFIX and len(query) > 1:
+            self._ask_articles(query)
+
+    def _refresh(self) -> None:
+        prefix, query = self._query()
         found = self._found(prefix, query)
+        if prefix == ARTICLES_PREFIX and query:
+            found += self._held(query, found)
+            if query.casefold() not in {choice.title.casefold() for choice in found}:
+                found.append(
+                    Choice(self.tr("New article “{0}”").format(query), "square-pen", create=query)
+                )
         self.model.clear()
         for choice in found or [Choice(self.tr("Nothing found"), "search", enabled=False)]:
             item = QStandardItem(choice.title)
@@ -239,12 +312,13 @@ class PaletteBox(Overlay):
             return rank(query, [*commands, *articles, *people], _LIMIT)
         if prefix:
             return rank("", commands or articles or people, 200)
-        recent = len(self._ran[:_RECENT])
+        recent = len({*self._pinned, *self._ran[:_RECENT]})
         mixed = [*commands[:recent], *articles[:_RECENT], *commands[recent:]]
         return [one.value for one in mixed]
 
     def _command_candidates(self) -> list[Candidate[Choice]]:
-        order = {id_: place for place, id_ in enumerate(self._ran)}
+        first = (*self._pinned, *(one for one in self._ran if one not in self._pinned))
+        order = {id_: place for place, id_ in enumerate(first)}
         specs = [spec for spec in REGISTRY if spec.id not in _ALL_OF_A_KIND]
         specs.sort(key=lambda spec: order.get(spec.id, len(order)))
         made = []
@@ -257,6 +331,7 @@ class PaletteBox(Overlay):
                 note,
                 command=spec.id,
                 enabled=action.isEnabled(),
+                pinned=spec.id in self._pinned,
             )
             made.append(candidate(f"{choice.title}  {action.statusTip()}", choice))
         return made
@@ -266,13 +341,16 @@ class PaletteBox(Overlay):
             order = {id_: place for place, id_ in enumerate(self._opened)}
             rows = sorted(self._articles, key=lambda row: order.get(row.id, len(order)))
             untitled = self.tr("Untitled")
-            note = self.tr("Article")
+            names = {status: status_name(status) for status in Status}
+            note = self.tr("Article, {0}")
+            notes = {status: note.format(name.lower()) for status, name in names.items()}
             kept = self._made
             for row in rows:
                 one = kept.get(row.id)
-                if one is None or one.value.title != (row.headline or untitled):
-                    choice = Choice(row.headline or untitled, "file-text", note, article=row.id)
-                    kept[row.id] = candidate(row.headline, choice)
+                title, note = row.headline or untitled, notes[row.status]
+                if one is None or (one.value.title, one.value.note) != (title, note):
+                    choice = Choice(title, "file-text", note, article=row.id)
+                    kept[row.id] = candidate(f"{row.headline}  {names[row.status]}", choice)
             self._candidates = [kept[row.id] for row in rows]
         return self._candidates
 
@@ -295,7 +373,9 @@ class PaletteBox(Overlay):
             return
         # Closed first: the command should meet the keyboard where it was.
         self.accept()
-        if choice.article is not None:
+        if choice.create:
+            self._tell_new(choice.create)
+        elif choice.article is not None:
             self._tell(choice.article)
         elif choice.person is not None:
             self._tell_person(choice.person)
@@ -305,6 +385,24 @@ class PaletteBox(Overlay):
     def _note_ran(self, id_: str) -> None:
         if id_ not in _ALL_OF_A_KIND:
             self._ran = [id_, *(one for one in self._ran if one != id_)][:20]
+
+    def _held(self, query: str, found: list[Choice]) -> list[Choice]:
+        """The articles that hold the words somewhere else than in their headline."""
+        asked, ids = self._found_by_search
+        if asked != query:
+            return []
+        there = {choice.article for choice in found}
+        every = (one.value for one in self._article_candidates())
+        return [one for one in every if one.article in ids and one.article not in there][:_LIMIT]
+
+    def _tell_new(self, headline: str) -> None:
+        self.request_new.emit(NewWanted(headline))
+
+    def _ask_articles(self, query: str) -> None:
+        self.request_articles.emit(ArticlesWanted(query))
+
+    def _tell_pins(self) -> None:
+        self.pins_changed.emit(PinsChanged(self._pinned))
 
     def _tell(self, article: UUID) -> None:
         self.article_chosen.emit(ArticleChosen(article))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CHOICE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ROW_HEIGHT = 36
 _ICON = 16
+_PIN = 12
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Choice:
     article: UUID | None = None
     person: UUID | None = None
     enabled: bool = True
+    create: str = ""  # the headline of an article to be made
+    pinned: bool = False
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -77,6 +80,10 @@ class ChoiceDelegate(QStyledItemDelegate):
         note = metrics.elidedText(choice.note, mode, rect.width() // 2)
         painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, note)
         room = rect.adjusted(_ICON + 10, 0, -metrics.horizontalAdvance(note) - 12, 0)
+        if choice.pinned:
+            star = self._icons.pixmap("star", "accent", _PIN, ratio)
+            painter.drawPixmap(room.right() - _PIN, rect.center().y() - _PIN // 2, star)
+            room.setRight(room.right() - _PIN - 8)
         painter.setFont(theme.ui_font(13, 500))
         painter.setPen(theme.colour("ink" if choice.enabled else "ink_faint"))
         title = painter.fontMetrics().elidedText(choice.title, mode, room.width())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QKeyCombination, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -51,8 +51,8 @@ class RowChosen(NamedTuple):
     waiting: bool
 
 
-class ShortcutRow(QAbstractButton):
-    """Shows a command and its keys.
+class RowTalk(QObject):
+    """What all rows say, in one place: to connect each of a hundred takes too long.
 
     Signals: `keys_pressed(KeysPressed)`, `keys_refused(KeysRefused)`, `chosen(RowChosen)`,
     `request_reset(str)` with the command's id.
@@ -63,10 +63,15 @@ class ShortcutRow(QAbstractButton):
     chosen = Signal(object)
     request_reset = Signal(str)
 
-    def __init__(self, icons: Icons, id_: str, name: str) -> None:
+
+class ShortcutRow(QAbstractButton):
+    """Shows a command and its keys; what happens to it is said through its `RowTalk`."""
+
+    def __init__(self, icons: Icons, id_: str, name: str, talk: RowTalk) -> None:
         super().__init__()
         self.id = id_
         self._icons = icons
+        self._talk = talk
         self._keys = ""
         self._waiting = False
         self.setText(name)
@@ -79,7 +84,6 @@ class ShortcutRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.reset: IconButton | None = None
         self.clicked.connect(self.wait)
-        icons.theme.changed.connect(self.update)
 
     def show_keys(self, keys: str, *, changed: bool) -> None:
         """Show these keys, and a way back where they are the writer's own."""
@@ -118,12 +122,12 @@ class ShortcutRow(QAbstractButton):
         """As wide as its words and keys."""
         return QSize(320, HEIGHT)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take Tab with a modifier, too, while keys are waited for."""
-        if self._waiting and event.type() == QEvent.Type.ShortcutOverride:
+        if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        return super().event(event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take keys while they are waited for; else begin to, at Enter or Space."""
@@ -215,6 +219,10 @@ class ShortcutRow(QAbstractButton):
     def _set_waiting(self, waiting: bool) -> None:
         if waiting != self._waiting:
             self._waiting = waiting
+            if waiting:
+                self.installEventFilter(self)
+            else:
+                self.removeEventFilter(self)
             self.update()
             self._tell_chosen(RowChosen(self.id, waiting))
 
@@ -223,16 +231,16 @@ class ShortcutRow(QAbstractButton):
             self.reset.move(self.width() - _PAD - _RESET, (HEIGHT - _RESET) // 2)
 
     def _ask_for_reset(self) -> None:
-        self.request_reset.emit(self.id)
+        self._talk.request_reset.emit(self.id)
 
     def _tell(self, pressed: KeysPressed) -> None:
-        self.keys_pressed.emit(pressed)
+        self._talk.keys_pressed.emit(pressed)
 
     def _tell_refused(self, refused: KeysRefused) -> None:
-        self.keys_refused.emit(refused)
+        self._talk.keys_refused.emit(refused)
 
     def _tell_chosen(self, chosen: RowChosen) -> None:
-        self.chosen.emit(chosen)
+        self._talk.chosen.emit(chosen)
 
 
 def pressed_keys(event: QKeyEvent) -> QKeyCombination:

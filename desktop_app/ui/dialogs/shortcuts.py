@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.commands import MENUS, REGISTRY
-from desktop_app.ui.dialogs.shortcut_row import KeysPressed, ShortcutRow
+from desktop_app.ui.dialogs.shortcut_row import KeysPressed, RowTalk, ShortcutRow
 from desktop_app.ui.keymap import native_text
 from desktop_app.ui.widgets.label import make_label, set_tone
 from desktop_app.ui.widgets.search_field import SearchField
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.commands import Commands
     from desktop_app.ui.dialogs.shortcut_row import KeysRefused, RowChosen
     from desktop_app.ui.icons import Icons
+
+
+_AT_ONCE = 12  # rows: no more are seen at first in the smallest window, and no turn takes long
 
 
 class ShortcutsSheet(Sheet):
@@ -35,9 +39,23 @@ class ShortcutsSheet(Sheet):
         self.search.textChanged.connect(self._filter)
         self.add_to_head(self.search)
         self.rows: dict[str, ShortcutRow] = {}
+        self._talk = RowTalk(self)
+        self._talk.keys_pressed.connect(self._on_keys)
+        self._talk.keys_refused.connect(self._on_refused)
+        self._talk.chosen.connect(self._on_chosen)
+        self._talk.request_reset.connect(self._on_reset)
         self._groups: list[tuple[QLabel, QVBoxLayout, list[ShortcutRow]]] = []
-        for menu in MENUS:
-            self._add_group(menu)
+        self._wanted: list[str] = []  # the words that are looked for
+        self._to_make = [
+            (menu, spec.id)
+            for menu in MENUS
+            for spec in REGISTRY
+            if spec.menu.partition(":")[0] == menu
+        ]
+        self._last_menu = ""
+        self._groups_box = QVBoxLayout()
+        self._groups_box.setSpacing(self.body.spacing())
+        self.body.addLayout(self._groups_box)
         self.question = _Question(icons)
         self.question.hide()
         self.question.take.clicked.connect(self._take)
@@ -54,50 +72,79 @@ class ShortcutsSheet(Sheet):
         close.clicked.connect(self.accept)
         self.add_button(close, default=True)
         commands.keys_changed.connect(self._show)
+        # A hundred rows are too much for one turn; those that are seen first come first.
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_some)
+        self._making.start()
+        self._make_some()
         self._show()
+
+    def is_whole(self) -> bool:
+        """Whether all rows are there: they are made a few at a time."""
+        return not self._to_make
+
+    def _make_some(self) -> None:
+        chunk, self._to_make = self._to_make[:_AT_ONCE], self._to_make[_AT_ONCE:]
+        for menu, id_ in chunk:
+            if menu != self._last_menu:
+                self._last_menu = menu
+                self._add_group(menu)
+            self._add_row(id_)
+        if not self._to_make:
+            self._making.stop()
+            self._none.setHidden(any(not row.isHidden() for row in self.rows.values()))
 
     def _add_group(self, menu: str) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
+        # First, so that nothing is shown while it has no parent: it would be a window of its own.
+        self._groups_box.addLayout(column)
         title = make_label(
             self._icons.theme, self._commands.menu_title(menu), size=11.5, weight=600, tone="soft"
         )
         column.addWidget(title)
-        rows = []
-        for spec in REGISTRY:
-            if spec.menu.partition(":")[0] != menu:
-                continue
-            name = self._commands.action(spec.id).text().rstrip("…")
-            row = self.rows[spec.id] = ShortcutRow(self._icons, spec.id, name)
-            row.keys_pressed.connect(self._on_keys)
-            row.keys_refused.connect(self._on_refused)
-            row.chosen.connect(self._on_chosen)
-            row.request_reset.connect(self._on_reset)
-            column.addWidget(row)
-            rows.append(row)
-        self._groups.append((title, column, rows))
-        self.body.addLayout(column)
+        title.setVisible(not self._wanted)
+        self._groups.append((title, column, []))
+
+    def _add_row(self, id_: str) -> None:
+        title, column, rows = self._groups[-1]
+        row = self.rows[id_] = ShortcutRow(self._icons, id_, self._name(id_), self._talk)
+        self._show_keys(row)
+        column.addWidget(row)
+        rows.append(row)
+        row.setVisible(self._is_wanted(row))
+        if self._wanted:
+            title.setHidden(title.isHidden() and row.isHidden())
+
+    def _name(self, id_: str) -> str:
+        return self._commands.action(id_).text().rstrip("…")
 
     def _show(self) -> None:
+        for row in self.rows.values():
+            self._show_keys(row)
+        self.all.setEnabled(self._commands.keymap.is_any_changed())
+
+    def _show_keys(self, row: ShortcutRow) -> None:
         keymap = self._commands.keymap
-        for id_, row in self.rows.items():
-            row.show_keys(keymap.keys(id_), changed=keymap.is_changed(id_))
-        self.all.setEnabled(keymap.is_any_changed())
+        row.show_keys(keymap.keys(row.id), changed=keymap.is_changed(row.id))
 
     def _filter(self, wanted: str) -> None:
-        words = wanted.casefold().split()
+        self._wanted = wanted.casefold().split()
         found = False
         self._forget()
         for title, _column, rows in self._groups:
             some = False
             for row in rows:
-                text = f"{row.text()} {row.keys()}".casefold()
-                shown = all(word in text for word in words)
+                shown = self._is_wanted(row)
                 row.setVisible(shown)
                 some = some or shown
             title.setVisible(some)
             found = found or some
-        self._none.setVisible(not found)
+        self._none.setVisible(not found and self.is_whole())
+
+    def _is_wanted(self, row: ShortcutRow) -> bool:
+        text = f"{row.text()} {row.keys()}".casefold()
+        return all(word in text for word in self._wanted)
 
     # ------------------------------------------------------------------------------- new keys
 
@@ -109,6 +156,10 @@ class ShortcutsSheet(Sheet):
         keymap, row = self._commands.keymap, self.rows[pressed.id]
         if pressed.keys and keymap.is_taken_by_text(pressed.id, pressed.keys):
             words = self.tr("{0} already does something in every text; press other keys.")
+            self._put_below(row, words.format(native_text(pressed.keys)))
+            return
+        if keymap.begins_others(pressed.keys):
+            words = self.tr("{0} begins the keys of other commands; press other keys.")
             self._put_below(row, words.format(native_text(pressed.keys)))
             return
         row.stop()
@@ -131,8 +182,7 @@ class ShortcutsSheet(Sheet):
             if owner:
                 self._asked = pressed
                 words = self.tr("{0} belongs to “{1}”.")
-                name = self.rows[owner].text()
-                text = words.format(native_text(keys), name)
+                text = words.format(native_text(keys), self._name(owner))
                 self._put_below(self.rows[pressed.id], text, choice=True)
                 return
         self._forget()

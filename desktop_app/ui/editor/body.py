@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QTextCursor
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QTextCursor
 
 from desktop_app.ui.dropped_files import dropped_files
 from desktop_app.ui.editor.column_edit import ColumnEdit
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
         QDragMoveEvent,
         QDropEvent,
         QFocusEvent,
-        QKeyEvent,
         QPaintEvent,
     )
     from PySide6.QtWidgets import QWidget
@@ -176,11 +175,24 @@ class BodyEdit(ColumnEdit):
             return
         super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let the helpers see a sign that an input method puts in, as a dead key does."""
+        sign = event.commitString()
+        alone = len(sign) == 1 and not event.preeditString() and not event.replacementLength()
+        if alone and not sign.isalnum() and not self.isReadOnly():
+            super().inputMethodEvent(QInputMethodEvent())  # what was composed is over
+            none = Qt.KeyboardModifier.NoModifier
+            if self.help.handle_key(QKeyEvent(QEvent.Type.KeyPress, 0, none, sign)):
+                event.accept()
+                return
+        super().inputMethodEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of an unfinished `@`."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason and self._help is not None:
             self._help.names.stop()
+            self._help.slash.stop()
 
     def _on_first_line(self) -> bool:
         cursor = QTextCursor(self.textCursor())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
@@ -106,10 +106,16 @@ class Completer(QObject):
             elif self.card is not None:
                 self.card.hide()
             return
+        if query[-1:].isspace() and self.card is not None:
+            # Whoever writes on means the text: until another letter, Enter and Tab are its own.
+            self.card.hide()
+            self._edit.setExtraSelections([])
+            return
         self._show(items)
 
     def _note(self, delta: TextDelta) -> None:
-        if delta.inserted == "@" and not delta.removed and self._titles:
+        typed = not self._edit.article.is_taking_back()
+        if typed and delta.inserted == "@" and not delta.removed and self._titles:
             self._typed_at = delta.start
         elif self._at is not None and delta.start <= self._at:
             self._at = None  # the `@` went, or stands elsewhere now
@@ -140,21 +146,14 @@ class Completer(QObject):
 
     def _show(self, items: tuple[CompletionItem, ...]) -> None:
         if self.card is None:
-            self.card = CompletionCard(self._edit.theme, self._edit.window())
+            edit = self._edit
+            self.card = CompletionCard(edit.theme, edit.window(), self.tr("Cast"))
             self.card.chosen.connect(self._take)
-        window = self._edit.window()
-        if self.card.parentWidget() is not window:
-            self.card.setParent(window)
         self._tint()
         if self.card.isHidden() or items != self.card.items():
             self.card.show_items(items)
-        view = self._edit.viewport()
-        corner = view.mapTo(window, QPoint(0, 0))
         assert self._at is not None
-        units = self._edit.tracked.positions.utf16(self._at)
-        caret = self._edit.caret_rect(units).toAlignedRect().translated(corner)
-        room = QRect(corner, view.size()).intersected(window.rect())
-        self.card.place(caret, room)
+        self.card.stand_at(self._edit, self._at)
 
     def _tint(self) -> None:
         """Show what is typed in the faint colour of signs while it is no text yet."""

@@ -1,4 +1,4 @@
-"""The card that lists the cast while `@` is being typed."""
+"""The card that lists what fits while `@` or `/` is being typed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.completion import CompletionItem
+    from desktop_app.ui.editor.column_edit import ColumnEdit
     from desktop_app.ui.theme import Theme
 
 _WIDTH = 288
@@ -61,7 +63,8 @@ class CompletionCard(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, name: str, *, discs: bool = True) -> None:
+        """`name` is for screen readers; without discs, what stands on them stands alone."""
         super().__init__(parent)
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,13 +73,13 @@ class CompletionCard(QWidget):
         self._model = _Items(self)
         self._list = QListView(self._frame)
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_Delegate(theme, self))
+        self._list.setItemDelegate(_Delegate(theme, self, discs=discs))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMouseTracking(True)
         self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName(self.tr("Cast"))
+        self._list.setAccessibleName(name)
         self._list.entered.connect(self._list.setCurrentIndex)
         self._list.clicked.connect(self._choose)
         inner = QVBoxLayout(self._frame)
@@ -113,6 +116,16 @@ class CompletionCard(QWidget):
         self.move(max(left, room.left() + 8) - _SHADOW, top - _SHADOW)
         self.raise_()
         self.show()
+
+    def stand_at(self, edit: ColumnEdit, at: int) -> None:
+        """Stand at a code point of the text, within what is seen of it."""
+        window, view = edit.window(), edit.viewport()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        corner = view.mapTo(window, QPoint(0, 0))
+        units = edit.tracked.positions.utf16(at)
+        caret = edit.caret_rect(units).toAlignedRect().translated(corner)
+        self.place(caret, QRect(corner, view.size()).intersected(window.rect()))
 
     def current(self) -> CompletionItem | None:
         """The chosen line."""
@@ -186,9 +199,10 @@ class _Items(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: CompletionCard) -> None:
+    def __init__(self, theme: Theme, parent: CompletionCard, *, discs: bool) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._discs = discs
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(120, _ROW)
@@ -207,7 +221,12 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("accent_soft"))
             painter.drawRoundedRect(QRectF(rect), 5, 5)
         disc = QRectF(rect.left() + 7, rect.center().y() - _AVATAR / 2 + 1, _AVATAR, _AVATAR)
-        paint_avatar(painter, disc, item.initials, self._theme)
+        if self._discs:
+            paint_avatar(painter, disc, item.initials, self._theme)
+        else:
+            painter.setFont(self._theme.writing_font(14))
+            painter.setPen(self._theme.colour("ink_soft"))
+            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, item.initials)
         words = QRect(rect).adjusted(_AVATAR + 16, 0, -8, 0)
         label = words.adjusted(0, 3, 0, 0)
         self._write(painter, label, item.label, bold=chosen, italic=item.italic)

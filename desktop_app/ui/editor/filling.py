@@ -36,7 +36,12 @@ class Filling(QObject):
         self.end()
         start, end = sorted(edit.place())
         # A block gets empty lines around it; its fields then begin behind those above.
-        text = fitted(expanded.text, edit.tracked.text, start, end)
+        body = edit.tracked.text
+        text = fitted(expanded.text, body, start, end)
+        while text.startswith("\n") and body[:start].endswith((" ", "\t")):
+            start -= 1  # what is left above and below ends and begins without blanks
+        while text.endswith("\n") and body[end:].startswith((" ", "\t")):
+            end += 1
         begin = start + text.find(expanded.text)
         first, last = expanded.fields[0]
         edit.setFocus()

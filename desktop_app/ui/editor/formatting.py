@@ -106,6 +106,15 @@ def word_at(text: str, place: int) -> Span | None:
     return None
 
 
+def has_mark(text: str, start: int, end: int, mark: str) -> bool:
+    """Whether the selection, or the word at the caret, has this mark right around it."""
+    if start == end:
+        start, end = word_at(text, start) or (start, end)
+    else:
+        start, end = _trimmed(text, start, end, mark)
+    return _is_marked(text, start, end, mark)
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """The selected part of each line without what the line begins with."""
     line = text.rfind("\n", 0, start) + 1
@@ -203,6 +212,14 @@ def toggle_link(text: str, start: int, end: int, url: str = "") -> Change:
     if words and url:
         place += len(url) + 1
     return Change(edits, place, place)
+
+
+def link_behind(text: str, start: int, end: int) -> Span | None:
+    """Where the address stands of the link in whose words a range lies; None outside of them."""
+    for match in _LINK.finditer(text, *paragraph_bounds(text, start, end)):
+        if match.start(1) <= start and end <= match.end(1):
+            return match.span(2)
+    return None
 
 
 def is_url(text: str) -> bool:

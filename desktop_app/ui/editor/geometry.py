@@ -21,6 +21,12 @@ class Piece(NamedTuple):
 def pieces_of(block: QTextBlock, start: int, end: int) -> Iterator[Piece]:
     """Where UTF-16 places `start` to `end` of a block stand, line by line, in the document."""
     layout = block.layout()
+    composed = layout.preeditAreaText()
+    if composed:
+        # What is being composed stands on the page and not in the text.
+        at, size = layout.preeditAreaPosition(), len(composed.encode("utf-16-le")) // 2
+        start += size if start >= at else 0
+        end += size if end > at else 0
     origin = layout.position()
     line = layout.lineForTextPosition(start)
     # Only the lines of the range: a long paragraph has dozens, and each costs many calls of Qt's.

@@ -74,12 +74,12 @@ def enter(text: str, place: int) -> Change | None:
         if item.indent:
             return indent(text, place, place, out=True)
         edit = TextEdit(start + len(item.quote), start + len(line), "")
-        return _numbered(text, (edit,), start + len(item.quote))
+        return numbered(text, (edit,), start + len(item.quote))
     mark = item.mark if item.number is None else f"{item.number + 1}{item.mark[-1]}"
     opening = f"\n{item.quote}{item.indent}{mark} " + ("[ ] " if item.task else "")
     rest = line[column:]
     edit = TextEdit(place, place + len(rest) - len(rest.lstrip(" \t")), opening)
-    return _numbered(text, (edit,), place + len(opening))
+    return numbered(text, (edit,), place + len(opening))
 
 
 def _enter_in_quote(line: str, start: int, column: int) -> Change | None:
@@ -93,6 +93,23 @@ def _enter_in_quote(line: str, start: int, column: int) -> Change | None:
     place = start + column
     end = place + len(opening)
     return Change((TextEdit(place, place, opening),), end, end)
+
+
+def unlisted(text: str, place: int) -> Change | None:
+    """What Backspace does right behind an item's mark: out of the inner list, or out of the list.
+
+    None where the caret stands elsewhere.
+    """
+    start = text.rfind("\n", 0, place) + 1
+    stop = text.find("\n", place)
+    line = text[start : len(text) if stop < 0 else stop]
+    item = item_of(line)
+    if item is None or place - start != item.content or line[item.content - 1] not in " \t":
+        return None
+    if item.indent:
+        return indent(text, place, place, out=True)
+    first = start + len(item.quote)
+    return numbered(text, (TextEdit(first, place, ""),), first)
 
 
 def indent(text: str, start: int, end: int, *, out: bool = False) -> Change | None:
@@ -120,7 +137,7 @@ def indent(text: str, start: int, end: int, *, out: bool = False) -> Change | No
     if not edits:
         return Change((), start, end)
     caret = carried(end, tuple(edits))
-    return _numbered(text, tuple(edits), caret, carried(start, tuple(edits)))
+    return numbered(text, tuple(edits), caret, carried(start, tuple(edits)))
 
 
 def _split(text: str) -> list[tuple[int, str]]:
@@ -158,7 +175,7 @@ def _step_out(lines: list[tuple[int, str]], at: int, item: Item) -> int:
     return len(item.indent)
 
 
-def _numbered(
+def numbered(
     text: str, edits: tuple[TextEdit, ...], caret: int, anchor: int | None = None
 ) -> Change:
     """The change, with the numbers of the list around the caret put in order as part of it."""

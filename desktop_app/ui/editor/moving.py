@@ -3,51 +3,48 @@
 from __future__ import annotations
 
 from desktop_app.domain.finding import TextEdit
-from desktop_app.language.stretches import headings, paragraph_at
-from desktop_app.ui.editor.change import Change
-
-
-def _paragraphs(text: str, start: int, end: int) -> tuple[int, int]:
-    """All paragraphs that a selection touches; empty where it touches none."""
-    low, high = paragraph_at(text, start)
-    if end > start:
-        # A selection that ends where a line begins does not touch that line.
-        high = max(high, paragraph_at(text, end - 1)[1])
-    words = text[low:high]
-    low += len(words) - len(words.lstrip("\n"))
-    return low, low + len(words.strip("\n"))
+from desktop_app.language.stretches import headings
+from desktop_app.ui.editor import lists, pieces
+from desktop_app.ui.editor.change import Change, carried
+from desktop_app.ui.editor.formatting import paragraph_bounds
 
 
 def move_paragraph(text: str, start: int, end: int, *, up: bool) -> Change | None:
     """The paragraphs at a selection before the one above, or behind the one below."""
-    low, high = _paragraphs(text, start, end)
+    low, high = pieces.touched(text, start, end)
     if not text[low:high].strip():
         return None
     start, end = min(max(start, low), high), min(max(end, low), high)
     if up:
-        place = len(text[:low].rstrip())
-        if not place:
+        other = pieces.above(text, low)
+        if other is None:
             return None
-        other = paragraph_at(text, place)
         gap = text[other[1] : low]
         words = text[low:high] + gap + text[slice(*other)]
-        shift = other[0] - low
-        return Change((TextEdit(other[0], high, words),), start + shift, end + shift)
-    rest = text[high:]
-    place = high + len(rest) - len(rest.lstrip())
-    if place >= len(text):
+        return _in_order(
+            text, (other[0], high), words, start + other[0] - low, end + other[0] - low
+        )
+    other = pieces.below(text, high, pieces.depth_at(text, low))
+    if other is None:
         return None
-    # From the beginning of its line, which may be indented.
-    other = paragraph_at(text, place)
     gap = text[high : other[0]]
     words = text[slice(*other)] + gap + text[low:high]
     shift = other[1] - high
-    return Change((TextEdit(low, other[1], words),), start + shift, end + shift)
+    return _in_order(text, (low, other[1]), words, start + shift, end + shift)
+
+
+def _in_order(text: str, span: tuple[int, int], words: str, start: int, end: int) -> Change:
+    """The words in the place of the span, the numbers of a list in it as they were."""
+    first = span[0]
+    numbers = pieces.numbers_stay(text[slice(*span)], words)
+    start, end = (first + carried(place - first, numbers) for place in (start, end))
+    new = Change(numbers, 0, 0).applied(words)
+    return Change((TextEdit(*span, new),), start, end)
 
 
 def double_paragraph(text: str, start: int, end: int) -> Change | None:
     """The paragraphs at a selection once more below them, and the selection in the copy."""
-    low, high = _paragraphs(text, start, end)
+    low, high = pieces.touched(text, start, end)
     if not text[low:high].strip():
         return None
     # Between items of a list there is no blank line.
@@ -55,7 +52,11 @@ def double_paragraph(text: str, start: int, end: int) -> Change | None:
     tight = tight or (low > 0 and text[max(low - 2, 0) : low] != "\n\n")
     gap = "\n" if tight else "\n\n"
     shift = high - low + len(gap)
-    return Change((TextEdit(high, high, gap + text[low:high]),), start + shift, end + shift)
+    edit = TextEdit(high, high, gap + text[low:high])
+    first, last = paragraph_bounds(text, low, high)
+    inside = TextEdit(high - first, high - first, edit.text)
+    change = lists.numbered(text[first:last], (inside,), end + shift - first, start + shift - first)
+    return change.moved(first)
 
 
 def move_section(text: str, index: int, before: int) -> Change | None:

@@ -358,6 +358,9 @@ class OutlinePane(QWidget):
     def _show(self, found: tuple[Heading, ...], words: tuple[int, ...]) -> None:
         scroll = self.list.verticalScrollBar().value()
         self.list.outline.show(found, words)
+        if not found and self.list.hasFocus():
+            # A list that goes hands its keys to anything; there is nothing here to do with them.
+            self._body.setFocus(Qt.FocusReason.OtherFocusReason)
         self._hint.setVisible(not found)
         self.list.setVisible(bool(found))
         self.list.setFixedHeight(min(len(found), _MOST_ROWS) * ROW + 2)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from desktop_app.ui.editor import pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent
 
     from desktop_app.ui.editor.change import Change
@@ -46,6 +48,24 @@ class Pairing(QObject):
         if not self._apply(pairs.opened(text, place, key)):
             return False
         self._closers = (*self._closers, place + 1)
+        return True
+
+    def remember(self, closers: Iterable[int]) -> None:
+        """Heed closers that something else has put in for the writer, by their code points."""
+        self._closers = (*self._closers, *closers)
+
+    def step_out(self, mark: str) -> bool:
+        """Go behind the second half of a mark that was put in empty, and has words now."""
+        place = self._edit.place()[1]
+        text = self._edit.tracked.text
+        half = set(range(place, place + len(mark)))
+        if not half.issubset(self._closers) or not text.startswith(mark, place):
+            return False
+        if text[place - 1 : place] == mark[0]:
+            return False  # still empty: the key takes it away
+        self._closers = tuple(closer for closer in self._closers if closer not in half)
+        self._edit.article.end_run()
+        self._edit.put_caret(place + len(mark), place + len(mark))
         return True
 
     def _in_code(self) -> bool:

@@ -300,7 +300,9 @@ class EditorPane(QWidget):
         self.body.ensureCursorVisible()
 
     def _toggle_mark(self, mark: str, label: str) -> None:
-        self._change(lambda text, start, end: formatting.toggle_mark(text, start, end, mark), label)
+        if self._free():
+            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.body.help.toggling.toggle(mark, label)
 
     def _change(self, make: Callable[[str, int, int], Change], label: str) -> None:
         """Let a pure function change the body around the selection."""

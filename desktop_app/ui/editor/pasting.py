@@ -105,9 +105,23 @@ class Pasting(QObject):
             return
         if len(words) > _LONGEST_WORDS or "](" in words:
             return
+        old = formatting.link_behind(self._edit.tracked.text, start, start + len(plain))
+        if old is not None:
+            self._readdress(start, plain, selected, old)
+            return
         head = selected[: len(selected) - len(selected.lstrip())]
         tail = selected[len(selected.rstrip()) :]
         self._put(start, plain, f"{head}[{words}]({plain.strip()}){tail}", Improved("link"))
+
+    def _readdress(self, start: int, plain: str, words: str, address: tuple[int, int]) -> None:
+        """Give the link whose words were pasted over the new address, and its words back."""
+        edit = self._edit
+        grown = len(words) - len(plain) + len(plain.strip()) - (address[1] - address[0])
+        edits = [TextEdit(start, start + len(plain), words), TextEdit(*address, plain.strip())]
+        place = address[1] + grown + 1
+        edit.article.apply(edits, edit.tr("Paste as Markdown"), caret=(place, place))
+        self._revision = edit.article.revision
+        self.improved.emit(Improved("link"))
 
     def take(self, wanted: Conversion, made: Pasted) -> bool:
         """Put the Markdown in the place of the plain words, where those still stand."""

@@ -105,6 +105,19 @@ def stepped(table: Table, *, back: bool) -> Table | None:
     return replace(table, rows=rows, row=place // width, column=place % width)
 
 
+def lowered(table: Table) -> Table:
+    """The table with the caret in the cell below, in a new row behind the last."""
+    rows = table.rows
+    if table.row + 1 >= len(rows):
+        rows = (*rows, ("",) * len(table.aligned))
+    return replace(table, rows=rows, row=table.row + 1)
+
+
+def ends(table: Table) -> bool:
+    """Whether the caret is in a last row, not the only one, that has no words."""
+    return 0 < table.row == len(table.rows) - 1 and not any(table.rows[-1])
+
+
 def changed(table: Table, act: str) -> Table:
     """The table after one of `ACTS`; the same where that cannot be done."""
     rows, row, column = list(table.rows), table.row, table.column

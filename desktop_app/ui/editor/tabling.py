@@ -42,6 +42,37 @@ class TableHelp(QObject):
             self._put(start, lines, moved, self.tr("Table"))
         return True
 
+    def enter(self) -> bool:
+        """Go to the cell below, in a new row where there is none; False outside of cells.
+
+        An empty last row ends the table, as an empty item ends a list.
+        """
+        edit = self._edit
+        anchor, place = edit.place()
+        selected = edit.tracked.text[min(anchor, place) : max(anchor, place)]
+        found = self._table(place)
+        # A cell’s own words are selected where keys have led to it; more of them are replaced.
+        if found is None or "|" in selected or "\n" in selected:
+            return False
+        start, lines, table = found
+        row = edit.textCursor().block()
+        at = place - edit.tracked.positions.code_point(row.position())
+        spans = tables.cells(row.text())
+        # Before the row and at its end a line begins, as for whoever types rows by hand.
+        if at < spans[0][0] or at > spans[-1][1] or at == len(row.text()):
+            return False
+        if tables.ends(table):
+            self._leave(start, lines)
+        else:
+            self._put(start, lines, tables.lowered(table), self.tr("Table"))
+        return True
+
+    def _leave(self, start: int, lines: list[str]) -> None:
+        """Make the last row, which is empty, the empty line behind the table."""
+        first = start + sum(len(text) + 1 for text in lines[:-1])
+        edits = [TextEdit(first, first + len(lines[-1]), "")]
+        self._edit.article.apply(edits, self.tr("Table"), caret=first)
+
     def change(self, act: str) -> None:
         """Change the table at the caret in one of the ways of `tables.ACTS`."""
         edit = self._edit
@@ -67,7 +98,9 @@ class TableHelp(QObject):
     # ------------------------------------------------------------------------------ leaving
 
     def _follow(self, delta: TextDelta) -> None:
-        self._changed = delta.start + len(delta.inserted)
+        # What undo has taken back stays so: to align it again would be a way without end.
+        taking = self._edit.article.is_taking_back()
+        self._changed = None if taking else delta.start + len(delta.inserted)
 
     def _forget(self) -> None:
         self._changed = None

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from desktop_app.ui.editor import formatting, lists
-from desktop_app.ui.editor.pairing import Pairing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QTextBlock
 
     from desktop_app.ui.editor.change import Change
     from desktop_app.ui.editor.column_edit import ColumnEdit
+    from desktop_app.ui.editor.pairing import Pairing
     from desktop_app.ui.editor.quotes import SmartQuotes
     from desktop_app.ui.editor.tabling import TableHelp
 
@@ -25,11 +25,13 @@ _LONGEST_RUN = 400  # lines looked at around the caret
 class TypingKeys(QObject):
     """Turns keys into changes of the body, each of them one undo step."""
 
-    def __init__(self, edit: ColumnEdit, quotes: SmartQuotes, tables: TableHelp) -> None:
+    def __init__(
+        self, edit: ColumnEdit, quotes: SmartQuotes, tables: TableHelp, pairing: Pairing
+    ) -> None:
         super().__init__(edit)
         self._edit = edit
         self._quotes = quotes
-        self._pairing = Pairing(edit)
+        self._pairing = pairing
         self._tables = tables
 
     def handle(self, event: QKeyEvent) -> bool:
@@ -44,7 +46,23 @@ class TypingKeys(QObject):
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
             back = key == Qt.Key.Key_Backtab
             return self._tables.step(back=back) or self._indent(out=back)
+        if key == Qt.Key.Key_Backspace and not modifiers and self._unlist():
+            return True
         return self._sign(event)
+
+    def _unlist(self) -> bool:
+        edit = self._edit
+        cursor = edit.textCursor()
+        if cursor.hasSelection() or cursor.atBlockStart() or self._in_code():
+            return False
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        if not before.endswith((" ", "\t")) or lists.item_of(before) is None:
+            return False  # most keys end here
+        start, text = self._run(cursor.block(), cursor.block())
+        change = lists.unlisted(text, edit.place()[1] - start)
+        if change is not None:
+            self._apply(change.moved(start), self.tr("Delete"))
+        return change is not None
 
     def _sign(self, event: QKeyEvent) -> bool:
         return (
@@ -56,6 +74,8 @@ class TypingKeys(QObject):
     def _enter(self, *, soft: bool) -> bool:
         edit = self._edit
         cursor = edit.textCursor()
+        if not soft and self._tables.enter():
+            return True
         if not soft and not cursor.hasSelection() and not self._in_code():
             start, text = self._run(cursor.block(), cursor.block())
             change = lists.enter(text, edit.place()[1] - start)

@@ -62,6 +62,7 @@ class TextView(QWidget):
         self._window = Window(0, 0, 0)  # of the page's blocks, those that are in the document
         self._starts: list[int] = []  # where each of them begins there
         self._browser = ClosedBrowser(parts.image_path, self)
+        self._browser.setAccessibleName(self.tr("The page"))
         self._browser.document().setDocumentMargin(_PADDING)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(23, 18, 23, 0)

@@ -162,6 +162,7 @@ class WebView(QWidget):
         )  # after the page: children go in order, and a page needs its profile
         self._lock(profile)
         self._view = _View(self._page, self)
+        self._view.setAccessibleName(self.tr("The page"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)

@@ -42,7 +42,16 @@ class AlsoCard(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(MARGIN, 8, MARGIN, 10)
         around.addWidget(card)
+        self._keys = ""
         self.hide()
+
+    def show_keys(self, keys: str) -> None:
+        """Name the keys that do the same, as they stand behind a tooltip's words."""
+        self._keys = keys
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        self.button.setToolTip(f"{self.button.accessibleName()}{self._keys}")
 
     def show_line(self, also: AlsoStarsLine | None) -> None:
         """Show the sentence, and whether it would be new or only brought up to date."""
@@ -54,5 +63,5 @@ class AlsoCard(QWidget):
         self.button.setAccessibleName(
             self.tr("Refresh “also stars”") if there else self.tr("Insert “also stars”")
         )
-        self.button.setToolTip(self.tr("{0} (Ctrl+Shift+J)").format(self.button.accessibleName()))
+        self._show_tip()
         self.setVisible(bool(sentence))

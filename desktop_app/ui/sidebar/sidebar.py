@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from desktop_app.ui.sidebar.tab_strip import TabStrip
 from desktop_app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from desktop_app.domain.article import Article, Details
     from desktop_app.domain.records import Records
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
     from desktop_app.worker.protocol import Reading
 
+FollowKeys = Callable[[str, str, Callable[[str], object]], None]
 LEAST_WIDTH = 288  # every tab still has its whole name, and three figures of count
 TABS = ("cast", "images", "checks", "details", "history")
 
@@ -83,6 +85,8 @@ class Sidebar(QWidget):
         self._reading: Reading | None = None
         self._revisions: tuple[RevisionRow, ...] = ()
         self._words = 0
+        self._keyed: list[tuple[str, str, Callable[[str], object]]] = []
+        self._follow_keys: FollowKeys | None = None
         self._known_words: tuple[Sequence[str], Sequence[str]] = ((), ())
         self.strip = TabStrip(theme)
         self.strip.setAccessibleName(self.tr("Sidebar"))
@@ -111,6 +115,17 @@ class Sidebar(QWidget):
         self.setMinimumWidth(LEAST_WIDTH)
         self.strip.currentChanged.connect(self._on_tab)
 
+    def follow_keys(self, follow: FollowKeys) -> None:
+        """Let the tabs' texts that name keys follow those that the commands have."""
+        self._follow_keys = follow
+        for one in self._keyed:
+            follow(*one)
+
+    def _name_keys(self, id_: str, text: str, show: Callable[[str], object]) -> None:
+        """Show a text with Marquee's own keys of a command, and later with those it has."""
+        self._keyed.append((id_, text, show))
+        (self._follow_keys or _show_own)(id_, text, show)
+
     # Each tab is made when it is first looked at, and told then what it has missed: all five
     # together take longer than everything else in the window.
 
@@ -123,6 +138,7 @@ class Sidebar(QWidget):
         tab.request_cast.connect(self.request_cast)
         tab.request_cast_from_text.connect(self.request_cast_from_text)
         tab.request_also_stars.connect(self.request_also_stars)
+        self._name_keys("insert.also-stars", " (Ctrl+Shift+J)", tab.also.show_keys)
         if self._article is not None and self._records is not None:
             tab.show_details(self._article.details, self._records)
         if self._reading is not None:
@@ -172,6 +188,7 @@ class Sidebar(QWidget):
     def history(self) -> HistoryTab:
         """The kept versions."""
         tab = self._tabs.history()(self._theme, self._icons)
+        self._name_keys("article.snapshot", tab.keep.toolTip(), tab.keep.setToolTip)
         tab.request_snapshot.connect(self.request_snapshot)
         tab.request_restore.connect(self.request_restore)
         tab.request_part.connect(self.request_part)
@@ -301,3 +318,7 @@ class Sidebar(QWidget):
         count = sum(finding.severity is not Severity.INFO for finding in findings)
         spoken = self.tr("Checks, {0} to settle").format(count) if count else self.tr("Checks")
         self.strip.set_count(TABS.index("checks"), count, spoken)
+
+
+def _show_own(_id: str, text: str, show: Callable[[str], object]) -> None:
+    show(text)

@@ -54,6 +54,10 @@ class Overlay(QDialog):
         self.card.setGeometry(self.card_rect())
         self.update()
 
+    def _is_elsewhere(self) -> bool:
+        """Whether its place is not the one it should have: to paint veil and shadow is dear."""
+        return self.geometry() != self._window.rect() or self.card.geometry() != self.card_rect()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Come to the front and take the keyboard."""
         self._before = QApplication.focusWidget()
@@ -77,7 +81,7 @@ class Overlay(QDialog):
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and self._is_elsewhere():
             self.place()
         return super().event(event)
 

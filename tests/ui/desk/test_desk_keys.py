@@ -21,6 +21,14 @@ def test_new_keys_are_named_everywhere_and_kept(marquee: Marquee, paths: Paths) 
     commands.give_keys("edit.find-next", "Ctrl+Alt+N")
     commands.give_keys("tab.checks", "Ctrl+3")
     commands.give_keys("go.anything", "")
+    commands.give_keys("insert.also-stars", "Ctrl+Alt+J")
+    assert parts.sidebar.cast.also.button.toolTip() == "Refresh “also stars” (Ctrl+Alt+J)"
+    commands.give_keys("insert.also-stars", "")
+    assert parts.sidebar.cast.also.button.toolTip() == "Refresh “also stars”"
+    commands.give_keys("article.snapshot", "F5")
+    assert parts.sidebar.history.keep.toolTip() == "Keep this version (F5)"  # made just now
+    commands.give_keys("article.snapshot", "F2")
+    assert parts.sidebar.history.keep.toolTip() == "Keep this version (F2)"
     assert bar.next.toolTip() == "Next hit (Enter, Ctrl+Alt+N)"
     assert parts.sidebar.strip.tabToolTip(2) == "Checks (Ctrl+3)"
     assert "Ctrl" not in parts.window.top_bar.find_field.toolTip()

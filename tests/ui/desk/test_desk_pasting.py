@@ -144,6 +144,19 @@ def test_an_address_over_words_is_a_link_and_one_undo_gives_the_address(
     assert seen() == "see this  now"
 
 
+@pytest.mark.parametrize("marked", ["see [|this|](old) now", "see [a |this| b](old) now"])
+def test_an_address_over_the_words_of_a_link_is_its_new_one(
+    marquee: Marquee, paste: Callable[..., None], seen: Callable[[], str], marked: str
+) -> None:
+    paste(marked, "https://x.org/a")
+    assert seen() == marked.replace("|", "").replace("old", "https://x.org/a")
+    assert marquee.desk.parts.editor.body.place()[1] == seen().index(")") + 1
+    undo(marquee)
+    assert "[https://x.org/a](old)" in seen() or "[a https://x.org/a b](old)" in seen()
+    undo(marquee)
+    assert seen() == marked.replace("|", "")
+
+
 @pytest.mark.parametrize(
     ("marked", "after"),
     [

@@ -43,10 +43,14 @@ def begin(marquee: Marquee, text: str, start: int, end: int) -> None:
 
 def open_box(marquee: Marquee, qtbot: QtBot) -> SnippetBox:
     marquee.desk.parts.commands.action("insert.snippet").trigger()
-    qtbot.waitUntil(lambda: marquee.window.findChild(SnippetBox) is not None)
-    box = marquee.window.findChild(SnippetBox)
-    assert box is not None
-    qtbot.waitUntil(box.isVisible)
+    shown: list[SnippetBox] = []
+
+    def is_there() -> bool:
+        shown[:] = [box for box in marquee.window.findChildren(SnippetBox) if box.isVisible()]
+        return bool(shown)
+
+    qtbot.waitUntil(is_there)
+    (box,) = shown
     return box
 
 
@@ -80,9 +84,14 @@ def test_a_block_gets_a_paragraph_of_its_own(marquee: Marquee, qtbot: QtBot, see
     box = open_box(marquee, qtbot)
     QTest.keyClicks(box.field, "cast box")
     QTest.keyClick(box.field, Qt.Key.Key_Return)
-    assert seen() == "One. \n\n::: cast ^metropolis-1927^\n:::\n\nTwo."
+    assert seen() == "One.\n\n::: cast ^metropolis-1927^\n:::\n\nTwo."
     marquee.desk.parts.article.undo()
     assert seen() == "One. ^Two."
+    begin(marquee, "One two three.", 4, 7)
+    box = open_box(marquee, qtbot)
+    QTest.keyClicks(box.field, "spoil")
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    assert seen() == "One\n\n::: spoiler ^What it is about^\ntwo\n:::\n\nthree."
 
 
 @pytest.mark.parametrize("way", ["escape", "elsewhere"])

@@ -122,6 +122,7 @@ def test_it_closes_remembers_and_says_where_there_is_nothing(
     article.body.replace(0, len(article.body.text), "No headings.")
     qtbot.waitUntil(lambda: titles(outline) == [])
     assert outline._hint.isVisible()
+    assert marquee.desk.parts.editor.body.hasFocus()  # and not whatever stands first
     QTest.mouseClick(outline.close_button, LEFT)
     assert outline.isHidden()
     assert not marquee.desk.settings.outline

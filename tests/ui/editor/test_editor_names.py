@@ -96,6 +96,32 @@ def test_a_blank_without_a_match_leaves_what_was_typed(
     assert seen() == "@zz ma|"
 
 
+def test_behind_a_blank_the_keys_are_the_texts_until_the_next_letter(
+    pane: EditorPane, write: Callable[..., None], seen: Callable[[], str]
+) -> None:
+    write("|")
+    QTest.keyClicks(pane.body, "@the ")
+    assert labels(pane) == []
+    QTest.keyClicks(pane.body, "th")
+    assert labels(pane) == ["the Thin Man (Fritz Rasp)"]
+    QTest.keyClick(pane.body, Qt.Key.Key_Backspace)
+    QTest.keyClick(pane.body, Qt.Key.Key_Backspace)
+    QTest.keyClick(pane.body, Qt.Key.Key_Return)
+    assert seen() == "@the \n|"
+    assert not pane.body.help.names.is_running()
+
+
+def test_undo_brings_a_sign_back_without_its_card(
+    pane: EditorPane, write: Callable[..., None], open_article: OpenArticle
+) -> None:
+    write("|")
+    QTest.keyClicks(pane.body, "@")
+    QTest.keyClick(pane.body, Qt.Key.Key_Backspace)
+    open_article.undo()
+    assert open_article.body.text == "@"
+    assert not pane.body.help.names.is_running()
+
+
 @pytest.mark.parametrize(
     ("before", "offers"),
     [

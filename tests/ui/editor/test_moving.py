@@ -47,6 +47,15 @@ def changed(marked, change, **options):
         ("a|\n\n\n\nb\nc", "b\nc\n\n\n\na|"),
         ("|one\n\ntwo|\n\nthree", "three\n\n|one\n\ntwo|"),
         ("## He|ad\ntext", "text\n## He|ad"),
+        ("1. o|ne\n2. two\n3. three", "1. two\n2. o|ne\n3. three"),
+        ("9. o|ne\n10. two", "9. two\n10. o|ne"),
+        ("1) o|ne\n\n2) two", "1) two\n\n2) o|ne"),
+        ("|1. one\n2. two|\n3. three", "1. three\n|2. one\n3. two|"),
+        ("- o|ne\n  - a\n  - b\n- two\n  - c", "- two\n  - c\n- o|ne\n  - a\n  - b"),
+        ("1. o|ne\n   1. a\n2. two", "1. two\n2. o|ne\n   1. a"),
+        ("- p\n  - a|\n  - b", "- p\n  - b\n  - a|"),
+        ("```\nco|de\n\nx\n```\n\ntext", "text\n\n```\nco|de\n\nx\n```"),
+        ("te|xt\n\n~~~\na\n\nb\n~~~", "~~~\na\n\nb\n~~~\n\nte|xt"),
     ],
 )
 def test_paragraphs_change_places_and_back(above, below):
@@ -70,6 +79,9 @@ def test_nothing_moves_below_the_last():
         ("- o|ne\n- two", "- one\n- o|ne\n- two"),
         ("o|ne", "one\n\no|ne"),
         ("- a\n- b|", "- a\n- b\n- b|"),
+        ("1. o|ne\n2. two", "1. one\n2. o|ne\n3. two"),
+        ("- a|\n  - b\n- c", "- a\n  - b\n- a|\n  - b\n- c"),
+        ("```\na|\n```", "```\na\n```\n\n```\na|\n```"),
     ],
 )
 def test_a_paragraph_is_doubled_below_itself(before, after):

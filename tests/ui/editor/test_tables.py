@@ -183,3 +183,50 @@ def test_the_head_stays_on_top(pane: EditorPane, put: Write, shown: Seen, act: s
     put("| ^a   | b   |\n| --- | --- |\n| 1   | 2   |")
     pane.body.help.tables.change(act)
     assert shown().replace("^", "") == "| a   | b   |\n| --- | --- |\n| 1   | 2   |"
+
+
+def test_undo_goes_on_behind_what_was_aligned(
+    pane: EditorPane, put: Write, shown: Seen, qtbot: QtBot
+) -> None:
+    before = "| a | b |\n|---|---|\n| 1^ | 2 |\n\nrest"
+    put(before)
+    QTest.keyClicks(pane.body, "234")
+    press(pane, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "| ---- |" in shown())
+    undo(pane)
+    qtbot.wait(20)  # what was taken back is not aligned anew
+    undo(pane)
+    assert shown() == before
+
+
+def test_enter_goes_to_the_cell_below_and_out_of_an_empty_row(
+    pane: EditorPane, put: Write, shown: Seen
+) -> None:
+    put("| a^ | b |\n| - | - |\n| 1 | 2 |\n\nrest")
+    press(pane, Qt.Key.Key_Return)
+    assert shown() == "| a   | b   |\n| --- | --- |\n| ^1^   | 2   |\n\nrest"
+    press(pane, Qt.Key.Key_Return)
+    rows = "| a   | b   |\n| --- | --- |\n| 1   | 2   |\n"
+    assert shown() == f"{rows}| ^    |     |\n\nrest"
+    press(pane, Qt.Key.Key_Return)
+    assert shown() == f"{rows}^\n\nrest"
+    undo(pane)
+    assert shown() == f"{rows}| ^    |     |\n\nrest"
+
+
+def test_enter_around_a_row_is_a_line_end(pane: EditorPane, put: Write, shown: Seen) -> None:
+    put("| a | b |\n| - | - |^")
+    press(pane, Qt.Key.Key_Return)
+    assert shown() == "| a | b |\n| - | - |\n^"
+    put("^| a | b |\n| - | - |")
+    press(pane, Qt.Key.Key_Return)
+    assert shown() == "\n^| a | b |\n| - | - |"
+    put("a | b\n- | -\n1 | 2^")
+    press(pane, Qt.Key.Key_Return)
+    assert shown() == "a | b\n- | -\n1 | 2\n^"
+    pane.body.selectAll()
+    press(pane, Qt.Key.Key_Return)
+    assert shown() == "\n^"
+    put("a | b^")
+    press(pane, Qt.Key.Key_Return)
+    assert shown() == "a | b\n^"

@@ -58,6 +58,7 @@ def test_what_is_kept_comes_back(keymap: Keymap) -> None:
         "format.bold=Ctrl+C",
         "format.bold=Ctrl+U, Ctrl+U",
         "format.bold=Escape",
+        "format.bold=Ctrl+T",
         "=Ctrl+U",
         "\x00=\x00",
     ],
@@ -88,6 +89,15 @@ def test_what_a_command_may_have(keys: str, allowed: bool) -> None:
 @pytest.mark.parametrize("keys", ["Ctrl+C", "Ctrl+V", "Ctrl+Z", "Ctrl+Right", "Ctrl+A", "Ctrl+Y"])
 def test_what_text_fields_need_is_theirs(keymap: Keymap, keys: str) -> None:
     assert keymap.is_taken_by_text("format.bold", keys)
+
+
+def test_every_command_has_keys_and_no_stroke_hides_two(keymap: Keymap) -> None:
+    assert [spec.id for spec in REGISTRY if not spec.shortcut] == []
+    every = [keys for spec in REGISTRY for keys in spec.shortcut.split("; ")]
+    assert len(set(every)) == len(every)
+    assert all(QKeySequence(keys).toString() == keys for keys in every)
+    assert [keys for keys in every if keymap.begins_others(keys)] == []
+    assert keymap.begins_others("Ctrl+T")
 
 
 def test_every_key_of_ours_can_be_had_again(keymap: Keymap) -> None:

@@ -252,9 +252,10 @@ def test_theme_button_shows_where_it_leads(window, theme, qtbot):
     ]
 
 
-def test_shortcut_sheet_lists_every_command(window):
+def test_shortcut_sheet_lists_every_command(window, qtbot):
     window._commands.action("help.shortcuts").trigger()
     sheet = window.findChild(ShortcutsSheet)
+    qtbot.waitUntil(sheet.is_whole)
     shown = {(row.text(), row.keys()) for row in sheet.rows.values() if row.isVisible()}
     for spec in REGISTRY:
         assert (spec.text.rstrip("…"), window._commands.key_text(spec.id)) in shown

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMainWindow, QTextEdit
 
+from desktop_app.domain.article import Status
 from desktop_app.domain.records import Person
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.dialogs.about import AboutSheet
@@ -133,7 +134,7 @@ def test_people_are_found_by_any_name_and_by_their_prefix(box, qtbot):
         qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert chosen.args[0].id == helm.id
     box.open_with("/helm")
-    assert titles(box) == ["Nothing found"]
+    assert not any(choice.person for choice in box.choices())
 
 
 def test_down_and_enter_toggle_between_the_last_two(box):
@@ -141,6 +142,57 @@ def test_down_and_enter_toggle_between_the_last_two(box):
     box.note_opened(UUID(int=2))
     box.open_with("/")
     assert titles(box) == ["Reel 2", "Reel 3", "Reel 1"]
+
+
+def test_enter_on_no_match_makes_an_article(box, qtbot):
+    box.open_with("/")
+    qtbot.keyClicks(box.field, "A lost reel")
+    assert titles(box) == ["New article “A lost reel”"]
+    with qtbot.waitSignal(box.request_new) as wanted:
+        qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert wanted.args[0].headline == "A lost reel"
+    assert box.isHidden()
+    box.open_with("/reel 1")
+    assert titles(box)[0] == "Reel 1"
+    assert "New article" not in " ".join(titles(box))  # that headline is there
+
+
+def test_articles_are_found_by_status_and_by_what_a_search_knows(box, row, qtbot):
+    rows = [row(1, headline="One", status=Status.READY), row(2, headline="Two")]
+    box.show_articles(rows)
+    box.open_with("/")
+    qtbot.keyClicks(box.field, "ready")
+    assert titles(box)[0] == "One"
+    assert box.choices()[0].note == "Article, ready"
+    box.open_with("/")
+    asked = []
+    box.request_articles.connect(lambda wanted: asked.append(wanted.query))
+    qtbot.keyClicks(box.field, "helm")
+    assert asked == ["he", "hel", "helm"]
+    box.show_found("hel", [UUID(int=1)])  # late: of another word
+    assert titles(box) == ["New article “helm”"]
+    box.show_found("helm", [UUID(int=2), UUID(int=77)])
+    assert titles(box) == ["Two", "New article “helm”"]
+    with qtbot.waitSignal(box.article_chosen) as chosen:
+        qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert chosen.args[0].id == UUID(int=2)
+
+
+def test_pinned_commands_stand_on_top_of_what_was_used_last(box, commands, qtbot):
+    commands.bind("format.italic", lambda: None)
+    commands.action("format.italic").trigger()
+    box.open_with(">")
+    qtbot.keyClicks(box.field, "numbered list")
+    told = []
+    box.pins_changed.connect(lambda pins: told.append(pins.ids))
+    qtbot.keyClick(box.field, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    box.open_with()
+    assert titles(box)[:3] == ["Numbered list", "Italic", "Reel 1"]
+    assert [choice.pinned for choice in box.choices()[:2]] == [True, False]
+    qtbot.keyClick(box.field, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert titles(box)[0] == "Italic"
+    assert told == [("format.numbers",), ()]
+    assert box.list.currentIndex().data() == "Numbered list"  # it is not lost from sight
 
 
 def test_prefixes_keep_to_one_kind(box, qtbot):
@@ -172,7 +224,7 @@ def test_a_disabled_command_says_why_and_does_not_run(box, commands, qtbot):
 
 
 def test_nothing_found_is_said_and_cannot_be_chosen(box, qtbot):
-    box.open_with("/qqqq")
+    box.open_with(">qqqq")
     assert titles(box) == ["Nothing found"]
     qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert box.isVisible()
@@ -201,7 +253,7 @@ def test_a_renamed_article_is_found_by_its_new_name(box, row):
     box.open_with("/")
     box.show_articles([row(1, headline="Spool 1")])
     box.open_with("/spool")
-    assert titles(box) == ["Spool 1"]
+    assert titles(box) == ["Spool 1", "New article “spool”"]
 
 
 def test_list_keeps_within_the_window(box, window):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QTextEdit
 
-from desktop_app.ui.commands import Commands
+from desktop_app.ui.commands import REGISTRY, Commands
 from desktop_app.ui.dialogs.shortcuts import ShortcutsSheet
 
 LEFT = Qt.MouseButton.LeftButton
@@ -33,13 +33,15 @@ def commands(window, icons):
     commands.build(window, icons)
     for id_ in ("format.bold", "format.italic", "spelling.us"):
         commands.bind(id_, lambda: None)
+    commands.give_keys("spelling.us", "")
     return commands
 
 
 @pytest.fixture
-def sheet(window, icons, commands):
+def sheet(window, icons, commands, qtbot):
     sheet = ShortcutsSheet(icons, commands, window)
     sheet.open()
+    qtbot.waitUntil(sheet.is_whole)
     return sheet
 
 
@@ -97,6 +99,8 @@ def test_keys_that_write_or_belong_to_texts_are_refused(sheet, commands) -> None
     QTest.keyClick(row, Qt.Key.Key_C, CTRL)
     assert sheet.question.words.text().startswith("Ctrl+C already does something")
     assert not sheet.question.take.isVisible()
+    QTest.keyClick(row, Qt.Key.Key_T, CTRL)
+    assert sheet.question.words.text().startswith("Ctrl+T begins the keys of other commands")
     QTest.keyClick(row, Qt.Key.Key_U, CTRL)
     assert commands.key_text("format.bold") == "Ctrl+U"
     assert not sheet.question.isVisible()
@@ -118,6 +122,7 @@ def test_backspace_takes_the_keys_away(sheet, commands) -> None:
 
 
 def test_one_or_all_go_back_to_their_own(sheet, commands) -> None:
+    commands.reset_keys()
     assert not sheet.all.isEnabled()
     press(sheet, "format.bold", Qt.Key.Key_U, CTRL)
     press(sheet, "format.italic", Qt.Key.Key_F5)
@@ -155,3 +160,39 @@ def test_signs_above_digits_are_named_by_their_keys(sheet, commands) -> None:
     assert row.keys() == "Ctrl+Shift+U"
     row = press(sheet, "format.bold", Qt.Key.Key_Semicolon, CTRL)
     assert row.keys() == "Ctrl+;"
+
+
+def test_two_strokes_run_a_command_also_from_a_text(window, commands, qtbot) -> None:
+    got = []
+    commands.bind("quotes.german", lambda: got.append("german"))
+    commands.bind("edit.table-insert-row", lambda: got.append("row"))
+    text = QTextEdit()
+    window.setCentralWidget(text)
+    text.setFocus()
+    screen = window.windowHandle()
+    QTest.keyClick(screen, Qt.Key.Key_T, CTRL)
+    QTest.keyClick(screen, Qt.Key.Key_R)
+    QTest.keyClick(screen, Qt.Key.Key_T, CTRL)
+    QTest.keyClick(screen, Qt.Key.Key_D, SHIFT)
+    assert got == ["row", "german"]
+    QTest.keyClicks(text, "rd")
+    assert text.toPlainText() == "rd"
+    assert commands.key_text("quotes.german") == "Ctrl+T, Shift+D"
+
+
+def test_the_rows_come_a_few_at_a_time_and_heed_what_is_looked_for(
+    window, icons, commands, qtbot
+) -> None:
+    sheet = ShortcutsSheet(icons, commands, window)
+    sheet.open()
+    assert 0 < len(sheet.rows) < 20
+    assert not sheet.is_whole()
+    QTest.keyClicks(sheet.search, "italic")  # which is further down
+    assert "format.italic" not in sheet.rows
+    qtbot.waitUntil(sheet.is_whole)
+    assert [id_ for id_, row in sheet.rows.items() if row.isVisible()] == ["format.italic"]
+    sheet.search.setText("qqqq")
+    assert sheet._none.isVisible()
+    sheet.search.clear()
+    assert len([row for row in sheet.rows.values() if row.isVisible()]) == len(REGISTRY)
+    assert not sheet._none.isVisible()
