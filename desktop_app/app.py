@@ -26,6 +26,7 @@ from desktop_app.errors import LibraryElsewhereError, LibraryInUseError
 from desktop_app.paths import user_paths
 from desktop_app.resources import find_resources
 from desktop_app.settings import Settings, load_settings
+from desktop_app.ui.application import Application, AskedFiles
 from desktop_app.ui.collecting import GarbageCollector
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.crash import CrashHook
@@ -72,7 +73,7 @@ class Options(NamedTuple):
 class Front(NamedTuple):
     """What the first paint needs: the window and its parts, and what the desk will want of them."""
 
-    app: QApplication
+    app: Application
     paths: Paths
     settings: Settings
     resources: Resources
@@ -96,7 +97,7 @@ class Front(NamedTuple):
 class Marquee(NamedTuple):
     """The running program: its window, and the desk that works behind it."""
 
-    app: QApplication
+    app: Application
     window: MainWindow
     desk: Desk
 
@@ -152,11 +153,11 @@ def _need_display(environment: Mapping[str, str]) -> None:
         sys.exit("There is no display to open a window on. marquee --help lists the commands.")
 
 
-def make_application() -> QApplication:
+def make_application() -> Application:
     """The Qt application, with what must be set before it is made."""
     # Chromium may then be loaded after the first paint.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    app = QApplication(["marquee"])
+    app = Application(["marquee"])
     app.setApplicationName("Marquee")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("app.marqueedesk.Marquee")
@@ -165,7 +166,7 @@ def make_application() -> QApplication:
 
 def build(
     paths: Paths,
-    app: QApplication | None = None,
+    app: Application | None = None,
     settings: Settings | None = None,
     *,
     safe: bool = False,
@@ -177,7 +178,7 @@ def build(
 
 def build_front(
     paths: Paths,
-    app: QApplication | None = None,
+    app: Application | None = None,
     settings: Settings | None = None,
     *,
     safe: bool = False,
@@ -262,7 +263,7 @@ def build_desk(front: Front) -> Desk:
         _desk_parts(front),
         paths=paths,
         settings=front.settings,
-        open_services=lambda file: _open_or_raise(paths, resources, file),
+        open_services=lambda file: _open_or_raise(paths, resources, file, front.app.asked),
         listen=lambda: FirstWindow(paths.socket, front.window),
         open_backups=lambda: open_backups(paths),
         save_settings=_keep_nothing if front.safe else _save_settings,
@@ -299,6 +300,7 @@ def _desk_parts(front: Front) -> DeskParts:
         pictures=front.pictures,
         crash=front.crash,
         garbage=front.garbage,
+        asked=front.app.asked,
         journal=journal,
         lanes=lanes,
         sheets=late.sheets(),
@@ -315,9 +317,10 @@ def _desk_parts(front: Front) -> DeskParts:
 def _is_there(socket: str) -> bool:
     """Whether another window may listen: to ask one costs a module that the start can do without.
 
-    Windows keeps no file for it; whoever finds the library locked asks there.
+    Windows keeps no file for it, and macOS says later which file was double-clicked; there whoever
+    finds the library locked asks.
     """
-    return sys.platform != "win32" and Path(socket).exists()
+    return sys.platform not in {"win32", "darwin"} and Path(socket).exists()
 
 
 def _reach_first(paths: Paths, file: Path | None) -> bool:
@@ -326,7 +329,9 @@ def _reach_first(paths: Paths, file: Path | None) -> bool:
     return reach_first(paths.socket, file)
 
 
-def _open_or_raise(paths: Paths, resources: Resources, file: Path | None) -> Services:
+def _open_or_raise(
+    paths: Paths, resources: Resources, file: Path | None, asked: AskedFiles
+) -> Services:
     """Open the library; where another window has it that one comes forward, or else this one reads.
 
     Raises LibraryElsewhereError where the other window has answered.
@@ -335,6 +340,8 @@ def _open_or_raise(paths: Paths, resources: Resources, file: Path | None) -> Ser
         return open_services(paths.library, write=True, paths=paths, resources=resources)
     except LibraryInUseError as error:
         if _reach_first(paths, file):
+            for one in asked.waiting():
+                _reach_first(paths, one)
             raise LibraryElsewhereError(error.sentence) from error
         return open_services(paths.library, write=False, paths=paths, resources=resources)
 

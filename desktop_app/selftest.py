@@ -6,6 +6,7 @@ Nothing of the user's is read or written.
 
 from __future__ import annotations
 
+import io
 import os
 import platform
 import sys
@@ -106,7 +107,6 @@ def looks_painted(picture: QImage) -> bool:
 
 def _word_document(words: str) -> bytes:
     """The smallest document that Word would take for one."""
-    import io
     import zipfile
 
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -326,5 +326,8 @@ class Trial:
 
 def _say(line: str) -> None:
     """Print at once; a packaged program without a console has nowhere to print to."""
-    if sys.stdout is not None:
-        print(line, flush=True)
+    if sys.stdout is None:
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):  # many Windows have no × to write into a file
+        sys.stdout.reconfigure(errors="backslashreplace")
+    print(line, flush=True)

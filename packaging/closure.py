@@ -55,9 +55,8 @@ def closure_of(bundle: Path) -> Closure:
         f"libc6 (>= {glibc.removeprefix('GLIBC_')})" if owner == "libc6" else owner
         for owner in owners.values()
     }
-    rpm = {
-        f"{name}()(64bit)" for name in outside if name != _LOADER and name != "libsoftokn3.so"
-    } | {f"libc.so.6({glibc})(64bit)", "nss"}
+    rpm = {f"{name}()(64bit)" for name in outside if name != _LOADER}
+    rpm.add(f"libc.so.6({glibc})(64bit)")
     return Closure(
         tuple(sorted(debian)),
         tuple(sorted(rpm)),

@@ -16,11 +16,39 @@ inside useradd -m "$USER_NAME"
 inside install -d -o "$USER_NAME" -m 700 "/tmp/run-$USER_NAME"
 library=/home/$USER_NAME/.local/share/Marquee/Library/library.db
 sum= # of the library, once it is there
+# self_test: as a user, while this looks whether Chromium's reader of pages is locked in: with users and
+# a network of its own, and not free to ask the system for anything.
+self_test() {
+    local process locked=
+    as_user timeout 180 marquee --self-test 2>"$ROOT/tmp/qt.log" &
+    local trial=$!
+    while kill -0 "$trial" 2>/dev/null; do
+        for process in $(pgrep -f '^/usr/lib/marquee/_internal/.*/QtWebEngineProcess '); do
+            if is_locked_in "/proc/$process"; then locked=yes; fi
+        done
+        sleep 0.3
+    done
+    wait "$trial" || { tail -20 "$ROOT/tmp/qt.log"; exit 1; }
+    [ -n "$locked" ] || { echo "Chromium was not locked in" >&2; exit 1; }
+}
+is_locked_in() {
+    local space
+    for space in user pid net; do
+        [ "$(readlink "$1/ns/$space" || echo gone)" != "$(readlink "/proc/self/ns/$space")" ] || return 1
+    done
+    grep -q '^Seccomp:[[:space:]]*2$' "$1/status" 2>/dev/null
+}
 check_library() { expect "$(sha256sum <"$ROOT$library")" "$sum"; }
-# own_words PROGRAM: an article of the user's, which everything later has to leave alone.
+# own_words PROGRAM: articles of the user's, one out of Word, which everything later has to leave alone.
 own_words() {
     printf '# Ours\n\nWords of our own.\n' >"$ROOT/home/$USER_NAME/ours.md"
     as_user "$1" import "/home/$USER_NAME/ours.md"
+    python3 packaging/word_document.py "$ROOT/home/$USER_NAME/word.docx"
+    as_user "$1" import "/home/$USER_NAME/word.docx"
+    as_user "$1" export out-of-word --to "/home/$USER_NAME/word" --format markdown
+    for words in 'Words that were **bold** there.' '- A thing in a list' '| Brigitte Helm | Maria |'; do
+        grep -qF -e "$words" "$ROOT/home/$USER_NAME/word/index.md"
+    done
     sum=$(sha256sum <"$ROOT$library")
 }
 expect() { [ "$1" = "$2" ] || { echo "expected '$2', got '$1'" >&2; exit 1; }; }
@@ -55,7 +83,7 @@ try_deb() {
     as_user marquee library backup
 
     say "--self-test, Chromium with its sandbox on"
-    as_user timeout 180 marquee --self-test 2>"$ROOT/tmp/qt.log" || { tail -20 "$ROOT/tmp/qt.log"; exit 1; }
+    self_test
     say "--self-test --safe-mode"
     as_user timeout 180 marquee --self-test --safe-mode 2>"$ROOT/tmp/qt.log" | tail -2
     expect "$(as_user sh -c 'test -w /usr/lib/marquee || echo no')" no
@@ -107,19 +135,76 @@ try_tarball() {
     rm -rf "$ROOT/opt/unpacked"
 }
 
+# What stands for Fedora here: a repository whose one package provides, under the names that rpm's own
+# generator gives them, the libraries of this root; and an older Marquee.
+make_repository() {
+    inside sh -c 'mkdir -p /opt/repository /tmp/spec
+        find /usr/lib/x86_64-linux-gnu -name "*.so*" -type f | /usr/lib/rpm/elfdeps --provides | sort -u >/tmp/spec/provided'
+    {
+        printf 'Name: libraries\nVersion: 1\nRelease: 1\nSummary: The system\nLicense: None\nBuildArch: noarch\n'
+        printf 'Provides: /bin/sh\n'
+        sed 's/^/Provides: /' "$ROOT/tmp/spec/provided"
+        printf '%%description\nThe system.\n%%files\n'
+    } >"$ROOT/tmp/spec/libraries.spec"
+    {
+        printf 'Name: marquee-desk\nVersion: 0.0.1\nRelease: 1\nSummary: Old\nLicense: MIT\nAutoReqProv: no\n'
+        printf '%%description\nOld.\n%%install\nmkdir -p %%{buildroot}/usr/lib/marquee/_internal\n'
+        printf 'echo old >%%{buildroot}/usr/lib/marquee/_internal/of-the-older-version\n%%files\n/usr/lib/marquee\n'
+    } >"$ROOT/tmp/spec/older.spec"
+    inside sh -c 'rpmbuild --quiet -bb --define "_rpmdir /opt/repository" /tmp/spec/*.spec 2>/tmp/spec/log ||
+        { cat /tmp/spec/log; exit 1; }'
+    cp "$1" "$ROOT/opt/repository/"
+}
+
+# dnf COMMAND...: with that repository and no other.
+dnf() {
+    inside createrepo_c -q /opt/repository
+    inside dnf -y -q --releasever=1 --repofrompath=ours,/opt/repository --repo=ours --nogpgcheck \
+        --setopt=keepcache=0 --refresh "$@" >"$ROOT/tmp/dnf.log" 2>&1
+}
+
 try_rpm() {
     rpm=$(one dist/marquee-desk-*.rpm)
-    say "the .rpm: into an empty rpm root (its dependencies are Fedora's, and are not asked for)"
-    inside apt-get -y -q --no-install-recommends install rpm >"$ROOT/tmp/apt.log" 2>&1
-    # What is tried is that rpm takes it, that it runs, and that rpm removes all of it again.
-    cp "$rpm" "$ROOT/tmp/new.rpm"
-    inside rpm -K --nosignature /tmp/new.rpm
-    inside rpm --initdb
-    inside rpm -i --nodeps /tmp/new.rpm
+    say "the .rpm: rpm's tools, and the libraries of its dependencies"
+    inside apt-get -y -q --no-install-recommends install \
+        rpm dnf createrepo-c desktop-file-utils shared-mime-info >"$ROOT/tmp/apt.log" 2>&1 ||
+        { tail -20 "$ROOT/tmp/apt.log"; exit 1; }
+    inside apt-get -y -q --no-install-recommends satisfy \
+        "$(dpkg-deb -f "$(one dist/marquee-desk_*.deb)" Depends)" >"$ROOT/tmp/apt.log" 2>&1 ||
+        { tail -20 "$ROOT/tmp/apt.log"; exit 1; }
+    inside apt-get clean
+    make_repository "$rpm"
+    inside sh -c 'rpm -K --nosignature /opt/repository/marquee-desk-*.rpm'
+
+    say "dnf refuses it where a library is not to be had"
+    mv "$ROOT/opt/repository/noarch" "$ROOT/opt/aside"
+    if dnf install "marquee-desk-$version"; then echo "it was installed without its libraries" >&2; exit 1; fi
+    grep -F 'nothing provides libxcb-cursor.so.0()(64bit)' "$ROOT/tmp/dnf.log" >/dev/null
+    mv "$ROOT/opt/aside" "$ROOT/opt/repository/noarch"
+
+    say "dnf installs an older one, and upgrades to it with what it depends on"
+    dnf install marquee-desk-0.0.1 || { cat "$ROOT/tmp/dnf.log"; exit 1; }
+    dnf upgrade marquee-desk || { cat "$ROOT/tmp/dnf.log"; exit 1; }
+    expect "$(inside rpm -q --qf '%{VERSION}' marquee-desk)" "$version"
+    inside rpm -q libraries >/dev/null
+    test ! -e "$ROOT/usr/lib/marquee/_internal/of-the-older-version"
+    inside rpm -V marquee-desk
+    grep -q app.marqueedesk.Marquee "$ROOT/usr/share/applications/mimeinfo.cache" # its script has run
+    test -s "$ROOT/usr/share/mime/application/x-marquee.xml"
+    say "what rpm's own generator finds it to need is what it asks for"
+    inside sh -c 'cd /tmp/spec && find /usr/lib/marquee -type f >files
+        /usr/lib/rpm/elfdeps --provides <files | sort -u >own
+        /usr/lib/rpm/elfdeps --requires <files | grep -F "()(64bit)" | grep -v ^ld-linux | sort -u >needed
+        rpm -q --requires marquee-desk | sort -u >asked
+        comm -23 needed own | comm -23 - asked >left; wc -l <needed; cat left; test ! -s left'
+
+    say "used, and removed"
     expect "$(as_user marquee --version)" "marquee $version"
     [ -n "$sum" ] || own_words marquee
     as_user marquee library list | grep -q ours
-    inside rpm -e --nodeps marquee-desk
+    self_test
+    dnf remove marquee-desk || { cat "$ROOT/tmp/dnf.log"; exit 1; }
+    rm -r "$ROOT/opt/repository" "$ROOT/tmp/spec"
     left=$(inside sh -c 'find /usr -iname "*marquee*"')
     expect "$left" ""
     check_library

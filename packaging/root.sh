@@ -63,8 +63,12 @@ inside() {
         DEBIAN_FRONTEND=noninteractive "$@"
 }
 
-# as_user COMMAND: as an ordinary user without a screen.
+# as_user COMMAND: as an ordinary user without a screen. The folder becomes the root of all there is
+# for it, since Linux gives nobody in a chroot the name spaces that Chromium locks its page in with.
 as_user() {
-    chroot --userspec="$USER_NAME:$USER_NAME" "$ROOT" /usr/bin/env -i PATH=/usr/bin:/bin \
+    # shellcheck disable=SC2016 # the words are the inner shell's
+    unshare --mount --propagation private sh -c \
+        'mount --rbind "$0" "$0" && cd "$0" && pivot_root . mnt && umount -l /mnt && exec "$@"' "$ROOT" \
+        /usr/sbin/chroot --userspec="$USER_NAME:$USER_NAME" . /usr/bin/env -i PATH=/usr/bin:/bin \
         HOME="/home/$USER_NAME" LC_ALL=C.UTF-8 XDG_RUNTIME_DIR="/tmp/run-$USER_NAME" "$@"
 }

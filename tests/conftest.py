@@ -22,11 +22,21 @@ from tests.faults.figures import pytest_terminal_summary  # noqa: F401 - the tab
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.ui.application import Application
+
 settings.register_profile(
     "ours", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ours")
 sys.setswitchinterval(0.0005)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """The application is Marquee's own, in every test."""
+    from desktop_app.ui.application import Application
+
+    return Application
 
 
 @pytest.fixture(scope="session")

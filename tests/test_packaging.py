@@ -201,6 +201,17 @@ def test_the_msi_holds_every_file_under_a_name_that_stays(msi: ModuleType, tmp_p
     assert product.get("Id") == "*"  # each build is a product of its own, so that it upgrades
 
 
+def test_the_msi_removes_the_folder_that_chromium_makes(msi: ModuleType, tmp_path: Path) -> None:
+    resources = tmp_path / "_internal" / "PySide6" / "resources"
+    resources.mkdir(parents=True)
+    (resources / "icudtl.dat").write_text("")
+    fresh = msi.described(tmp_path, "0.1.0")
+    (resources / "locales").mkdir()  # the bundle has run
+    assert ET.tostring(msi.described(tmp_path, "0.1.0")) == ET.tostring(fresh)
+    (folder,) = [one for one in fresh.iter("Directory") if one.get("Name") == "locales"]
+    assert [one.get("On") for one in folder.iter("RemoveFolder")] == ["uninstall"]
+
+
 # ----------------------------------------------------------------------------------------- macOS
 
 
@@ -264,6 +275,33 @@ def test_a_workflow_asks_only_for_what_is_there(path: Path) -> None:
         assert job["timeout-minutes"] <= 60, name
         needed = job.get("needs", [])
         assert ({needed} if isinstance(needed, str) else set(needed)) <= set(jobs), name
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_what_others_wrote_is_named_by_its_commit(path: Path) -> None:
+    used = re.findall(r"uses: (.+)$", _text(path), re.MULTILINE)
+    assert used
+    for name in used:
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", name), name
+
+
+def test_a_release_has_what_is_for_staff_and_nothing_else() -> None:
+    from ruamel.yaml import YAML
+
+    jobs = YAML(typ="safe", pure=True).load(_text(ROOT / ".github/workflows/release.yml"))["jobs"]
+
+    def names(job: str, action: str) -> list[str]:
+        steps = [step for step in jobs[job]["steps"] if action in step.get("uses", "")]
+        return [step["with"].get("name", "everything") for step in steps]
+
+    kept = [name for job in jobs for name in names(job, "upload-artifact")]
+    assert len(kept) == len(set(kept))
+    # The bare bundle for Windows, unsigned, is for the next step alone.
+    assert set(names("release", "download-artifact")) == set(kept) - {"windows-bundle"}
+
+
+def test_a_checkout_is_the_same_on_every_system() -> None:
+    assert "* -text" in _text(ROOT / ".gitattributes").splitlines()
 
 
 def test_what_a_release_fetches_is_held_to_its_checksum() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from dataclasses import fields
 from typing import TYPE_CHECKING
@@ -72,6 +73,14 @@ def test_one_failure_is_said_and_does_not_stop_the_rest() -> None:
     assert said[-1] == "3 of 4 parts failed."
     assert report([Part("Four", lambda: "fine")], said.append) == 0
     assert said[-1] == "Everything works."
+
+
+def test_what_the_system_cannot_write_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    stream = io.TextIOWrapper(written, encoding="cp1251")  # Russian Windows, into a file
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert selftest.report([Part("One", lambda: "640 × 400")], selftest._say) == 0
+    assert b"640 \\xd7 400" in written.getvalue()
 
 
 @pytest.mark.usefixtures("qapp")

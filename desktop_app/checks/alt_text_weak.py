@@ -34,7 +34,7 @@ class AltTextWeak:
     def run(self, context: CheckContext) -> Iterator[Finding]:
         """Each use on its own, since each may have words of its own; then the hero."""
         shown: set[str] = set()
-        for use in context.images():
+        for use in context.images:
             shown.add(use.slug)
             why = _weakness(use.alt, use.caption, use.slug)
             if why and not use.decorative:

@@ -79,12 +79,11 @@ class CheckContext:
         for footnote in self.document.footnotes:
             yield from walk(footnote.blocks)
 
-    def images(self) -> Iterator[ImageUse]:
-        """Every use of a picture in the body, in order."""
-        for block in self.blocks():
-            for inline in own_inlines(block):
-                if isinstance(inline, ImageUse):
-                    yield inline
+    @cached_property
+    def images(self) -> tuple[ImageUse, ...]:
+        """Every use of a picture in the body, in order; several checks ask for them."""
+        inlines = (inline for block in self.blocks() for inline in own_inlines(block))
+        return tuple(inline for inline in inlines if isinstance(inline, ImageUse))
 
     def problems(self, code: str) -> Iterator[Problem]:
         """What the parser could not read as meant, of one sort."""

@@ -72,7 +72,7 @@ def _day_out(context: CheckContext) -> date:
 
 def _each_once(context: CheckContext) -> Iterator[tuple[tuple[int, int] | None, Image]]:
     seen: set[str] = set()
-    uses = [(use.span, use.record) for use in context.images()]
+    uses = [(use.span, use.record) for use in context.images]
     for span, image in (*uses, (None, context.hero)):
         if image is not None and image.slug not in seen:
             seen.add(image.slug)

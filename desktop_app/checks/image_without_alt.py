@@ -28,7 +28,7 @@ class ImageWithoutAlt:
         """Each use on its own, since each has words of its own; then the hero."""
         described: set[str] = set()
         found: set[str] = set()
-        for image in context.images():
+        for image in context.images:
             if image.alt.strip():
                 described.add(image.slug)
             elif image.slug and image.record is None:

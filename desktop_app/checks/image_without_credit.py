@@ -23,7 +23,7 @@ class ImageWithoutCredit:
     def run(self, context: CheckContext) -> Iterator[Finding]:
         """Each record once, where it is first used."""
         seen: set[str] = set()
-        for image in context.images():
+        for image in context.images:
             if not image.slug:
                 why = f"{image.src} · take it into the library and name its source"
                 yield finding(self, context, image.span, "Image is not in the library", why)

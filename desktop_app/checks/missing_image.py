@@ -23,7 +23,7 @@ class MissingImage:
 
     def run(self, context: CheckContext) -> Iterator[Finding]:
         """Each use of a picture without a record or a file, and the hero."""
-        for image in context.images():
+        for image in context.images:
             if image.slug:
                 yield from self._look(context, image.span, image.slug, image.record)
         hero = context.article.details.hero

@@ -81,7 +81,7 @@ def _open_fields(context: CheckContext) -> Iterator[tuple[str, str]]:
     yield "Slug", details.slug.replace("-", " ")
     if details.review is not None:
         yield "Verdict", details.review.verdict
-    slugs = dict.fromkeys([details.hero or "", *(use.slug for use in context.images())])
+    slugs = dict.fromkeys([details.hero or "", *(use.slug for use in context.images)])
     for slug in slugs:
         record = context.records.image(slug)
         if record is not None:

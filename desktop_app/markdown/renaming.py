@@ -86,8 +86,15 @@ def named_in(body: str) -> frozenset[str]:
         for inline in own_inlines(block):
             if isinstance(inline, ImageUse) and inline.slug:
                 found.add(f"image:{inline.slug}")
-    code = _code(body)
-    for match in (*_LINK.finditer(body), *_OPENING.finditer(body)):
+    return linked_in(body).union(found)
+
+
+def linked_in(body: str) -> frozenset[str]:
+    """What a text leads to, pictures aside, named as in `named_in`."""
+    found: set[str] = set()
+    matches = [*_LINK.finditer(body), *_OPENING.finditer(body)]
+    code = _code(body) if matches else []  # which reads all of it
+    for match in matches:
         if any(begin <= match.start("slug") < stop for begin, stop in code):
             continue
         kinds = (match["kind"],) if match["kind"] else ("production", "hub")

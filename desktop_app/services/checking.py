@@ -48,7 +48,7 @@ class CheckingService:
     def _lost_files(self, context: CheckContext) -> Iterator[Finding]:
         """Pictures whose record names a file that is not in the media folder any more."""
         uses: list[tuple[tuple[int, int] | None, Image | None]] = [(None, context.hero)]
-        uses += [(image.span, image.record) for image in context.images()]
+        uses += [(image.span, image.record) for image in context.images]
         for span, record in uses:
             if record is not None and not record.wanted() and not self._has_file(record):
                 why = f"{record.slug} · add the picture again"

@@ -10,7 +10,7 @@ from uuid import uuid4
 from desktop_app.domain.canonical import cleaned
 from desktop_app.domain.crediting import credit_line
 from desktop_app.domain.text import fold, slugify
-from desktop_app.markdown.renaming import named_in, with_slugs_changed
+from desktop_app.markdown.renaming import linked_in, with_slugs_changed
 from desktop_app.services.casting import production_slug
 from desktop_app.services.storable import storable_slug
 
@@ -146,7 +146,7 @@ class Matching:
         """The article with subjects and categories that are only names as the library's own."""
         details = article.details
         new: dict[str, str] = {}
-        for key in sorted(named_in(article.body)):
+        for key in sorted(linked_in(article.body)):
             kind, _, slug = key.partition(":")
             if kind != "production" or self._is_there(slug):
                 continue

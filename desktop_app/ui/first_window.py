@@ -88,11 +88,15 @@ class FirstWindow(QObject):
     def _come_forward(self, token: str) -> None:
         if token:  # Wayland lets a window come forward only for whoever was clicked
             os.environ[_TOKENS[0]] = token
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        come_forward(self._window)
+
+
+def come_forward(window: QWidget) -> None:
+    """Show a window before all others, as far as the system lets it."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def reach_first(name: str, file: Path | None) -> bool:

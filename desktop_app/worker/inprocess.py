@@ -258,12 +258,15 @@ def _moved(block: PageBlock, lines: Lines) -> PageBlock:
 def _page_blocks(html: Sequence[str], lines: Sequence[Lines], taken: set[str]) -> list[PageBlock]:
     """New blocks for the page, with keys that no other block on it has."""
     blocks = []
+    counts: dict[str, int] = {}  # where the count of a text that comes again and again goes on
     for text, at in zip(html, lines, strict=False):
         base = blake2b(text.encode(), digest_size=6).hexdigest()
-        key, count = base, 1
+        count = counts.get(base, 1)
+        key = base if count == 1 else f"{base}-{count}"
         while key in taken:
             count += 1
             key = f"{base}-{count}"
+        counts[base] = count
         taken.add(key)
         blocks.append(PageBlock(key, text, at))
     return blocks

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Never to be changed: by it an upgrade finds what it replaces.
 FAMILY = uuid.UUID("5b0b6f3e-6d1c-4f0b-9a63-2f6a9d9b7c41")
 PROGRAM = "marquee.exe"
+# Chromium makes this folder where it runs as administrator; nobody has put it there to be removed.
+_MADE_LATER = "_internal/PySide6/resources/locales"
 _WIX = "http://schemas.microsoft.com/wix/2006/wi"
 _COMMAND = '"[INSTALLDIR]marquee.exe" "%1"'
 _CLASSES = "Software\\Classes"
@@ -95,15 +97,29 @@ def _files(parent: ET.Element, folder: Path, bundle: Path) -> list[str]:
     made: list[str] = []
     for path in sorted(folder.iterdir()):
         place = path.relative_to(bundle).as_posix()
+        if place == _MADE_LATER:
+            continue
         if path.is_dir():
             inner = _add(parent, "Directory", Id=_id("d", place), Name=path.name)
             made += _files(inner, path, bundle)
+            if place == _MADE_LATER.rpartition("/")[0]:
+                made.append(_emptied(inner, _MADE_LATER))
             continue
         component = _component(parent, _id("c", place), place)
         source = f"bundle/{place}"
         _add(component, "File", Id=_id("f", place), Name=path.name, Source=source, KeyPath="yes")
         made.append(_id("c", place))
     return made
+
+
+def _emptied(parent: ET.Element, place: str) -> str:
+    """What removes a folder that is made later."""
+    inner = _add(parent, "Directory", Id=_id("d", place), Name=place.rpartition("/")[2])
+    component = _component(inner, "Emptied", place)
+    _add(component, "RemoveFolder", Id="EmptiedFolder", On="uninstall")
+    words = {"Root": "HKLM", "Key": "Software\\Marquee", "Name": "Emptied", "Type": "integer"}
+    _add(component, "RegistryValue", Value="1", KeyPath="yes", **words)
+    return "Emptied"
 
 
 def _registered(parent: ET.Element) -> str:

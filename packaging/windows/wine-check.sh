@@ -102,11 +102,19 @@ do_installers() {
     inside sh -c 'cd /opt/out && sha256sum --quiet -c SHA256SUMS'
 }
 
-# own_words FOLDER: an article of the user's, which everything later has to leave alone.
+# own_words FOLDER: articles of the user's, one out of Word, which everything later has to leave alone.
 own_words() {
     if [ -z "$sum" ]; then
-        printf '# Ours\n\nWords of our own.\n' >"$ROOT/root/wine/drive_c/ours.md"
+        rm -rf "$WRITER/AppData/Local/Marquee" "$DRIVE/word" # of an earlier check, where the root was kept
+        printf '# Ours\n\nWords of our own.\n' >"$DRIVE/ours.md"
         wine "$1/marquee-cli.exe" import 'C:\ours.md'
+        python3 packaging/word_document.py "$DRIVE/word.docx"
+        wine "$1/marquee-cli.exe" import 'C:\word.docx'
+        wine "$1/marquee-cli.exe" export out-of-word --to 'C:\word' --format markdown
+        tr -d '\r' <"$DRIVE/word/index.md" | tail -n 9
+        grep -F 'Words that were **bold** there.' "$DRIVE/word/index.md" >/dev/null
+        grep -F -e '- A thing in a list' "$DRIVE/word/index.md" >/dev/null
+        grep -F '| Brigitte Helm | Maria |' "$DRIVE/word/index.md" >/dev/null
         sum=$(sha256sum <"$WRITER/$LIBRARY")
     fi
     wine "$1/marquee-cli.exe" library list | grep ours >/dev/null
@@ -143,6 +151,7 @@ do_msi() {
     check_installed "$folder" HKLM
     test -n "$(find "$DRIVE" -iname 'marquee*.lnk')"
     try_program "$folder"
+    mkdir "$ROOT$folder/_internal/PySide6/resources/locales" # as Chromium does, where it runs and may
     wine msiexec /x "${msi//\//\\}" /qn
     check_removed "$folder" HKLM
 }

@@ -9,9 +9,15 @@
   const head = document.getElementById("head");
   const box = document.getElementById("blocks");
   const tail = document.getElementById("tail");
+  // So many blocks stand together in a part: Chromium looks through all siblings of what has
+  // changed when it lays out, and a long article has thousands. No style knows of parts.
+  const PART = 40;
+  let nodes = []; // the blocks, in order
   let token = "";
   let here = -1;
+  let marked = null;
   let waiting = false;
+  let held = ""; // the HTML of a block that comes in pieces
 
   const tell = (what) => console.log(token + JSON.stringify(what));
 
@@ -119,13 +125,62 @@
     children(place, fresh);
   };
 
-  const splice = (index, removed, blocks) => {
-    const old = [];
-    let after = box.children[index] || null;
-    while (old.length < removed) {
-      old.push(after);
-      after = after.nextElementSibling;
+  const newPart = (members) => {
+    const part = document.createElement("div");
+    part.className = "part";
+    part.append(...members);
+    return part;
+  };
+
+  // Lets a block and those behind it begin a part, which is given back.
+  const split = (node) => {
+    const part = node.parentNode;
+    if (!node.previousElementSibling) {
+      return part;
     }
+    const all = [...part.children];
+    const rest = newPart(all.slice(all.indexOf(node)));
+    part.after(rest);
+    return rest;
+  };
+
+  const behind = (node) => {
+    const part = node.parentNode && node.parentNode.nextElementSibling;
+    return node.nextElementSibling || (part && part.firstElementChild);
+  };
+
+  const insertFew = (fresh, after) => {
+    if (!box.lastElementChild) {
+      box.append(newPart([]));
+    }
+    let next = after;
+    [...fresh].reverse().forEach((node) => {
+      if (!node.isConnected || behind(node) !== next) {
+        if (next) {
+          next.before(node);
+        } else {
+          box.lastElementChild.append(node);
+        }
+      }
+      next = node;
+    });
+    new Set(fresh.map((node) => node.parentNode)).forEach((part) => {
+      let rest = part;
+      while (rest.children.length > 2 * PART) {
+        rest = split(rest.children[PART]);
+      }
+    });
+  };
+
+  const insertMany = (fresh, after) => {
+    const place = after && split(after);
+    for (let i = 0; i < fresh.length; i += PART) {
+      box.insertBefore(newPart(fresh.slice(i, i + PART)), place);
+    }
+  };
+
+  const splice = (index, removed, blocks) => {
+    const old = nodes.slice(index, index + removed);
     if (blocks.length === removed && blocks.every(([, html]) => html !== null)) {
       blocks.forEach(([key, html], i) => {
         children(old[i], element(key, html));
@@ -141,14 +196,11 @@
       return false;
     }
     const staying = new Set(fresh);
+    const parts = new Set(old.map((node) => node.parentNode));
     old.filter((node) => !staying.has(node)).forEach((node) => node.remove());
-    let next = after;
-    fresh.reverse().forEach((node) => {
-      if (node.nextElementSibling !== next || node.parentNode !== box) {
-        box.insertBefore(node, next);
-      }
-      next = node;
-    });
+    (fresh.length > PART ? insertMany : insertFew)(fresh, nodes[index + removed] || null);
+    parts.forEach((part) => part.firstElementChild || part.remove());
+    nodes = nodes.slice(0, index).concat(fresh, nodes.slice(index + removed));
     return true;
   };
 
@@ -157,7 +209,7 @@
     if (i <= 0) {
       return 0;
     }
-    const node = box.children[i] || null;
+    const node = nodes[i];
     return node
       ? node.getBoundingClientRect().top + scrollY
       : document.documentElement.scrollHeight;
@@ -165,7 +217,7 @@
 
   const place = (y) => {
     let low = 0;
-    let high = Math.max(box.children.length - 1, 0);
+    let high = Math.max(nodes.length - 1, 0);
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (edge(middle) <= y + 0.5) {
@@ -182,18 +234,22 @@
   // A mark that is where it should be is left alone: to set it anew paints the whole block.
   const mark = (index) => {
     here = index;
-    const marked = (index >= 0 && box.children[index]) || null;
-    [...box.getElementsByClassName("here")]
-      .filter((node) => node !== marked)
-      .forEach((node) => node.classList.remove("here"));
-    if (marked) {
-      marked.classList.add("here");
+    const wanted = nodes[index] || null;
+    if (marked && marked !== wanted) {
+      marked.classList.remove("here");
     }
+    if (wanted) {
+      wanted.classList.add("here");
+    }
+    marked = wanted;
   };
 
   // The page stays where it is by Chromium's own scroll anchoring: what is in sight keeps its place.
   const patch = ({ count, index, removed, blocks, top, foot }) => {
-    if (box.children.length !== count) {
+    blocks.filter((block) => block[1] === true).forEach((block) => (block[1] = held));
+    held = "";
+    const there = [...box.children].reduce((sum, part) => sum + part.childElementCount, 0);
+    if (there !== count || nodes.length !== count) {
       return "stale";
     }
     if (top !== null) {
@@ -209,7 +265,11 @@
     return "ok";
   };
 
-  const empty = () => [head, box, tail].forEach((node) => node.replaceChildren());
+  const empty = () => {
+    [head, box, tail].forEach((node) => node.replaceChildren());
+    nodes = [];
+    marked = null;
+  };
 
   const show = (index, fraction) => {
     const top = edge(index);
@@ -256,12 +316,12 @@
       return;
     }
     const block = target.closest(".block");
-    if (!block || block.parentNode !== box || !getSelection().isCollapsed) {
+    const index = nodes.indexOf(block);
+    if (index < 0 || !getSelection().isCollapsed) {
       return;
     }
     const { top, height } = block.getBoundingClientRect();
     const fraction = height > 0 ? Math.min(Math.max((event.clientY - top) / height, 0), 1) : 0;
-    const index = [...box.children].indexOf(block);
     tell({ clicked: [index, fraction], image: picture(target) });
   });
 
@@ -272,6 +332,9 @@
       // First the type, so that lines do not run anew a moment after they are shown.
       const fonts = [...document.fonts].map((font) => font.load());
       Promise.allSettled(fonts).then(() => tell({ started: true }));
+    },
+    hold: (piece) => {
+      held += piece;
     },
     patch,
     mark,

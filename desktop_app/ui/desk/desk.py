@@ -262,11 +262,16 @@ class Desk(QObject):
         """Write everything; stay open, and say why, where words would be lost."""
         if self._closed:
             return True
-        self.parts.sidebar.commit_pending()
+        self._commit()
         trouble = self.parts.saver.finish()
         if trouble is not None:
             self.troubles.show_unsaved(trouble, self._close_anyway)
         return trouble is None
+
+    def _commit(self) -> None:
+        """Let everything that was typed be in the article."""
+        self.parts.sidebar.commit_pending()
+        self.parts.editor.body.held_keys.settle()
 
     def _close_anyway(self) -> None:
         self.close()
@@ -278,7 +283,7 @@ class Desk(QObject):
             return
         self._closed = True
         parts = self.parts
-        parts.sidebar.commit_pending()
+        self._commit()
         parts.reading.close()
         parts.comparing.stop()
         parts.preview.shut_down()
@@ -385,7 +390,7 @@ class Desk(QObject):
 
     def _show_article(self, opened: Opened) -> None:
         # Whatever was typed until this moment belongs to the article that is left now.
-        self.parts.sidebar.commit_pending()
+        self._commit()
         self.parts.saver.leave()
         if opened.records is not None:
             self._set_records(opened.records)
@@ -403,7 +408,7 @@ class Desk(QObject):
         """Show that no article is open, and offer to begin one."""
         parts = self.parts
         if parts.article.is_open():
-            parts.sidebar.commit_pending()
+            self._commit()
             parts.saver.leave()
             parts.article.close()
         self._last = None

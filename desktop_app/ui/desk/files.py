@@ -36,6 +36,7 @@ class FileDesk(QObject):
         self._desk = desk
         self._ticket: Ticket | None = None
         self._run: ImportRun | None = None
+        self._later: tuple[Path, ...] = ()  # wanted while others are on their way in
         self._drops = FileDrops(desk.parts.window, desk.parts.editor.body.viewport())
         self._drops.dropped.connect(lambda files: self.take(files.paths))
 
@@ -70,7 +71,9 @@ class FileDesk(QObject):
             return
         if len(places) == 1 and not places[0].is_dir():
             self.open(places[0])
-        elif self._run is None:
+        elif self._run is not None:
+            self._later += tuple(places)
+        else:
             self._desk.back_up("before-import")
             self._run = ImportRun(self._desk, places, self._ran)
 
@@ -124,6 +127,7 @@ class FileDesk(QObject):
         """Call off what is under way; what is in the library stays."""
         if self._ticket is not None:
             self._ticket.cancel()
+        self._later = ()
         if self._run is not None:
             self._run.abandon()
         if self._desk.services is not None:
@@ -245,6 +249,8 @@ class FileDesk(QObject):
 
     def _ran(self) -> None:
         self._run = None
+        later, self._later = self._later, ()
+        self.take(later)
 
     def _failed(self, error: BaseException) -> None:
         self._desk.parts.window.status.show_message("")

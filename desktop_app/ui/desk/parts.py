@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.drift import Drift
     from desktop_app.services.journal import JournalService
     from desktop_app.settings import Settings
+    from desktop_app.ui.application import AskedFiles
     from desktop_app.ui.bus import Bus
     from desktop_app.ui.collecting import GarbageCollector
     from desktop_app.ui.commands import Commands
@@ -76,6 +77,7 @@ class DeskParts:
     pictures: LibraryPictures
     crash: CrashHook
     garbage: GarbageCollector
+    asked: AskedFiles
     lanes: Lanes
     sheets: Sheets
     make_tools: Callable[[DeskCore], Closable]

@@ -98,11 +98,15 @@ class PlaceDesk(QObject):
         header = editor.header
         fields = {"body": editor.body, "headline": header.headline, "dek": header.dek}
         field = fields[place.field]
-        field.put_caret(place.anchor, place.caret)
         field.setFocus()
-        self._scroll(place)
-        self._led_to = place
-        self._scroll_timer.start()  # the header finds its height only now, and moves the text
+
+        def put() -> None:
+            field.put_caret(place.anchor, place.caret)
+            self._scroll(place)
+            self._led_to = place
+            self._scroll_timer.start()  # the header finds its height only now, and moves the text
+
+        parts.article.body.when_there(put)
 
     def remembered(self, article_id: UUID) -> Place | None:
         """Where the writer was in that article, if it was the last one."""

@@ -1,14 +1,15 @@
-"""Whether this is the library's window, or one beside it that only reads."""
+"""Whether this is the library's window, or one beside it that only reads; files from outside."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.ui.desk.beside import BesideDesk
 from desktop_app.ui.desk.purging import PurgeDesk
 from desktop_app.ui.editor.strip import Strip
+from desktop_app.ui.first_window import come_forward
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Standing(QObject):
-    """Listens for second starts while this is the library's window."""
+    """Listens for second starts while this is the library's window, and for the system's wishes."""
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class Standing(QObject):
         self._first: FirstWindow | None = None
         self.beside: BesideDesk | None = None
         self.warning: Strip | None = None
+        desk.parts.asked.came.connect(self._on_asked)
 
     @property
     def writable(self) -> bool:
@@ -52,6 +54,8 @@ class Standing(QObject):
     def take(self, services: Services, file: Path | None) -> None:
         """The library is open: listen, and open the file that was asked for, or only read."""
         self._desk.parts.commands.bind("library.purge", self.purging.ask)
+        if self._desk.parts.asked.waiting():
+            QTimer.singleShot(0, self._on_asked)  # once this is done
         if not services.writable:
             self.beside = BesideDesk(
                 self._desk.parts, lambda: self._restart_on(self._desk.paths.library)
@@ -70,6 +74,7 @@ class Standing(QObject):
 
     def leave(self) -> None:
         """Listen no longer."""
+        self._desk.parts.asked.came.disconnect(self._on_asked)
         if self._first is not None:
             self._first.close()
 
@@ -90,6 +95,14 @@ class Standing(QObject):
         strip.pressed.connect(lambda: desk.change_settings(accepted_place=library))
         desk.parts.editor.put_strip(strip)
         self.warning = strip
+
+    def _on_asked(self) -> None:
+        if self._desk.services is None:
+            return  # they wait until the library is open
+        files = self._desk.parts.asked.take()
+        if files:
+            come_forward(self._desk.parts.window)
+            self._files.take(files)
 
     def _on_raised(self, raised: Raised) -> None:
         if raised.file is not None:

@@ -18,6 +18,7 @@ from desktop_app.ui.editor.drops import (
     picture_data,
     spaced,
 )
+from desktop_app.ui.editor.held_keys import HeldKeys
 from desktop_app.ui.editor.marks import TOKENS
 from desktop_app.ui.editor.plain_edit import text_of
 
@@ -76,6 +77,7 @@ class BodyEdit(ColumnEdit):
         self.setObjectName("body_editor")
         self.setAccessibleName(self.tr("Text"))
         self.hint = self.tr("Write. @ names the cast.")
+        self.held_keys = HeldKeys(self, article.body)
         self._make_help = make_help
         self._help: TypingHelp | None = None
         # Quieter than under the words: a misspelling stops nothing.
@@ -83,9 +85,12 @@ class BodyEdit(ColumnEdit):
         for severity, token in TOKENS.items():
             self.bar.add_kind(severity, token, partial(self.marks.findings, severity))
         self._touched: tuple[int, int] | None = None
+        self._fenced = False  # whether there may be code in the text that was loaded
         self._drop: DropPlace | None = None
         article.body.changed.connect(self._follow)
         article.body.loaded.connect(self._on_loaded)
+        article.body.part_came.connect(self._on_part)
+        article.body.arrived.connect(self.update_range)
         article.body.folded.connect(lambda place: self.put_caret(place, place))
         article.opened.connect(self._on_opened)
         self.document().contentsChanged.connect(self._settle)
@@ -104,10 +109,36 @@ class BodyEdit(ColumnEdit):
             self._help.names.stop()
         self.marks.clear()
         self._touched = None
+        # The caret went along with the text that was put in, to its end: asked for its place
+        # there, Qt would lay out all of it.
+        self._hold_caret(0)
+        self.wrapping.look_at(self.tracked.shown)
         self.spacing.apply_all()
+        shown = self.tracked.shown
+        self._fenced = "```" in shown or "~~~" in shown
+        if self.tracked.arriving:
+            self.highlighter.take_unheard(self.document().firstBlock(), code=self._fenced)
+            self.held_keys.begin()
+
+    def _on_part(self, start: int, end: int) -> None:
+        self._hold_caret(start)
+        self.spacing.apply(start, end)
+        self.highlighter.take_unheard(self.document().findBlock(start), code=self._fenced)
+
+    def _hold_caret(self, last: int) -> None:
+        """Keep the caret from going along with what was put in behind that place."""
+        cursor = self.textCursor()
+        anchor, caret = cursor.anchor(), cursor.position()
+        if max(anchor, caret) > last:
+            cursor.setPosition(min(anchor, last))
+            cursor.setPosition(min(caret, last), QTextCursor.MoveMode.KeepAnchor)
+            blocked = self.blockSignals(True)
+            self.setTextCursor(cursor)
+            self.blockSignals(blocked)
 
     def _on_opened(self, _opened: object) -> None:
         self.put_caret(0, 0)
+        self._note_caret()
         self.verticalScrollBar().setValue(0)
         self.arrange()
         self.update_range()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SIZE = 15.5  # pixels of the writing face at 100 %
 COLUMN = 70  # characters
+_MANY_BLOCKS = 20_000  # Qt asks all of them which one stands at a place
 _SIDE = 34
 _TOP = 23
 _BELOW_HEADER = 14
@@ -198,9 +199,7 @@ class ColumnEdit(MarkedEdit):
         rect = self.viewport().rect() if rect is None else rect
         layout = self.document().documentLayout()
         scroll = self.verticalScrollBar().value()
-        start = QPointF(self._margins[0], max(scroll + rect.top(), 0))
-        place = layout.hitTest(start, Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(place, 0))
+        block = self._block_at(max(scroll + rect.top(), 0))
         top, bottom = scroll + rect.top(), scroll + rect.bottom()
         while block.isValid():
             box = layout.blockBoundingRect(block)
@@ -214,13 +213,26 @@ class ColumnEdit(MarkedEdit):
     def top_line(self) -> int:
         """The 0-based line at the top of the view, just where `show_line` brings one."""
         layout = self.document().documentLayout()
-        spot = QPointF(self._margins[0], self.verticalScrollBar().value() + _TOP + 1)
-        place = layout.hitTest(spot, Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(place, 0))
+        y = self.verticalScrollBar().value() + _TOP + 1
+        block = self._block_at(y)
         # The letters of a line stand in its lower part: a hit above them is the line before.
-        while block.next().isValid() and layout.blockBoundingRect(block.next()).top() <= spot.y():
+        while block.next().isValid() and layout.blockBoundingRect(block.next()).top() <= y:
             block = block.next()
         return block.blockNumber()
+
+    def _block_at(self, y: float) -> QTextBlock:
+        """The block at that height, or the one above."""
+        document = self.document()
+        layout = document.documentLayout()
+        if document.blockCount() < _MANY_BLOCKS:
+            place = layout.hitTest(QPointF(self._margins[0], y), Qt.HitTestAccuracy.FuzzyHit)
+            return document.findBlock(max(place, 0))
+        low, high = 0, document.blockCount() - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            above = layout.blockBoundingRect(document.findBlockByNumber(middle)).top() <= y
+            low, high = (middle, high) if above else (low, middle - 1)
+        return document.findBlockByNumber(low)
 
     def update_range(self) -> None:
         """Let the scroll bar know how tall the text is now: Qt tells it late, or not at all."""

@@ -48,6 +48,18 @@ class Highlighter(QSyntaxHighlighter):
         self.setDocument(document)
         theme.changed.connect(self._recolour)
 
+    def take_unheard(self, block: QTextBlock, *, code: bool) -> None:
+        """Note that a block and those below it have come without a word: no colours yet.
+
+        `code` says whether there may be fences in the text: else all lines have the same state.
+        """
+        above = block.previous()
+        state = _plain(above.userState()) if above.isValid() else 0
+        while block.isValid():
+            state = next_state(block.text(), state) if code else state
+            block.setUserState(state | _UNSEEN)
+            block = block.next()
+
     def show_blocks(self, first: QTextBlock, last: int) -> None:
         """Colour what has come into sight, from a block up to the one of number `last`."""
         unseen = []

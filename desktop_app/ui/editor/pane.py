@@ -210,13 +210,18 @@ class EditorPane(QWidget):
     def go_to(self, start: int, end: int | None = None) -> None:
         """Select code points of the body, show them, and take the keys."""
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.body.show_range(start, start if end is None else end)
+        last = start if end is None else end
+        self._article.body.when_there(lambda: self.body.show_range(start, last), last)
 
     def go_to_line(self, line: int) -> None:
         """Put the caret at the beginning of a 0-based line of the body."""
-        block = self.body.document().findBlockByNumber(line)
-        if block.isValid():
-            self.go_to(self._article.body.positions.code_point(block.position()))
+
+        def go() -> None:
+            block = self.body.document().findBlockByNumber(line)
+            if block.isValid():
+                self.go_to(self._article.body.positions.code_point(block.position()))
+
+        self._article.body.when_there(go)
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a 0-based line of the body to the top, without telling of it in turn."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from desktop_app.ui.text.looks import quiet_edit, without_layout
+from desktop_app.ui.text.positions import Positions
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextDocument
 
 LEADING = 1.7
 _GAP = 0.86  # the blank line between two paragraphs, in sizes of the face
+_TOO_MANY = 50_000  # lines
+_ENDS = re.compile("\u2029{2,}|\u2029\\Z")  # of a line, with empty ones below it
 
 
 class Spacing:
@@ -32,15 +36,27 @@ class Spacing:
 
     def apply_all(self) -> None:
         """Give every block its height, for a whole new text or another size."""
-        with without_layout(self._document), quiet_edit(self._document) as cursor:
-            cursor.select(QTextCursor.SelectionType.Document)
+        with without_layout(self._document):
+            self.apply(0, self._document.characterCount() - 1)
+
+    def apply(self, start: int, end: int) -> None:
+        """Give the blocks between two UTF-16 positions their heights, all of them new.
+
+        The text tells which are gaps: asking each block would take several times as long.
+        """
+        with quiet_edit(self._document) as cursor:
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.setBlockFormat(self._line)
-            block = self._document.firstBlock()
-            while block.isValid():
-                if _is_gap(block):
-                    cursor.setPosition(block.position())
+            start = max(start - 2, 0)  # whether the first is a gap depends on the lines above
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            text = cursor.selectedText()
+            to_units = Positions(text).utf16
+            for found in _ENDS.finditer(text):
+                if found.start():
+                    cursor.setPosition(start + to_units(found.start()) + 1)
                     cursor.setBlockFormat(self._gap)
-                block = block.next()
 
     def follow(self, start: int, end: int) -> None:
         """Put right what an edit of the UTF-16 positions `start` to `end` has touched."""
@@ -54,7 +70,8 @@ class Spacing:
             if block == last:
                 break
             block = block.next()
-        if not wrong:
+        # In that many lines a second layout alone takes a tenth of a second: the gap can wait.
+        if not wrong or self._document.blockCount() > _TOO_MANY:
             return
         with quiet_edit(self._document) as cursor:
             for block, wanted in wrong:

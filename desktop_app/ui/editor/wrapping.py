@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LONGEST_WORD = 4_000  # characters: Qt's time for one grows with the square of its length
 
 # Of scripts that put blanks between words; lines of others may be broken nearly anywhere as it is.
-_LONG_WORD = re.compile(rf"(?<![!-\u0dff])[!-\u0dff]{{{LONGEST_WORD}}}")
+_NOT_IN_A_WORD = re.compile(r"[^!-\u0dff]")
 _BETWEEN_WORDS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _ANYWHERE = QTextOption.WrapMode.WrapAnywhere
 
@@ -30,9 +30,12 @@ class Wrapping(QObject):
         document.contentsChange.connect(self._look)
 
     def _look(self, _place: int, _removed: int, added: int) -> None:
-        if added < LONGEST_WORD and not self._anywhere:
-            return
-        anywhere = has_long_word(self._document.toRawText())
+        if added >= LONGEST_WORD or self._anywhere:
+            self.look_at(self._document.toRawText())
+
+    def look_at(self, text: str) -> None:
+        """Wrap as this text wants it: the document's own, or what it is about to hold."""
+        anywhere = has_long_word(text)
         if anywhere != self._anywhere:
             self._anywhere = anywhere
             option = self._document.defaultTextOption()
@@ -41,5 +44,15 @@ class Wrapping(QObject):
 
 
 def has_long_word(text: str) -> bool:
-    """Whether there is a word in it that Qt should not look for the end of."""
-    return len(text) >= LONGEST_WORD and _LONG_WORD.search(text) is not None
+    """Whether there is a word in it that Qt should not look for the end of.
+
+    Such a word covers a place whose number is a multiple of its length: only those are looked at.
+    """
+    for place in range(0, len(text), LONGEST_WORD):
+        end = _NOT_IN_A_WORD.search(text, place, place + LONGEST_WORD)
+        after = (end.start() if end else min(place + LONGEST_WORD, len(text))) - place
+        start = _NOT_IN_A_WORD.search(text[max(place - LONGEST_WORD, 0) : place][::-1])
+        before = start.start() if start else min(LONGEST_WORD, place)
+        if after and before + after >= LONGEST_WORD:
+            return True
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,34 @@ def patches(shown: Page, page: Page, limit: int = SLICE_LIMIT) -> tuple[Patch, .
         count += len(part) - gone
         index += len(part)
     return tuple(steps)
+
+
+def script_of(patch: Patch, limit: int = SLICE_LIMIT) -> str:
+    """What has the page take a patch; what `pieces_of` names has to be there before."""
+    step = {
+        "count": patch.count,
+        "index": patch.index,
+        "removed": patch.removed,
+        "blocks": [(key, html if _fits(html, limit) else True) for key, html in patch.blocks],
+        "top": patch.head,
+        "foot": patch.tail,
+    }
+    return f"marquee.patch({json.dumps(step)})"
+
+
+def pieces_of(patch: Patch, limit: int = SLICE_LIMIT) -> list[str]:
+    """The HTML of a block that is too long to cross in one go, in pieces; for most there are none.
+
+    No patch has more than one such block: they are sliced before.
+    """
+    for _key, html in patch.blocks:
+        if html is not None and not _fits(html, limit):
+            return [html[at : at + limit] for at in range(0, len(html), limit)]
+    return []
+
+
+def _fits(html: str | None, limit: int) -> bool:
+    return html is None or len(html) <= limit
 
 
 def _sparing(

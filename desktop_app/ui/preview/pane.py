@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.preview.toolbar import StyleButton
     from desktop_app.ui.preview.view import (
         LinkRequested,
+        Pace,
         PageView,
         PlaceClicked,
         PlaceScrolled,
@@ -138,6 +139,8 @@ class PreviewPane(QWidget):
         self._zoom = 100
         self._synced = True
         self._owner = ScrollOwner()
+        self._reader_pause: PauseReason | None = None
+        self._page_pace: Pace = ""
         self._patched_at = float("-inf")
         self._pace = QTimer(self, singleShot=True)
         self._pace.setTimerType(Qt.TimerType.PreciseTimer)
@@ -157,7 +160,7 @@ class PreviewPane(QWidget):
         self._strip = PlainStrip(theme, icons)
         self._strip.hide()
         self._pause = PauseStrip(theme, icons)
-        self._pause.request_again.connect(self.request_again)
+        self._pause.request_again.connect(self._try_again)
         self._pause.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -246,12 +249,29 @@ class PreviewPane(QWidget):
 
     def show_pause(self, reason: PauseReason) -> None:
         """Keep the last page and say why it stays as it is."""
-        self._pause.explain(reason)
-        self._pause.show()
+        self._reader_pause = reason
+        self._say_pause()
 
     def end_pause(self) -> None:
         """The page follows the text again."""
-        self._pause.hide()
+        self._reader_pause = None
+        self._say_pause()
+
+    def _on_pace(self, pace: Pace) -> None:
+        self._page_pace = pace
+        self._say_pause()
+
+    def _say_pause(self) -> None:
+        reason = self._reader_pause or self._page_pace
+        if reason:
+            self._pause.explain(reason)
+        self._pause.setVisible(bool(reason))
+
+    def _try_again(self) -> None:
+        if self._reader_pause is None and self._view is not None:
+            self._view.try_again()
+        else:
+            self.request_again.emit()
 
     def _patch_soon(self) -> None:
         wait = self._patched_at + PATCH_SECONDS - time.monotonic()
@@ -417,6 +437,8 @@ class PreviewPane(QWidget):
         view.request_link.connect(self._on_link)
         view.gave_up.connect(self._on_gave_up)
         view.zoom_turned.connect(self.zoom_turned)
+        view.pace_changed.connect(self._on_pace)
+        self._on_pace("")
         view.set_width(self._width)
         view.set_zoom(self._zoom)
         self._layout.addWidget(view.widget(), 1)

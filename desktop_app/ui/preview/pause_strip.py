@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
     from desktop_app.worker.errors import PauseReason
+
+    # Why the page is not of the newest text: the reader's reasons, and the page view's own.
+    StripReason = PauseReason | Literal["slow", "paused"]
 
 _ICON = 16
 
@@ -39,7 +42,7 @@ class PauseStrip(QWidget):
         layout.addWidget(self.button)
         theme.changed.connect(self.update)
 
-    def explain(self, reason: PauseReason) -> None:
+    def explain(self, reason: StripReason) -> None:
         """Say why."""
         text = {
             "time": self.tr(
@@ -58,7 +61,13 @@ class PauseStrip(QWidget):
                 "Preview paused: the reader stopped three times in a minute. "
                 "Your text is safe; it tries again when you go on writing."
             ),
+            "slow": self.tr("This is a lot for one page: it is still being laid out."),
+            "paused": self.tr(
+                "Preview paused: this page takes longer than half a minute to lay out. "
+                "It goes on by itself once the page is shorter."
+            ),
         }[reason]
+        self.button.setVisible(reason != "slow")
         self._label.setText(text)
         self.setAccessibleName(text)
 

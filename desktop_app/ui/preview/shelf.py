@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ _STYLES = frozenset({"/page.css", "/preview.css", "/bare.css"})
 _OWN_STYLE = '<link rel="stylesheet" href="page.css">\n<link rel="stylesheet" href="preview.css">'
 _SITE_STYLE = (
     '<link rel="stylesheet" href="bare.css">\n<link rel="stylesheet" href="preview.css">\n'
-    '<link rel="stylesheet" href="site.css">'
+    '<link rel="stylesheet" href="site.css?{0:08x}">'
 )
 _MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
@@ -70,8 +71,12 @@ class Shelf:
             html = self._resources.text("preview", "shell.html")
             if dark:  # from the first frame on: no white flash
                 html = html.replace('data-theme="light"', 'data-theme="dark"', 1)
-            if self._site_style() is not None:
-                html = html.replace(_OWN_STYLE, _SITE_STYLE, 1)
+            file = self._site_style()
+            if file is not None:
+                # Chromium keeps a style sheet by its address for as long as the page's process
+                # lives: another one, or the same written anew, has another address.
+                links = _SITE_STYLE.format(zlib.crc32(style_sheet(file)))
+                html = html.replace(_OWN_STYLE, links, 1)
             return Served("text/html", html.encode())
         if path == "/site.css":
             file = self._site_style()

@@ -48,6 +48,7 @@ class TextView(QWidget):
     request_link = Signal(object)
     gave_up = Signal()
     zoom_turned = Signal(int)
+    pace_changed = Signal(object)
 
     def __init__(self, parts: ViewParts) -> None:
         super().__init__()
@@ -139,6 +140,9 @@ class TextView(QWidget):
 
     def reload_style(self) -> None:
         """Stay as it is: Qt's rich text takes too little of CSS for a site's style sheet."""
+
+    def try_again(self) -> None:
+        """Go on: this view gives up no page, it shows a part of it."""
 
     def picture_at(self, _point: QPoint, answer: Callable[[str], None]) -> None:
         """See `PageView`; Qt's rich text does not tell its pictures apart."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Width = Literal["phone", "tablet", "full"]
 Reason = Literal["root", "sandbox", "missing", "crashed", "safe"]
+# "" is as it should be; "slow": a page is long in coming; "paused": it was given up.
+Pace = Literal["", "slow", "paused"]
 
 DEVICE_PIXELS = {"phone": 375, "tablet": 768}
 
@@ -92,8 +94,8 @@ class PageView(Protocol):
 
     Signals: `place_clicked(PlaceClicked)`; `place_scrolled(PlaceScrolled)`, whoever scrolled;
     `touched()` when the reader's own hand is on the page; `request_link(LinkRequested)`;
-    `zoom_turned(int)` with the steps of a wheel turned with Ctrl; `gave_up()` when it can go on
-    no longer.
+    `zoom_turned(int)` with the steps of a wheel turned with Ctrl; `pace_changed(Pace)` when the
+    page begins or ceases to be late; `gave_up()` when it can go on no longer.
     """
 
     @property
@@ -126,12 +128,21 @@ class PageView(Protocol):
         """See the class."""
         ...
 
+    @property
+    def pace_changed(self) -> SignalInstance:
+        """See the class."""
+        ...
+
     def widget(self) -> QWidget:
         """The widget to lay out."""
         ...
 
     def show_page(self, page: Page) -> None:
         """Bring what is shown to this state, changing no more than has changed."""
+        ...
+
+    def try_again(self) -> None:
+        """Show the wanted page although it was given up."""
         ...
 
     def mark(self, index: int) -> None:

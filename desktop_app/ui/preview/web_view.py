@@ -6,11 +6,13 @@ QApplication is made; the scheme is registered here, before the first profile.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import secrets
+import signal
 import time
 from collections import deque
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -40,11 +42,13 @@ from PySide6.QtWebEngineCore import (
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from desktop_app.ui.preview.page_model import Page, Patch, patches
+from desktop_app.ui.preview.page_model import Page, Patch, patches, pieces_of, script_of
+from desktop_app.ui.preview.patience import LARGE, Patience, Refusal
 from desktop_app.ui.preview.shelf import SCHEME, SHELL, Shelf
 from desktop_app.ui.preview.view import (
     DEVICE_PIXELS,
     LinkRequested,
+    Pace,
     Place,
     PlaceClicked,
     PlaceScrolled,
@@ -118,6 +122,7 @@ class WebView(QWidget):
     request_link = Signal(object)
     gave_up = Signal()
     zoom_turned = Signal(int)
+    pace_changed = Signal(object)
     settled = Signal()  # all that was to be shown is shown
 
     def __init__(self, parts: ViewParts) -> None:
@@ -136,6 +141,15 @@ class WebView(QWidget):
         self._steps: deque[Patch] = deque()
         self._target = Page()
         self._crashes: deque[float] = deque(maxlen=CRASHES)
+        self._pieces_sent = 0  # of a block that is too long to go over at once
+        self._sent = 0  # characters of HTML since the page last answered to its layout
+        self._laying_out = False
+        self._pace: Pace = ""
+        self._given_up = False  # the page's process is being ended by us
+        self._refusal = Refusal(Page())
+        self._patience = Patience(self)
+        self._patience.late.connect(lambda: self._set_pace(self._pace or "slow"))
+        self._patience.too_late.connect(self._give_page_up)
 
         profile = QWebEngineProfile()  # no name: nothing of it is ever on disk
         self._handler = _SchemeHandler(
@@ -276,8 +290,7 @@ class WebView(QWidget):
         # an injected script would be missing at the next load, so it is run by hand each time.
         if not ok:
             return
-        self._ready = False
-        self._steps.clear()
+        self._stop_asking()
         self._page.runJavaScript(self._bridge, _WORLD)
         self._page.runJavaScript(f"marquee.start({json.dumps(self._secret)})", _WORLD)
 
@@ -294,41 +307,101 @@ class WebView(QWidget):
         self._push()
 
     def _busy(self) -> bool:
-        return bool(self._steps)
+        return bool(self._steps) or self._laying_out
+
+    def _stop_asking(self) -> None:
+        """The page that was asked is gone, or going."""
+        self._ready = self._laying_out = False
+        self._steps.clear()
+        self._sent = self._pieces_sent = 0
+        self._patience.end()
 
     def _push(self) -> None:
         """Send the way from what is shown to what is wanted, one step at a time."""
         if not self._ready or self._busy():
             return
-        self._target = self._wanted
+        self._target = self._refusal.instead_of(self._wanted)
         self._steps.extend(patches(self._shown, self._target))
         if self._steps:
             self._send()
             return
         self._shown = self._target
+        self._come_to_rest()
+
+    def _come_to_rest(self) -> None:
+        self._patience.end()
+        self._refusal.note_good(self._target)
+        if self._target is self._wanted:
+            self._refusal.forget()
+        self._set_pace("paused" if self._refusal else "")
         if self._place is not None:
             place, self._place = self._place, None
             self._call("show", place.index, place.fraction)
         self.settled.emit()
 
     def _send(self) -> None:
-        step = asdict(self._steps[0])
-        step["top"], step["foot"] = step.pop("head"), step.pop("tail")
-        self._page.runJavaScript(f"marquee.patch({json.dumps(step)})", _WORLD, self._on_patched)
+        pieces = pieces_of(self._steps[0])
+        if self._pieces_sent < len(pieces):
+            piece = json.dumps(pieces[self._pieces_sent])
+            self._ask(f"marquee.hold({piece})", self._on_held)
+        else:
+            self._ask(script_of(self._steps[0]), self._on_patched)
+
+    def _ask(self, script: str, answered: Callable[[object], None]) -> None:
+        self._sent += len(script)
+        self._patience.begin()
+        self._page.runJavaScript(script, _WORLD, answered)
+
+    def _on_held(self, _answer: object) -> None:
+        if self._steps:
+            self._pieces_sent += 1
+            self._send()
 
     def _on_patched(self, answer: object) -> None:
         if not self._steps:
             return  # the page was loaded anew meanwhile
         if answer != "ok":
-            self._steps.clear()
+            self._stop_asking()
             self._page.load_shell()
             return
         self._steps.popleft()
+        self._pieces_sent = 0
         if self._steps:
             self._send()
             return
         self._shown = self._target
+        if self._sent > LARGE:
+            # It has the blocks, and may yet take minutes to lay them out: this waits for that.
+            self._laying_out = True
+            self._ask("document.body.offsetHeight", self._on_laid_out)
+            return
+        self._sent = 0
         self._push()
+
+    def _on_laid_out(self, _height: object) -> None:
+        if self._laying_out:
+            self._laying_out = False
+            self._sent = 0
+            self._push()
+
+    def try_again(self) -> None:
+        """See `PageView`."""
+        self._refusal.forget()
+        self._push()
+
+    def _give_page_up(self) -> None:
+        """End a page that does not answer; the one that was shown before takes its place."""
+        self._refusal.note_refused(self._target)
+        self._given_up = True
+        self._stop_asking()
+        self._set_pace("paused")
+        with contextlib.suppress(OSError):
+            os.kill(self._page.renderProcessPid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    def _set_pace(self, pace: Pace) -> None:
+        if pace != self._pace:
+            self._pace = pace
+            self.pace_changed.emit(pace)
 
     def _call(self, name: str, *arguments: object) -> None:
         if self._ready:
@@ -352,8 +425,11 @@ class WebView(QWidget):
             self.request_link.emit(LinkRequested(url))
 
     def _on_terminated(self, _status: object, _code: int) -> None:
-        self._ready = False
-        self._steps.clear()
+        self._stop_asking()
+        if self._given_up:
+            self._given_up = False
+            self._page.load_shell()
+            return
         now = time.monotonic()
         self._crashes.append(now)
         if len(self._crashes) == CRASHES and now - self._crashes[0] < CRASH_SECONDS:

@@ -25,6 +25,16 @@ def without_layout(document: QTextDocument) -> Iterator[None]:
 
 
 @contextmanager
+def signals_blocked(document: QTextDocument, *, on: bool = True) -> Iterator[None]:
+    """Change a text without telling anybody but the layout; where not `on`, as ever."""
+    before = document.blockSignals(on or document.signalsBlocked())
+    try:
+        yield
+    finally:
+        document.blockSignals(before)
+
+
+@contextmanager
 def quiet_edit(document: QTextDocument) -> Iterator[QTextCursor]:
     """Change looks in one go, and tell nobody but the layout.
 

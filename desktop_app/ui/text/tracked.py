@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from desktop_app.domain.text import clean
+from desktop_app.ui.text.arriving import beginning, next_part
 from desktop_app.ui.text.held_back import Rendition, grows_long, has_long_line
-from desktop_app.ui.text.looks import without_layout
+from desktop_app.ui.text.looks import signals_blocked, without_layout
 from desktop_app.ui.text.positions import Positions, utf16_length
 
 if TYPE_CHECKING:
@@ -39,13 +40,20 @@ class TrackedText(QObject):
     (`held_back`). `replace` then changes the text itself, and the document follows it: what comes
     to stand in the document by any other way is thrown away, and never reaches the text.
 
+    A long text arrives in parts, one in each turn of the event loop (`arriving`):
+    the document then holds the beginning of it, and whatever asks for more brings the rest.
+
     Signals: `changed(TextDelta)` after each edit by whatever means, but for `load`; `loaded()`
     after that, or when the document shows another rendition, before it is laid out, so that its
-    looks cost no second layout; `folded(int)` with the place of the edit that made a line too long.
+    looks cost no second layout; `part_came(int, int)` with the UTF-16 places of one more part,
+    before it is laid out; `arrived()` when a text that came in parts is there; `folded(int)` with
+    the place of the edit that made a line too long.
     """
 
     changed = Signal(object)
     loaded = Signal()
+    part_came = Signal(int, int)
+    arrived = Signal()
     folded = Signal(int)
 
     def __init__(
@@ -66,6 +74,10 @@ class TrackedText(QObject):
         self._units = 0
         self._loading = False
         self._long_at: int | None = None  # an edit has just made a line too long there
+        self._rest = ""  # of what is to be shown: it has not arrived yet
+        self._on_whole: list[Callable[[], object]] = []
+        self._next_part = QTimer(self, singleShot=True, interval=0)
+        self._next_part.timeout.connect(self._bring_part)
         self.document.contentsChange.connect(self._follow)
 
     @property
@@ -78,13 +90,72 @@ class TrackedText(QObject):
         """Whether a line is too long to be laid out, and only a rendition is shown."""
         return self.positions is not self._exact
 
+    @property
+    def shown(self) -> str:
+        """What the document holds, or will hold when it has arrived."""
+        return self.positions.text if isinstance(self.positions, Rendition) else self._text
+
+    @property
+    def arriving(self) -> bool:
+        """Whether the document holds only the beginning as yet."""
+        return bool(self._rest)
+
     def load(self, text: str) -> None:
         """Show another text; no edit is told."""
         self._text = clean(text)
+        self._on_whole.clear()
         self._show()
+
+    def when_there(self, do: Callable[[], object], code_point: int | None = None) -> None:
+        """Do something as soon as that place, or all of the text, is in the document.
+
+        It is not done where another text is loaded before.
+        """
+        there = code_point is not None and self.positions.utf16(code_point) <= self._units
+        if there or not self._rest:
+            do()
+        else:
+            self._on_whole.append(do)
+
+    def arrive_now(self) -> None:
+        """Bring all that is still missing."""
+        if self._rest:
+            rest, self._rest = self._rest, ""
+            self._append(rest)
+            self._end_arrival()
+
+    def _bring_part(self) -> None:
+        part, self._rest = next_part(self._rest)
+        self._append(part)
+        if self._rest:
+            self._next_part.start()
+        else:
+            self._end_arrival()
+
+    def _append(self, text: str) -> None:
+        """Put more of the text at the end of the document, with its looks, as one layout."""
+        place = self._units
+        cursor = QTextCursor(self.document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._loading = True
+        with signals_blocked(self.document):
+            cursor.beginEditBlock()
+            insert_exactly(cursor, text)
+            self._units = self.document.characterCount() - 1
+            self.part_came.emit(place, self._units)
+            cursor.endEditBlock()
+        self._loading = False
+
+    def _end_arrival(self) -> None:
+        self._next_part.stop()
+        waiting, self._on_whole = self._on_whole, []
+        for do in waiting:
+            do()
+        self.arrived.emit()
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Put `text` in place of the code points `start` to `end`."""
+        self.arrive_now()
         text = clean(text)
         start = min(max(start, 0), len(self._text))
         end = min(max(end, start), len(self._text))
@@ -111,14 +182,17 @@ class TrackedText(QObject):
             self.positions = self._exact
             self._exact.reset(self._text)
             shown = self._text
+        shown, self._rest = beginning(shown)
         self._loading = True
         with without_layout(self.document):
-            cursor = QTextCursor(self.document)
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.beginEditBlock()
-            cursor.removeSelectedText()
-            insert_exactly(cursor, shown)
-            cursor.endEditBlock()
+            # Nobody hears of a text that comes in parts: each would look at every line of it.
+            with signals_blocked(self.document, on=bool(self._rest)):
+                cursor = QTextCursor(self.document)
+                cursor.select(QTextCursor.SelectionType.Document)
+                cursor.beginEditBlock()
+                cursor.removeSelectedText()
+                insert_exactly(cursor, shown)
+                cursor.endEditBlock()
             self._units = self.document.characterCount() - 1
             if tell is not None:
                 tell()
@@ -126,15 +200,22 @@ class TrackedText(QObject):
         self._loading = False
         self._long_at = None
         self.document.setLayoutEnabled(True)
+        if self._rest:
+            self._next_part.start()
+        else:
+            self._next_part.stop()
 
     def cursor(self, start: int, end: int | None = None) -> QTextCursor:
         """A cursor with these code points selected."""
         length = len(self._text)
+        first = self.positions.utf16(min(max(start, 0), length))
+        last = first if end is None else self.positions.utf16(min(max(end, 0), length))
+        if max(first, last) > self._units:
+            self.arrive_now()
         cursor = QTextCursor(self.document)
-        cursor.setPosition(self.positions.utf16(min(max(start, 0), length)))
+        cursor.setPosition(first)
         if end is not None:
-            place = self.positions.utf16(min(max(end, 0), length))
-            cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def selection(self, cursor: QTextCursor) -> tuple[int, int]:
@@ -144,7 +225,10 @@ class TrackedText(QObject):
 
     def line_of(self, code_point: int) -> int:
         """The 0-based line that holds a code point; quick, since Qt keeps a tree of them."""
-        return self.document.findBlock(self.positions.utf16(code_point)).blockNumber()
+        place = self.positions.utf16(code_point)
+        if place > self._units and self._rest:
+            return self._text.count("\n", 0, code_point)
+        return self.document.findBlock(place).blockNumber()
 
     def _follow(self, place: int, removed: int, added: int) -> None:
         if self._loading:

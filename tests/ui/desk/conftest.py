@@ -8,7 +8,7 @@ from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.app import Marquee
     from desktop_app.paths import Paths
+    from desktop_app.ui.application import Application
     from desktop_app.worker.protocol import Renderer
 
 
@@ -56,7 +57,7 @@ def paths(tmp_path: Path, sample_library: Path) -> Paths:
 
 @pytest.fixture
 def start(
-    qapp: QApplication, qtbot: QtBot, paths: Paths, monkeypatch: pytest.MonkeyPatch
+    qapp: Application, qtbot: QtBot, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Marquee]]:
     """Starts the program and waits until an article and its page are shown.
 
@@ -107,7 +108,9 @@ def forget_ours() -> None:
     ours = [
         left
         for left in gc.get_objects()
-        if isinstance(left, QObject) and type(left).__module__.startswith("desktop_app.")
+        if isinstance(left, QObject)
+        and type(left).__module__.startswith("desktop_app.")
+        and not isinstance(left, QCoreApplication)
     ]
     for left in ours:
         if isValid(left) and left.parent() is None:

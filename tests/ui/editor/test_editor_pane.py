@@ -17,6 +17,8 @@ from desktop_app.ui.text.held_back import LIMIT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.qtbot import QtBot
+
     from desktop_app.ui.editor.chips import DetailsWish
     from desktop_app.ui.editor.pane import CaretMoved, EditorPane, EditorScrolled
     from desktop_app.ui.open_article import OpenArticle
@@ -180,9 +182,10 @@ def test_another_theme_recolours(
 
 
 def test_a_fence_reaches_down_and_a_long_text_is_coloured_as_it_is_seen(
-    pane: EditorPane, write: Callable[..., None]
+    pane: EditorPane, write: Callable[..., None], open_article: OpenArticle, qtbot: QtBot
 ) -> None:
     write(("*a* " + "word " * 40 + "\n\n") * 1200)
+    qtbot.waitUntil(lambda: not open_article.body.arriving)
     QTest.qWait(40)
     document = pane.body.document()
     last = document.lastBlock().previous().previous().position() + 1

@@ -88,6 +88,7 @@ def test_the_split_is_one_step_and_undo_holds_the_line_back_again(
     body = pane._article.body
     assert not body.held_back
     assert not pane.strip.isVisible()
+    qtbot.waitUntil(lambda: not body.arriving)
     assert body.document.toPlainText() == body.text
     assert body.text.replace("\n", " ") == text.replace("\n", " ")
     (edit,) = told

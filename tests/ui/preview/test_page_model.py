@@ -1,9 +1,18 @@
 from __future__ import annotations
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.ui.preview.page_model import Page, Patch, patches, with_reading
+from desktop_app.ui.preview.page_model import (
+    Page,
+    Patch,
+    patches,
+    pieces_of,
+    script_of,
+    with_reading,
+)
 from desktop_app.worker.protocol import PageBlock, Splice
 from tests.ui.preview.sample_pages import blocks_of, ranges_of, reading, whole
 
@@ -95,3 +104,22 @@ def test_a_whole_reading_replaces_whatever_is_there() -> None:
     # The reader was started anew, counts from the beginning, and knows what is shown.
     block = blocks_of(("<p>4</p>",))
     assert with_reading(page, reading(0, Splice(0, 2, block), 1)) is not None
+
+
+@given(st.lists(st.integers(0, 60), max_size=8), st.integers(10, 30))
+def test_no_script_is_much_longer_than_its_limit_and_the_pieces_are_the_html(
+    sizes: list[int], limit: int
+) -> None:
+    blocks = tuple(
+        PageBlock(f"k{number}", "ab" * size, (number, number + 1))
+        for number, size in enumerate(sizes)
+    )
+    came: list[tuple[str, str]] = []
+    for step in patches(Page(), Page(blocks=blocks), limit):
+        pieces = pieces_of(step, limit)
+        assert all(len(piece) <= limit for piece in pieces)
+        sent = json.loads(script_of(step, limit).removeprefix("marquee.patch(")[:-1])
+        assert sum(len(html) for _key, html in sent["blocks"] if html is not True) <= limit
+        assert [html for _key, html in sent["blocks"]].count(True) == bool(pieces)
+        came += [(key, "".join(pieces) if html is True else html) for key, html in sent["blocks"]]
+    assert came == [(block.key, block.html) for block in blocks]

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.preview.line_map import LineMap
@@ -42,9 +42,11 @@ class Notebook(QWidget):
     request_link = Signal(object)
     gave_up = Signal()
     zoom_turned = Signal(int)
+    pace_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self.tries = 0
         self.pages: list[tuple[float, Page]] = []
         self.marks: list[int] = []
         self.places: list[Place] = []
@@ -56,6 +58,9 @@ class Notebook(QWidget):
 
     def show_page(self, page: Page) -> None:
         self.pages.append((time.monotonic(), page))
+
+    def try_again(self) -> None:
+        self.tries += 1
 
     def mark(self, index: int) -> None:
         self.marks.append(index)
@@ -271,3 +276,31 @@ def test_it_goes_quietly(pane) -> None:
     pane.scroll_to_line(1)
     pane.shut_down()
     assert pane.state() is None
+
+
+def test_the_strip_tells_of_a_page_that_is_late_or_given_up(pane, notebook, qtbot) -> None:
+    asked = heard_of_nothing(pane.request_again)
+    strip = pane.pause_strip
+    notebook.pace_changed.emit("slow")
+    assert not strip.isHidden()
+    assert "still being laid out" in strip.text()
+    assert strip.button.isHidden()
+    notebook.pace_changed.emit("paused")
+    assert strip.text().startswith("Preview paused")
+    assert strip.accessibleName() == strip.text()
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert (notebook.tries, len(asked)) == (1, 0)
+    pane.show_pause("output")
+    assert "20 MB" in strip.text()
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert (notebook.tries, len(asked)) == (1, 1)
+    pane.end_pause()
+    assert "half a minute" in strip.text()
+    notebook.pace_changed.emit("")
+    assert strip.isHidden()
+
+
+def heard_of_nothing(signal) -> list[bool]:
+    said: list[bool] = []
+    signal.connect(lambda: said.append(True))
+    return said

@@ -33,7 +33,7 @@ def test_the_shelf_gives_the_chosen_file_and_no_other(resources, image_path, tmp
     assert (served.mime, served.data) == ("text/css", b"p { color: red }")
     page = shelf.find("app", "/page", dark=True)
     assert page is not None
-    assert b'href="site.css"' in page.data
+    assert b'href="site.css?' in page.data
     assert b"page.css" not in page.data
     assert shelf.find("app", "/bare.css", dark=False) is not None
 
@@ -112,5 +112,43 @@ def test_the_page_takes_it_and_fetches_nothing_it_names(
         with qtbot.waitSignal(view.settled, timeout=20_000):
             view.reload_style()
         assert web.ask(colour) == own
+        # Another file, and the same one written anew, are at the same place: none may be kept.
+        for words in ("p { color: rgb(4, 5, 6) }", "p { color: rgb(7, 8, 9) }"):
+            other.write_text(words, encoding="utf-8")
+            chosen[0] = other
+            with qtbot.waitSignal(view.settled, timeout=20_000):
+                view.reload_style()
+            assert f"p {{ color: {web.ask(colour)} }}" == words
+    finally:
+        shiboken6.delete(view)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_site_lies_on_its_own_ground(
+    qtbot, theme, resources, image_path, tmp_path, mode
+) -> None:
+    from desktop_app.ui.preview.web_view import WebView
+
+    site = tmp_path / "site.css"
+    theme.set_mode(mode)
+    view = WebView(ViewParts(theme, resources, image_path, lambda: site))
+    view.resize(440, 700)
+    site.write_text("p { margin: 0 }", encoding="utf-8")
+    with qtbot.waitSignal(view.settled, timeout=20_000):
+        view.show()
+    web = Web(view)
+    ground = (
+        "['body', '.sheet', '.page'].map((one) => getComputedStyle("
+        "document.querySelector(one)).backgroundColor).join('|')"
+    )
+    try:
+        show(qtbot, web, page_of(LONG))
+        nothing = "rgba(0, 0, 0, 0)"
+        assert web.ask(ground) == f"rgb(255, 255, 255)|{nothing}|{nothing}"
+        site.write_text("body { background: #111; color: #ddd }", encoding="utf-8")
+        with qtbot.waitSignal(view.settled, timeout=20_000):
+            view.reload_style()
+        assert web.ask(ground) == f"rgb(17, 17, 17)|{nothing}|{nothing}"
     finally:
         shiboken6.delete(view)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import socketserver
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QColor
-from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
-from desktop_app.ui.preview.page_model import Page, Patch, patches
+from desktop_app.ui.preview import patience
+from desktop_app.ui.preview.page_model import Page, Patch, patches, pieces_of, script_of
 from desktop_app.ui.preview.view import Place
 from tests.ui.preview import sample_pages as sample
 
@@ -43,6 +46,10 @@ def edited(page: Page, index: int, html: str, key: str = "edited") -> Page:
     block = sample.block(key, html, index)
     blocks = (*page.blocks[:index], block, *page.blocks[index + 1 :])
     return Page(page.head, blocks, page.ranges, page.tail)
+
+
+def every(selector: str) -> str:
+    return f"[...document.querySelectorAll('{selector}')]"
 
 
 class Canary(socketserver.ThreadingTCPServer):
@@ -74,7 +81,7 @@ def canary() -> Iterator[Canary]:
 def test_the_page_shows_head_blocks_and_tail(qtbot, web) -> None:
     show(qtbot, web, page_of(sample.NEWS, sample.NEWS_HEAD, sample.TAIL))
     assert web.ask("document.querySelector('h1').textContent").startswith("Almost all of")
-    assert web.ask("document.querySelectorAll('#blocks > .block').length") == len(sample.NEWS)
+    assert web.ask("document.querySelectorAll('#blocks .block').length") == len(sample.NEWS)
     assert web.ask("document.querySelector('#k4, #b-k4').textContent").startswith("The negative")
     assert web.ask("document.querySelector('#tail li').id") == "fn-1"
 
@@ -113,7 +120,7 @@ def test_a_new_block_leaves_all_others_alone(qtbot, web) -> None:
     show(qtbot, web, Page(page.head, blocks, sample.ranges_of(len(blocks))))
     strangers = "[...document.querySelectorAll('*')].filter(node => !node.mine).length"
     assert web.ask(strangers) == 2
-    assert web.ask("document.getElementById('blocks').children[3].id") == "b-new"
+    assert web.ask("document.querySelectorAll('#blocks .block')[3].id") == "b-new"
 
 
 def test_blocks_that_change_places_are_moved_not_made_anew(qtbot, web) -> None:
@@ -124,6 +131,32 @@ def test_blocks_that_change_places_are_moved_not_made_anew(qtbot, web) -> None:
     show(qtbot, web, Page("", order, page.ranges))
     ids = web.ask("[...document.querySelectorAll('.block')].map(n => n.mine && n.id).join()")
     assert ids == "b-k0,b-k2,b-k1,b-k3"
+
+
+def test_blocks_of_a_long_page_stay_in_order_whatever_comes_and_goes(qtbot, web) -> None:
+    chance = random.Random(4)
+    keys = [f"a{number}" for number in range(230)]
+    fresh = 0
+    for turn in range(45):
+        start = chance.choice((10, chance.randrange(len(keys) + 1)))
+        count = chance.choice((1, 2, 30, 39, 41, 120))
+        gone = keys[start : start + chance.choice((0, 0, 1, 3, 60))] if turn else []
+        names = [f"b{fresh + number}" for number in range(count)]
+        fresh += count
+        chance.shuffle(gone)
+        new = [*names, *gone[: len(gone) // 2]]  # some of what goes comes back elsewhere
+        if turn:
+            keys[start : start + len(gone)] = new
+        blocks = tuple(sample.block(key, f"<p>{key}</p>", at) for at, key in enumerate(keys))
+        show(qtbot, web, Page("", blocks, sample.ranges_of(len(blocks))))
+        shown = web.ask("[...document.querySelectorAll('.block')].map(n => n.id.slice(2)).join()")
+        assert shown == ",".join(keys)
+        sizes = web.ask(
+            "[...document.querySelectorAll('.part')].map(n => n.children.length).join()"
+        )
+        assert all(0 < int(size) <= 80 for size in sizes.split(","))
+        if turn % 15 == 7:
+            keys = keys[:30]
 
 
 def test_an_opened_spoiler_stays_open_while_it_is_written(qtbot, web) -> None:
@@ -156,6 +189,64 @@ def test_a_long_page_goes_over_in_slices(qtbot, web, monkeypatch) -> None:
     monkeypatch.setattr("desktop_app.ui.preview.web_view.patches", small)
     show(qtbot, web, page_of(LONG))
     assert len(sent) > 5
+    assert web.ask("document.querySelectorAll('.block').length") == len(LONG)
+
+
+def test_a_block_that_is_too_long_goes_over_in_pieces(qtbot, web, monkeypatch) -> None:
+    asked: list[str] = []
+    run = web.view._ask
+
+    def note(script: str, answered: object) -> None:
+        asked.append(script)
+        run(script, answered)
+
+    monkeypatch.setattr(web.view, "_ask", note)
+    for name, function in (("pieces_of", pieces_of), ("script_of", script_of)):
+        short = partial(function, limit=50)
+        monkeypatch.setattr(f"desktop_app.ui.preview.web_view.{name}", short)
+    show(qtbot, web, page_of((*LONG[:2], "<p>short</p>")))
+    words = web.ask("document.getElementById('blocks').innerText.split(/\\s+/).length")
+    assert words == len(" ".join(LONG[:2]).split()) + 1 - 2  # "<p>short</p>", and two blanks
+    assert max(map(len, asked)) < 400
+
+
+@pytest.fixture
+def hasty(monkeypatch) -> None:
+    """Half a minute is a second."""
+    monkeypatch.setattr(patience, "TICK_MS", 33)
+
+
+def test_a_page_that_never_answers_is_given_up_and_the_last_one_kept(qtbot, hasty, web) -> None:
+    good = page_of(LONG[:4])
+    show(qtbot, web, good)
+    view = web.view
+    paces: list[str] = []
+    view.pace_changed.connect(paces.append)
+    process = view.page().renderProcessPid()
+    view.page().runJavaScript("for (;;) {}", QWebEngineScript.ScriptWorldId.ApplicationWorld)
+    large = page_of(LONG)
+    with qtbot.waitSignal(view.settled, timeout=30_000):
+        view.show_page(large)
+    assert paces == ["slow", "paused"]
+    assert view.page().renderProcessPid() != process
+    blocks = "document.querySelectorAll('.block').length"
+    assert web.ask(blocks) == 4
+    show(qtbot, web, edited(large, 0, "<p>Still as long.</p>"))
+    assert web.ask(blocks) == 4
+    show(qtbot, web, page_of(LONG[:20]))
+    assert web.ask(blocks) == 20
+    assert paces[-1] == ""
+    show(qtbot, web, large)
+    assert web.ask(blocks) == len(LONG)
+
+
+def test_a_page_that_was_given_up_is_tried_again_when_asked_for(qtbot, hasty, web) -> None:
+    show(qtbot, web, page_of(LONG[:4]))
+    web.view.page().runJavaScript("for (;;) {}", QWebEngineScript.ScriptWorldId.ApplicationWorld)
+    with qtbot.waitSignal(web.view.settled, timeout=30_000):
+        web.view.show_page(page_of(LONG))
+    with qtbot.waitSignal(web.view.settled, timeout=20_000):
+        web.view.try_again()
     assert web.ask("document.querySelectorAll('.block').length") == len(LONG)
 
 
