@@ -314,6 +314,24 @@ class EditorPane(QWidget):
 
     # ------------------------------------------------------------------------------------ zoom
 
+    def _hold_place(self) -> Callable[[], None]:
+        """Note what is seen, and say how to show it again: the caret where it was, or the top."""
+        body, bar = self.body, self.body.verticalScrollBar()
+        before, top = body.caret_rect().center().y(), body.top_line()
+        seen = 0 <= before <= body.viewport().height()
+        at_top = bar.value() == 0
+
+        def show() -> None:
+            body.update_range()
+            if at_top:
+                bar.setValue(0)
+            elif seen:
+                bar.setValue(bar.value() + round(body.caret_rect().center().y() - before))
+            else:
+                self.scroll_to_line(top)
+
+        return show
+
     @property
     def zoom(self) -> int:
         """How large the text is shown, in per cent."""
@@ -325,8 +343,10 @@ class EditorPane(QWidget):
         if percent == self._zoom:
             return
         self._zoom = percent
+        keep = self._hold_place()
         self.header.set_zoom(percent)
         self.body.set_zoom(percent)
+        keep()
         self.zoom_changed.emit(ZoomChanged(percent))
 
     def zoom_in(self) -> None:
