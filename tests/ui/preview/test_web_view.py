@@ -210,6 +210,21 @@ def test_a_block_that_is_too_long_goes_over_in_pieces(qtbot, web, monkeypatch) -
     assert max(map(len, asked)) < 400
 
 
+def test_the_way_of_a_very_long_paragraph_is_told_where_it_is_plain(qtbot, web) -> None:
+    long = f"<p>{'word ' * 12_000}</p>"
+    page = page_of((long, long.replace("word", "\u05d0", 1), "<p>word</p>"))
+    show(qtbot, web, page)
+    ways = (
+        "[...document.querySelectorAll('.block p')]"
+        ".map((one) => getComputedStyle(one).unicodeBidi).join(' ')"
+    )
+    assert web.ask(ways) == "isolate plaintext plaintext"
+    show(qtbot, web, edited(page, 0, "<p>short</p>"))
+    assert web.ask(ways) == "plaintext plaintext plaintext"
+    show(qtbot, web, page)
+    assert web.ask(ways) == "isolate plaintext plaintext"
+
+
 @pytest.fixture
 def hasty(monkeypatch) -> None:
     """Half a minute is a second."""
