@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop_app.ui.editor import formatting
 from desktop_app.ui.editor.body import BodyEdit, ImageFiles
 from desktop_app.ui.editor.header import HeaderPanel
+from desktop_app.ui.editor.long_fields import LongFields
 from desktop_app.ui.editor.long_lines import split_at_once
 from desktop_app.ui.editor.marks import spans_of
 from desktop_app.ui.editor.start_offer import StartOffer
@@ -98,6 +99,7 @@ class EditorPane(QWidget):
             self.tr("Split the line"),
             parent=self,
         )
+        self.long_fields = LongFields(article, self.header, icons)
         self.trash_strip = Strip(
             icons, self.tr("This article is in the trash."), self.tr("Restore"), parent=self
         )
@@ -110,6 +112,7 @@ class EditorPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.trash_strip)
+        layout.addWidget(self.long_fields.strip)
         layout.addWidget(self.strip)
         layout.addWidget(self.body, 1)
         layout.addWidget(self.start, 1)

@@ -143,7 +143,8 @@ class PlainEdit(QTextEdit):
             return
         if not self.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.put_caret(caret.anchor, caret.position)
+        anchor, place = caret.anchor, caret.position
+        self.tracked.when_there(lambda: self.put_caret(anchor, place), max(anchor, place))
 
     def _restart_blinking(self) -> None:
         flash = QGuiApplication.styleHints().cursorFlashTime()
@@ -243,8 +244,9 @@ class PlainEdit(QTextEdit):
         start, end = sorted(self.place())
         with self.article.compound(label):
             self.tracked.replace(start, end, text)
-        if self.tracked.held_back:
-            self.put_caret(start + len(text), start + len(text))
+        end = start + len(text)
+        if self.tracked.held_back or self.tracked.arriving:
+            self.tracked.when_there(lambda: self.put_caret(end, end), end)
         self.ensureCursorVisible()
 
     def prepared(self, text: str) -> str:
