@@ -262,6 +262,8 @@ class EditorPane(QWidget):
 
     def toggle_link(self) -> None:
         """Make the selection a link, to the address on the clipboard where there is one."""
+        if self.body.highlighter.in_code(self.body.textCursor().block()):
+            return  # in code a bracket is a bracket
         copied = QGuiApplication.clipboard().text().strip()
         url = copied if formatting.is_url(copied) else ""
         self._change(
