@@ -106,8 +106,15 @@ class ArticleDesk(QObject):
 
     # ------------------------------------------------------------------------- making, changing
 
-    def new(self, kind: Kind | None = None, headline: str = "") -> None:
+    def new(self, kind: Kind | None = None) -> None:
         """Begin an article with the parts of that kind; without one, on an empty page."""
+        self._begin(kind, "")
+
+    def new_called(self, headline: str) -> None:
+        """Begin an article under that headline, on an empty page."""
+        self._begin(None, headline)
+
+    def _begin(self, kind: Kind | None, headline: str) -> None:
         services = self._services()
 
         def show(made: tuple[Article, Changes]) -> None:

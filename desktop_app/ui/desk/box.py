@@ -36,7 +36,7 @@ class BoxDesk(QObject):
 
     def _make(self, wanted: NewWanted) -> None:
         if self._desk.services is not None:
-            self._articles.new(headline=wanted.headline)
+            self._articles.new_called(wanted.headline)
 
     def _look(self, wanted: ArticlesWanted) -> None:
         """Search all of the articles; a key ends the search before it."""
