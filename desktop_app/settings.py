@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ThemeMode = Literal["system", "light", "dark"]
 FocusStretch = Literal["sentence", "paragraph"]
 CountKind = Literal["words", "characters", "session"]
+PageLight = Literal["window", "light", "dark"]
 PreviewWidth = Literal["phone", "tablet", "full"]
 QuoteChoice = Literal["english", "german", "french", "straight"]
 SpellingChoice = Literal["us", "gb", "au", "ca", "off"]
@@ -25,6 +26,7 @@ class Settings:
     theme: ThemeMode = "system"
     preview_width: PreviewWidth = "full"
     preview_follows: bool = True  # it scrolls with the editor
+    page_light: PageLight = "window"  # the page is as light or dark as the window
     site_style: str = ""  # file of the site's own style sheet; "" is Marquee's
     last_site_style: str = ""  # the file it was before, to go back to
     editor_zoom: int = 100  # per cent

@@ -32,10 +32,6 @@ _COMMAND = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_NO_KEYS = {
-    Qt.Key.Key_unknown, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
-    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Menu,
-}  # fmt: skip
 
 
 class Keymap:
@@ -148,8 +144,6 @@ class Keymap:
 def is_for_commands(pressed: QKeyCombination) -> bool:
     """Whether a command may have these keys: they type nothing, and no text field needs them."""
     key, modifiers = pressed.key(), pressed.keyboardModifiers()
-    if key in _NO_KEYS and not modifiers & ~_SHIFTED:
-        return False
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
         return not (key == Qt.Key.Key_F10 and modifiers == _SHIFTED)  # the menu key of many
     return bool(modifiers & _COMMAND) and key != Qt.Key.Key_unknown

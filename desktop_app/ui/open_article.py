@@ -13,6 +13,7 @@ from desktop_app.domain.canonical import details_json
 from desktop_app.domain.finding import TextEdit
 from desktop_app.domain.journal import JournalEdit
 from desktop_app.domain.text import clean
+from desktop_app.ui.text.held_back import FIELD_LIMIT
 from desktop_app.ui.text.history import History
 from desktop_app.ui.text.spans import EditLog, Span
 from desktop_app.ui.text.steps import Caret, DetailsDelta, Part, Step, inverse, joined
@@ -76,9 +77,9 @@ class OpenArticle(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.headline = TrackedText("headline", self)
-        self.dek = TrackedText("dek", self)
-        self.body = TrackedText("body", self, holds_back=True)
+        self.headline = TrackedText("headline", self, longest=FIELD_LIMIT)
+        self.dek = TrackedText("dek", self, longest=FIELD_LIMIT)
+        self.body = TrackedText("body", self)
         self.history = History(self)
         self._texts = {text.field: text for text in (self.headline, self.dek, self.body)}
         self._base: Article | None = None
@@ -214,7 +215,7 @@ class OpenArticle(QObject):
         if caret is not None:
             anchor, position = caret if isinstance(caret, tuple) else (caret, caret)
             after = Caret(field, anchor, position)
-        if text.held_back:
+        if text.held_back or text.arriving:
             ordered = _as_one(ordered, text.text)
         with self.compound(label, after):
             for edit in reversed(ordered):
@@ -339,7 +340,7 @@ class OpenArticle(QObject):
 
 
 def _as_one(edits: Sequence[TextEdit], text: str) -> list[TextEdit]:
-    """The same as one edit: each costs a look at all of a text that is held back."""
+    """The same as one edit: each costs a look at all of a text that is not shown whole."""
     if len(edits) < 2:
         return list(edits)
     pieces, done = [], edits[0].start

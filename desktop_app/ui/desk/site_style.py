@@ -1,14 +1,15 @@
-"""The site's own style sheet: which file it is, kept in the settings and shown by the preview."""
+"""How the page looks: the site's own style sheet, and its light; kept in the settings."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from desktop_app.settings import PageLight
 from desktop_app.ui.preview.shelf import style_sheet
 
 if TYPE_CHECKING:
@@ -24,10 +25,23 @@ class SiteStyleDesk(QObject):
         commands = desk.parts.commands
         commands.bind("preview.site_style", self.choose)
         commands.bind("preview.own_style", self.use_own)
+        for light in get_args(PageLight):
+            commands.bind(f"page.{light}", _ChooseLight(self, light))
+        self._show_light(desk.settings.page_light)
         self._button = desk.parts.preview.style_button
         self._button.clicked.connect(self._offer)
         if desk.settings.site_style:
             self._show(Path(desk.settings.site_style), kept=True)
+
+    def choose_light(self, light: PageLight) -> None:
+        """Show the page as light or dark as the window, or always the same."""
+        self._desk.change_settings(page_light=light)
+        self._show_light(light)
+
+    def _show_light(self, light: PageLight) -> None:
+        self._desk.parts.preview.set_light(light)
+        for one in get_args(PageLight):
+            self._desk.parts.commands.set_checked(f"page.{one}", one == light)
 
     def choose(self) -> None:
         """Ask for the file."""
@@ -93,3 +107,14 @@ class SiteStyleDesk(QObject):
 
     def _say(self, message: str) -> None:
         self._desk.parts.window.status.show_message(message)
+
+
+class _ChooseLight:
+    """Chooses one light; a partial would be handed whether it is checked."""
+
+    def __init__(self, desk: SiteStyleDesk, light: PageLight) -> None:
+        self._desk = desk
+        self._light: PageLight = light
+
+    def __call__(self) -> None:
+        self._desk.choose_light(self._light)

@@ -112,6 +112,8 @@ class FieldEdit(MarkedEdit):
             self.left_above.emit()
         else:
             super().keyPressEvent(event)
+            if self.isReadOnly() and event.key() != Qt.Key.Key_Escape:
+                event.accept()  # else the body would take it, in which the header stands
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ask to be seen."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop_app.ui.editor import formatting
 from desktop_app.ui.editor.body import BodyEdit, ImageFiles
 from desktop_app.ui.editor.header import HeaderPanel
+from desktop_app.ui.editor.long_fields import LongFields
 from desktop_app.ui.editor.long_lines import split_at_once
 from desktop_app.ui.editor.marks import spans_of
 from desktop_app.ui.editor.start_offer import StartOffer
@@ -98,6 +99,7 @@ class EditorPane(QWidget):
             self.tr("Split the line"),
             parent=self,
         )
+        self.long_fields = LongFields(article, self.header, icons)
         self.trash_strip = Strip(
             icons, self.tr("This article is in the trash."), self.tr("Restore"), parent=self
         )
@@ -110,6 +112,7 @@ class EditorPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.trash_strip)
+        layout.addWidget(self.long_fields.strip)
         layout.addWidget(self.strip)
         layout.addWidget(self.body, 1)
         layout.addWidget(self.start, 1)
@@ -259,6 +262,8 @@ class EditorPane(QWidget):
 
     def toggle_link(self) -> None:
         """Make the selection a link, to the address on the clipboard where there is one."""
+        if self.body.highlighter.in_code(self.body.textCursor().block()):
+            return  # in code a bracket is a bracket
         copied = QGuiApplication.clipboard().text().strip()
         url = copied if formatting.is_url(copied) else ""
         self._change(
@@ -311,6 +316,24 @@ class EditorPane(QWidget):
 
     # ------------------------------------------------------------------------------------ zoom
 
+    def _hold_place(self) -> Callable[[], None]:
+        """Note what is seen, and say how to show it again: the caret where it was, or the top."""
+        body, bar = self.body, self.body.verticalScrollBar()
+        before, top = body.caret_rect().center().y(), body.top_line()
+        seen = 0 <= before <= body.viewport().height()
+        at_top = bar.value() == 0
+
+        def show() -> None:
+            body.update_range()
+            if at_top:
+                bar.setValue(0)
+            elif seen:
+                bar.setValue(bar.value() + round(body.caret_rect().center().y() - before))
+            else:
+                self.scroll_to_line(top)
+
+        return show
+
     @property
     def zoom(self) -> int:
         """How large the text is shown, in per cent."""
@@ -322,8 +345,10 @@ class EditorPane(QWidget):
         if percent == self._zoom:
             return
         self._zoom = percent
+        keep = self._hold_place()
         self.header.set_zoom(percent)
         self.body.set_zoom(percent)
+        keep()
         self.zoom_changed.emit(ZoomChanged(percent))
 
     def zoom_in(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _CARET_WIDTH = 2
 _LARGE_PASTE = 1000  # characters: more than this, and a version is kept first
+_TYPES_WITH_ALT = sys.platform == "darwin"  # there Alt alone types signs
 _MOVES = frozenset(
     {
         Qt.Key.Key_Left,
@@ -141,7 +143,8 @@ class PlainEdit(QTextEdit):
             return
         if not self.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.put_caret(caret.anchor, caret.position)
+        anchor, place = caret.anchor, caret.position
+        self.tracked.when_there(lambda: self.put_caret(anchor, place), max(anchor, place))
 
     def _restart_blinking(self) -> None:
         flash = QGuiApplication.styleHints().cursorFlashTime()
@@ -205,6 +208,10 @@ class PlainEdit(QTextEdit):
             return
         if event.key() in _MOVES:
             self.article.end_run()
+        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alone and event.text().isprintable() and event.text() and not _TYPES_WITH_ALT:
+            event.ignore()  # a key of a menu, or of nothing: Qt would type the letter
+            return
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -237,8 +244,9 @@ class PlainEdit(QTextEdit):
         start, end = sorted(self.place())
         with self.article.compound(label):
             self.tracked.replace(start, end, text)
-        if self.tracked.held_back:
-            self.put_caret(start + len(text), start + len(text))
+        end = start + len(text)
+        if self.tracked.held_back or self.tracked.arriving:
+            self.tracked.when_there(lambda: self.put_caret(end, end), end)
         self.ensureCursorVisible()
 
     def prepared(self, text: str) -> str:

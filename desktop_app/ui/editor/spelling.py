@@ -64,7 +64,7 @@ class EditorSpelling(QObject):
     def __init__(self, edit: MarkedEdit) -> None:
         super().__init__(edit)
         self._edit = edit
-        self._keys: dict[str, str] = {}  # word and its place -> name of that place
+        self._keys: dict[Span, str] = {}  # where a word stands -> name of that place
         self._typed: int | None = None  # where the last edit ended
         self._asked: _Asked | None = None
         self._menu: QMenu | None = None
@@ -79,8 +79,8 @@ class EditorSpelling(QObject):
     def show(self, found: Iterable[tuple[Span, str]]) -> None:
         """Underline these words; each with the name of its place among what is ignored."""
         marks = self._edit.marks
-        self._keys = {f"{start}:{end}": key for (start, end), key in found}
-        marks.set_misspelt(_span(text) for text in self._keys)
+        self._keys = dict(found)
+        marks.set_misspelt(self._keys)
         self._edit.show_marks()
 
     def forget(self, word: str) -> None:
@@ -210,7 +210,7 @@ class EditorSpelling(QObject):
             article.apply([edit], self.tr("Spelling"), caret=caret, field=self._edit.tracked.field)
 
     def _accept(self, asked: _Asked, scope: str) -> None:
-        key = self._keys.get(f"{asked.span[0]}:{asked.span[1]}", "")
+        key = self._keys.get(asked.span, "")
         if scope == "here":
             marks = self._edit.marks
             marks.set_misspelt(span for span in marks.misspelt if span != asked.span)
@@ -218,8 +218,3 @@ class EditorSpelling(QObject):
         else:
             self.forget(asked.word)
         self.accepted.emit(WordAccepted(asked.word, scope, key))
-
-
-def _span(text: str) -> Span:
-    start, _, end = text.partition(":")
-    return int(start), int(end)

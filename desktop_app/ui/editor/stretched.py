@@ -36,6 +36,16 @@ def around(text: str, start: int, end: int, mark: str) -> Marked | None:
     return None
 
 
+def code_around(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The code within a line that holds a range, with its backticks; None where there is none."""
+    first, last = paragraph_bounds(text, start, end)
+    if last - first > _LONGEST or "`" not in text[first:last]:
+        return None
+    spans = (match.span() for match in _CODE.finditer(text[first:last]))
+    found = ((low + first, high + first) for low, high in spans)
+    return next((span for span in found if span[0] < start and end < span[1]), None)
+
+
 def _marked(paragraph: str, mark: str) -> Iterator[Marked]:
     sign, size = mark[0], len(mark)
     # Code is blanked out: what stands in it marks nothing.

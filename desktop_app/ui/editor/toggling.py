@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.finding import TextEdit
 from desktop_app.ui.editor import formatting, stretched
-from desktop_app.ui.editor.change import Change
+from desktop_app.ui.editor.change import Change, carried
 
 if TYPE_CHECKING:
     from desktop_app.ui.editor.column_edit import ColumnEdit
@@ -48,14 +48,22 @@ class Toggling(QObject):
             return
         change = self._put_back(mark) or self._take_off(mark)
         if change is None:
-            start, end = sorted((anchor, place))
-            change = formatting.toggle_mark(edit.tracked.text, start, end, mark)
+            change = self._put_on(mark, *sorted((anchor, place)))
         edit.article.apply(change.edits, label, caret=(change.anchor, change.caret))
         if self._taken is not None:
             now = (change.anchor, change.caret)
             self._taken = self._taken._replace(revision=edit.article.revision, now=now)
         if [part.text for part in change.edits] == [mark * 2]:
             self._pairing.remember(range(change.caret, change.caret + len(mark)))
+
+    def _put_on(self, mark: str, start: int, end: int) -> Change:
+        text = self._edit.tracked.text
+        code = stretched.code_around(text, start, end)
+        if code is None:
+            return formatting.toggle_mark(text, start, end, mark)
+        # Within code a mark is a sign: it goes around, and the caret stays in.
+        edits = formatting.toggle_mark(text, *code, mark).edits
+        return Change(edits, carried(start, edits), carried(end, edits))
 
     def _put_back(self, mark: str) -> Change | None:
         taken, self._taken = self._taken, None
@@ -68,7 +76,9 @@ class Toggling(QObject):
 
     def _take_off(self, mark: str) -> Change | None:
         text, (start, end) = self._edit.tracked.text, sorted(self._edit.place())
-        if formatting.has_mark(text, start, end, mark):
+        if formatting.has_mark(
+            text, *(stretched.code_around(text, start, end) or (start, end)), mark
+        ):
             return None
         change = stretched.unmarked(text, start, end, mark)
         if change is not None:

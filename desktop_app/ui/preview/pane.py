@@ -15,6 +15,7 @@ from desktop_app.ui.preview.diff_bar import DiffBar, StepWanted
 from desktop_app.ui.preview.diff_page import comparison_page, place_of_change
 from desktop_app.ui.preview.line_map import LineMap
 from desktop_app.ui.preview.page_model import Page, with_reading
+from desktop_app.ui.preview.page_theme import PageTheme
 from desktop_app.ui.preview.pause_strip import PauseStrip
 from desktop_app.ui.preview.plain_strip import PlainStrip
 from desktop_app.ui.preview.scroll_owner import ScrollOwner
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop_app.resources import Resources
+    from desktop_app.settings import PageLight
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.preview.toolbar import StyleButton
     from desktop_app.ui.preview.view import (
@@ -122,9 +124,9 @@ class PreviewPane(QWidget):
         answered.
         """
         super().__init__()
-        self._theme = theme
         self._site_style: Path | None = None
-        self._parts = ViewParts(theme, resources, image_path, lambda: self._site_style)
+        self._look = PageTheme(theme, resources)
+        self._parts = ViewParts(self._look, resources, image_path, lambda: self._site_style)
         self._make_web_view = make_web_view
         self._make_text_view = make_text_view
         self._view: PageView | None = None
@@ -400,6 +402,11 @@ class PreviewPane(QWidget):
         if self._view is not None:
             self._view.set_width(width)
 
+    def set_light(self, light: PageLight) -> None:
+        """Show the page as light or dark as the window, or always the same."""
+        self._look.fix(light)
+        self._restyle()
+
     def set_site_style(self, file: Path | None) -> None:
         """Show the page in the style sheet of that file, or in Marquee's own."""
         self._site_style = file
@@ -466,7 +473,7 @@ class PreviewPane(QWidget):
 
     def _restyle(self) -> None:
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, self._theme.colour("canvas"))
+        palette.setColor(QPalette.ColorRole.Window, self._look.colour("canvas"))
         self.setPalette(palette)
         if self._view is not None:
             self._view.restyle()

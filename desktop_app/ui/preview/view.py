@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.resources import Resources
     from desktop_app.ui.preview.page_model import Page
+    from desktop_app.ui.preview.page_theme import PageTheme
     from desktop_app.ui.theme import Theme
 
 Width = Literal["phone", "tablet", "full"]
@@ -83,7 +84,7 @@ def _no_style() -> None:
 class ViewParts:
     """What a view is made from."""
 
-    theme: Theme
+    theme: Theme | PageTheme
     resources: Resources
     image_path: Callable[[str], Path | None]
     site_style: Callable[[], Path | None] = _no_style

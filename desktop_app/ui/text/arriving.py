@@ -13,8 +13,12 @@ PART, PART_LINES = 60_000, 1_500  # … of about so many
 
 def beginning(text: str) -> tuple[str, str]:
     """What is shown at once, up to the end of a line, and the rest; most texts have none."""
-    long = len(text) > LONG or text.count("\n") > MANY_LINES
-    return next_part(text) if long else (text, "")
+    return next_part(text) if is_long(text) else (text, "")
+
+
+def is_long(text: str) -> bool:
+    """Whether it comes in parts."""
+    return len(text) > LONG or text.count("\n") > MANY_LINES
 
 
 def next_part(text: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from desktop_app.ui.text.positions import Positions
 
 LIMIT = 100_000  # code points: Qt needs seconds a key beyond
 SHOWN = 2_000  # code points of a line past the limit
+FIELD_LIMIT, FIELD_SHOWN = 20_000, 300  # of a headline or dek: one line, in large type
 
 
 class Fold(NamedTuple):
@@ -25,25 +26,26 @@ class Fold(NamedTuple):
     shown_end: int
 
 
-def has_long_line(text: str) -> bool:
+def has_long_line(text: str, limit: int | None = None) -> bool:
     """Whether any line is past the limit; quick for texts that are not long at all."""
-    return bool(_long_lines(text, first_only=True))
+    return bool(_long_lines(text, limit or LIMIT, first_only=True))
 
 
-def grows_long(text: str, start: int, end: int, inserted: str) -> bool:
+def grows_long(text: str, start: int, end: int, inserted: str, limit: int | None = None) -> bool:
     """Whether a text without long lines has one with `inserted` for `start` to `end`."""
-    if len(text) - (end - start) + len(inserted) <= LIMIT:
+    limit = limit or LIMIT
+    if len(text) - (end - start) + len(inserted) <= limit:
         return False
     head = start - (text.rfind("\n", 0, start) + 1)
     stop = text.find("\n", end)
     tail = (len(text) if stop < 0 else stop) - end
     first, last = inserted.find("\n"), inserted.rfind("\n")
     if first < 0:
-        return head + len(inserted) + tail > LIMIT
+        return head + len(inserted) + tail > limit
     return (
-        head + first > LIMIT
-        or len(inserted) - last - 1 + tail > LIMIT
-        or has_long_line(inserted[first + 1 : last])
+        head + first > limit
+        or len(inserted) - last - 1 + tail > limit
+        or has_long_line(inserted[first + 1 : last], limit)
     )
 
 
@@ -54,13 +56,14 @@ class Rendition:
     of the fold's: what is selected across it is all of it.
     """
 
-    def __init__(self, text: str, note: str) -> None:
+    def __init__(self, text: str, note: str, limit: int | None = None) -> None:
         """`note` says how much there is more, with `{0}` for the size."""
+        most = FIELD_SHOWN if limit == FIELD_LIMIT else SHOWN
         pieces: list[str] = []
         folds: list[Fold] = []
         done = length = 0
-        for start, end in _long_lines(text):
-            cut = start + SHOWN
+        for start, end in _long_lines(text, limit or LIMIT):
+            cut = start + most
             words = note.format(spoken_size(len(text[cut:end].encode("utf-8", "replace"))))
             pieces += [text[done:cut], words]
             length += cut - done
@@ -93,13 +96,13 @@ class Rendition:
         return fold.start if place < fold.shown_end else fold.end + place - fold.shown_end
 
 
-def _long_lines(text: str, *, first_only: bool = False) -> list[tuple[int, int]]:
+def _long_lines(text: str, limit: int, *, first_only: bool = False) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start, length = 0, len(text)
-    while length - start > LIMIT:
+    while length - start > limit:
         end = text.find("\n", start)
         end = length if end < 0 else end
-        if end - start > LIMIT:
+        if end - start > limit:
             found.append((start, end))
             if first_only:
                 break

@@ -116,6 +116,8 @@ class EditLog:
         if revision < self._dropped:
             return None
         edits = self._since(revision)
+        if not edits:
+            return tuple(spans)
         moved = []
         for span in spans:
             now = span

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from desktop_app.domain.text import clean
-from desktop_app.ui.text.arriving import beginning, next_part
+from desktop_app.ui.text.arriving import beginning, is_long, next_part
 from desktop_app.ui.text.held_back import Rendition, grows_long, has_long_line
 from desktop_app.ui.text.looks import signals_blocked, without_layout
 from desktop_app.ui.text.positions import Positions, utf16_length
@@ -57,11 +57,11 @@ class TrackedText(QObject):
     folded = Signal(int)
 
     def __init__(
-        self, field: str, parent: QObject | None = None, *, holds_back: bool = False
+        self, field: str, parent: QObject | None = None, *, longest: int | None = None
     ) -> None:
         super().__init__(parent)
         self.field = field
-        self._holds_back = holds_back
+        self._longest = longest  # code points of a line, None for the body's
         self.document = QTextDocument(self)
         self.document.setDocumentMargin(0)
         # Steps are kept by OpenArticle, which knows about all fields and the details.
@@ -155,11 +155,11 @@ class TrackedText(QObject):
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Put `text` in place of the code points `start` to `end`."""
-        self.arrive_now()
         text = clean(text)
         start = min(max(start, 0), len(self._text))
         end = min(max(end, start), len(self._text))
-        if self.held_back or (self._holds_back and grows_long(self._text, start, end, text)):
+        much = is_long(text) or grows_long(self._text, start, end, text, self._longest)
+        if self.held_back or much or self.positions.utf16(end) > self._units:
             self._replace_unseen(start, end, text)
         else:
             insert_exactly(self.cursor(start, end), text)
@@ -174,9 +174,9 @@ class TrackedText(QObject):
 
     def _show(self, tell: Callable[[], None] | None = None) -> None:
         """Give the document the text, or its rendition; `tell` before all looks are set."""
-        if self._holds_back and has_long_line(self._text):
+        if has_long_line(self._text, self._longest):
             note = self.tr("… ({0} more in this line)")
-            self.positions = Rendition(self._text, note)
+            self.positions = Rendition(self._text, note, self._longest)
             shown = self.positions.text
         else:
             self.positions = self._exact
@@ -249,7 +249,7 @@ class TrackedText(QObject):
         start, old, new = _narrowed(start, old, new)
         if old == new:
             return  # a change of looks only
-        long = self._holds_back and grows_long(self._text, start, start + len(old), new)
+        long = grows_long(self._text, start, start + len(old), new, self._longest)
         self._text = self._text[:start] + new + self._text[start + len(old) :]
         self._exact.splice(start, len(old), new)
         if long:

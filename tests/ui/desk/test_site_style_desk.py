@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from desktop_app.ui.preview.closed_browser import ClosedBrowser
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -34,3 +36,25 @@ def test_it_is_chosen_kept_and_taken_back(
     desk.parts.commands.action("preview.own_style").trigger()
     assert desk.settings.site_style == ""
     assert desk.parts.preview._site_style is None
+
+
+def test_the_page_has_a_light_of_its_own(marquee: Marquee) -> None:
+    desk, commands = marquee.desk, marquee.desk.parts.commands
+    theme = desk.parts.window._theme
+    browser = desk.parts.preview.findChild(ClosedBrowser)
+    assert browser is not None
+    surface = theme.hex("surface")
+    assert surface in browser.styleSheet()
+    commands.action("page.dark").trigger()
+    assert not theme.is_dark()
+    assert surface not in browser.styleSheet()
+    assert desk.settings.page_light == "dark"
+    assert commands.action("page.dark").isChecked()
+    assert not commands.action("page.window").isChecked()
+    marquee.window.choose_theme("dark")
+    commands.action("page.light").trigger()
+    assert surface in browser.styleSheet()
+    commands.action("page.window").trigger()
+    assert theme.hex("surface") in browser.styleSheet()
+    assert surface not in browser.styleSheet()
+    marquee.window.choose_theme("light")

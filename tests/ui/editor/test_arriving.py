@@ -146,11 +146,17 @@ def test_a_click_behind_keys_does_not_overtake_them(pane: EditorPane) -> None:
 
 
 @pytest.mark.usefixtures("small_parts")
-def test_edits_of_programs_and_places_beyond_bring_the_rest(pane: EditorPane, qtbot: QtBot) -> None:
+def test_programs_edit_all_of_it_and_places_beyond_bring_the_rest(
+    pane: EditorPane, qtbot: QtBot
+) -> None:
     body = open_with(pane, ROWS)
     pane._article.apply((TextEdit(0, 0, "x"), TextEdit(len(ROWS), len(ROWS), "y")), "Both")
-    assert not body.arriving
-    assert shown(body) == body.text == f"x{ROWS}y"
+    assert body.text == f"x{ROWS}y"
+    qtbot.waitUntil(lambda: not body.arriving)
+    assert shown(body) == body.text
+    assert pane.body.place() == (len(ROWS) + 2,) * 2
+    pane._article.undo()
+    assert body.text == ROWS
     body = open_with(pane, ROWS)
     assert body.cursor(len(ROWS)).position() == body.positions.utf16(len(ROWS))
     assert not body.arriving
@@ -184,3 +190,25 @@ def test_a_long_text_tells_the_highlighter_nothing(
     body = open_with(pane, "A line of words.\n\n" * 3_000)
     qtbot.waitUntil(lambda: not body.arriving)
     assert not lines
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_long_paste_comes_in_parts_too_and_keys_go_behind_it(
+    pane: EditorPane, qtbot: QtBot
+) -> None:
+    body = open_with(pane, "Before. After.")
+    pane.go_to(8)
+    pane.body.insert(ROWS, "Paste")
+    QTest.keyClicks(pane.body, "!")
+    assert body.arriving
+    assert body.text == f"Before. {ROWS}After."
+    qtbot.waitUntil(lambda: "!" in body.text)
+    assert body.text == f"Before. {ROWS}!After."
+    assert shown(body) == body.text
+    pane._article.undo()
+    pane._article.undo()
+    assert body.text == "Before. After."
+    pane._article.redo()
+    assert body.text == f"Before. {ROWS}After."
+    qtbot.waitUntil(lambda: pane.body.place() == (8 + len(ROWS),) * 2)
+    assert shown(body) == body.text

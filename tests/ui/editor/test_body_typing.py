@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -152,6 +153,19 @@ def test_shift_enter_in_a_list_is_a_plain_line_end(
     write("- one|")
     press(pane, Qt.Key.Key_Return, SHIFT)
     assert seen() == "- one\n|"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there Alt types signs")
+def test_alt_with_a_letter_types_nothing(
+    pane: EditorPane, write: Callable[..., None], seen: Callable[[], str]
+) -> None:
+    write("a |")
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.sendKeyEvent(QTest.KeyAction.Press, pane.body, Qt.Key.Key_P, "p", alt)
+    assert seen() == "a |"
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+    QTest.sendKeyEvent(QTest.KeyAction.Press, pane.body, Qt.Key.Key_Q, "@", both)
+    assert seen() == "a @|"  # AltGr, as some systems say it
 
 
 @pytest.mark.parametrize(

@@ -299,6 +299,25 @@ def test_ctrl_and_the_wheel_zoom(pane: EditorPane, write: Callable[..., None]) -
     assert pane.zoom == 90
 
 
+def test_a_zoom_keeps_what_is_looked_at(pane: EditorPane, write: Callable[..., None]) -> None:
+    write(LONG)
+    place = LONG.index("Paragraph 40")
+    pane.body.put_caret(place, place)
+    caret = pane.body.caret_rect().center().y()
+    for zoom in (pane.zoom_in, pane.zoom_in, pane.zoom_in, pane.zoom_out):
+        zoom()
+        assert abs(pane.body.caret_rect().center().y() - caret) < 4
+    bar = pane.body.verticalScrollBar()
+    bar.setValue(bar.maximum() // 3)  # the caret is out of sight
+    top = pane.body.top_line()
+    for zoom in (pane.zoom_in, pane.zoom_out, pane.zoom_out):
+        zoom()
+        assert abs(pane.body.top_line() - top) <= 1
+    bar.setValue(0)
+    pane.zoom_in()
+    assert bar.value() == 0
+
+
 def test_a_line_that_is_too_long_can_only_be_split(
     pane: EditorPane, write: Callable[..., None], open_article: OpenArticle
 ) -> None:

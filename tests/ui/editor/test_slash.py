@@ -57,6 +57,12 @@ def test_a_line_is_found_and_done_as_one_step(
     open_article.undo()
     assert seen() == "One.\n\nTwo /li|"
     assert menu() == []  # what undo brings back is text
+    write("|")
+    QTest.keyClicks(pane.body, "/")
+    QTest.keyClick(pane.body, Qt.Key.Key_Backspace)
+    open_article.undo()
+    assert seen() == "/|"
+    assert menu() == []
 
 
 def test_arrows_and_the_mouse_choose(
@@ -89,6 +95,9 @@ def test_escape_and_a_blank_leave_it_as_typed(
     write("either |")
     QTest.keyClicks(pane.body, "/ ")
     assert menu() == []
+    QTest.keyClick(pane.body, Qt.Key.Key_Backspace)
+    assert menu() == []  # it was let go
+    QTest.keyClicks(pane.body, " ")
     QTest.keyClick(pane.body, Qt.Key.Key_Return)
     assert seen() == "either / \n|"
     QTest.keyClicks(pane.body, "/zz")

@@ -93,10 +93,30 @@ def test_another_edit_between_ends_what_could_be_put_back(
     assert seen() == "one **twx|o** three"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a `co|de` b", "a **`co|de`** b"),
+        ("a `two |words| here` b", "a **`two |words| here`** b"),
+        ("`` a ` |b ``", "**`` a ` |b ``**"),
+        ("`a` b|c `d`", "`a` **b|c** `d`"),
+    ],
+)
+def test_around_code_within_a_line(
+    pane: EditorPane, write: Write, seen: Seen, before: str, after: str
+) -> None:
+    write(before)
+    pane.toggle_bold()
+    assert seen() == after
+    pane.toggle_bold()
+    assert seen() == before
+
+
 def test_in_fenced_code_a_star_is_a_star(pane: EditorPane, write: Write, seen: Seen) -> None:
     write("```\nco|de\n```")
     pane.toggle_bold()
     pane.toggle_strike()
+    pane.toggle_link()
     assert seen() == "```\nco|de\n```"
 
 

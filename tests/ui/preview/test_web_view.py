@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.ui.preview import patience
 from desktop_app.ui.preview.page_model import Page, Patch, patches, pieces_of, script_of
@@ -296,6 +297,25 @@ def test_it_scrolls_to_a_place_and_says_where_it_is(qtbot, web) -> None:
         web.view.scroll_to(Place(0))
     assert blocker.args[0].place == Place(0, 0)
     assert web.ask("scrollY") == 0
+
+
+def test_a_patch_never_takes_the_keys(qtbot, web) -> None:
+    field = QLineEdit(web.view.window())
+    field.show()
+    web.view.window().activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    page = page_of(LONG)
+    show(qtbot, web, page)
+    for number in range(3):
+        page = edited(page, number, f"<p>new {number}</p>", f"new{number}")
+        show(qtbot, web, page)
+        qtbot.keyClicks(field, "x")
+    web.view.scroll_to(Place(20))
+    web.view.reload_style()
+    web.rest(100)
+    assert field.hasFocus()
+    assert field.text() == "xxx"
 
 
 def test_hebrew_and_arabic_paragraphs_run_from_the_right(qtbot, web) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QKeySequence
 
+from desktop_app.ui.command_spec import ActionSpec
 from desktop_app.ui.commands import REGISTRY
 from desktop_app.ui.keymap import Keymap, is_for_commands
 
@@ -89,6 +90,12 @@ def test_what_a_command_may_have(keys: str, allowed: bool) -> None:
 @pytest.mark.parametrize("keys", ["Ctrl+C", "Ctrl+V", "Ctrl+Z", "Ctrl+Right", "Ctrl+A", "Ctrl+Y"])
 def test_what_text_fields_need_is_theirs(keymap: Keymap, keys: str) -> None:
     assert keymap.is_taken_by_text("format.bold", keys)
+
+
+def test_keys_of_a_text_that_are_a_commands_own_can_be_had_again() -> None:
+    copies = Keymap([ActionSpec("a", "A", "A", shortcut="Ctrl+C"), ActionSpec("b", "B", "B")])
+    assert not copies.is_taken_by_text("a", "Ctrl+C")
+    assert copies.is_taken_by_text("b", "Ctrl+C")
 
 
 def test_every_command_has_keys_and_no_stroke_hides_two(keymap: Keymap) -> None:

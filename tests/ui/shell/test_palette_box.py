@@ -169,8 +169,12 @@ def test_articles_are_found_by_status_and_by_what_a_search_knows(box, row, qtbot
     box.request_articles.connect(lambda wanted: asked.append(wanted.query))
     qtbot.keyClicks(box.field, "helm")
     assert asked == ["he", "hel", "helm"]
+    asked.clear()
     box.show_found("hel", [UUID(int=1)])  # late: of another word
     assert titles(box) == ["New article “helm”"]
+    box.field.setText("/helmut")
+    assert titles(box) == ["New article “helmut”"]
+    box.field.setText("/helm")
     box.show_found("helm", [UUID(int=2), UUID(int=77)])
     assert titles(box) == ["Two", "New article “helm”"]
     with qtbot.waitSignal(box.article_chosen) as chosen:

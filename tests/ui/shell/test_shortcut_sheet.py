@@ -160,6 +160,9 @@ def test_signs_above_digits_are_named_by_their_keys(sheet, commands) -> None:
     assert row.keys() == "Ctrl+Shift+U"
     row = press(sheet, "format.bold", Qt.Key.Key_Semicolon, CTRL)
     assert row.keys() == "Ctrl+;"
+    # With Shift another sign lies on each keyboard there: it is named alone.
+    row = press(sheet, "format.bold", Qt.Key.Key_Colon, CTRL | SHIFT)
+    assert row.keys() == "Ctrl+:"
 
 
 def test_two_strokes_run_a_command_also_from_a_text(window, commands, qtbot) -> None:
