@@ -73,8 +73,9 @@ class Standing(QObject):
             self._files.open(file)
 
     def leave(self) -> None:
-        """Listen no longer."""
+        """Listen no longer; what was asked for and not opened stays where it lies."""
         self._desk.parts.asked.came.disconnect(self._on_asked)
+        self._desk.parts.asked.take()
         if self._first is not None:
             self._first.close()
 

@@ -100,5 +100,7 @@ def test_where_another_window_has_the_library_it_is_handed_the_files(
     marquee = start(settled=False)
     qtbot.waitUntil(lambda: not marquee.window.isVisible(), timeout=20_000)
     assert heard == [None, *files]
+    marquee.desk.close()
+    assert not qapp.asked.waiting()
     first.close()
     lock.release()
