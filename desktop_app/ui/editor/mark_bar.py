@@ -89,7 +89,8 @@ class MarkBar(QScrollBar):
         if length > _ESTIMATED:
             return lambda place: place / length
         whole = max(document.documentLayout().documentSize().height(), 1.0)
-        return lambda place: _y_of(document, self._text, place) / whole
+        lines = _Lines(document, self._text)
+        return lambda place: lines.y_of(place) / whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Work the places out again: the text may be set in other lines."""
@@ -129,11 +130,36 @@ class MarkBar(QScrollBar):
         self.jump.emit(place)
 
 
-def _y_of(document: QTextDocument, text: TrackedText, code_point: int) -> float:
-    """How far down in the document a code point stands, in pixels."""
-    place = text.positions.utf16(code_point)
-    block = document.findBlock(place)
-    # Asked first: it lets Qt lay out as far as here.
-    top = document.documentLayout().blockBoundingRect(block).top()
-    line = block.layout().lineForTextPosition(place - block.position())
-    return top + (line.y() if line.isValid() else 0.0)
+class _Lines:
+    """How far down in a document code points stand, asked for one after another.
+
+    Marks come by the dozen in a paragraph, and each question costs a call of Qt's.
+    """
+
+    def __init__(self, document: QTextDocument, text: TrackedText) -> None:
+        self._document, self._text = document, text
+        self._block = document.firstBlock()
+        self._block_start = self._block_end = 0  # of the block that was asked for last
+        self._block_top = 0.0
+        self._line = range(0)  # the places of the line that was asked for last
+        self._line_top = 0.0
+
+    def y_of(self, code_point: int) -> float:
+        """In pixels from the top."""
+        place = self._text.positions.utf16(code_point)
+        if not self._block_start <= place < self._block_end:
+            block = self._block = self._document.findBlock(place)
+            self._block_start = block.position()
+            self._block_end = self._block_start + block.length()
+            # Asked first: it lets Qt lay out as far as here.
+            layout = self._document.documentLayout()
+            self._block_top = layout.blockBoundingRect(block).top()
+            self._line = range(0)
+        if place not in self._line:
+            line = self._block.layout().lineForTextPosition(place - self._block_start)
+            if not line.isValid():
+                return self._block_top
+            start = self._block_start + line.textStart()
+            self._line = range(start, start + line.textLength())
+            self._line_top = self._block_top + line.y()
+        return self._line_top

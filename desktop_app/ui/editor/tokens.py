@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntFlag
+from functools import cache
 from typing import NamedTuple
 
 PLAIN_STATE = 0
@@ -116,7 +117,7 @@ class _Painter:
         # As a string, whose runs are found by C: this is done for the whole line at every key.
         found = _ALIKE.finditer("".join(map(chr, self._looks)))
         return tuple(
-            Run(match.start(), match.end() - match.start(), Look(ord(match[1]))) for match in found
+            Run(match.start(), match.end() - match.start(), _look(ord(match[1]))) for match in found
         )
 
     def read(self) -> None:
@@ -246,6 +247,11 @@ class _Painter:
                 place, length = place + used, length - used
             if opens and length:
                 openers.append((sign, place, length))
+
+
+@cache
+def _look(value: int) -> Look:
+    return Look(value)  # which takes a microsecond, and there are but a few
 
 
 def _opener(openers: list[tuple[str, int, int]], sign: str) -> int | None:
