@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QTextEdit
+from shiboken6 import delete
 
 from desktop_app.ui.commands import REGISTRY, Commands
 from desktop_app.ui.dialogs.shortcuts import ShortcutsSheet
@@ -19,12 +20,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def window(qtbot):
     window = QMainWindow()
-    qtbot.addWidget(window)
     window.resize(900, 700)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    return window
+    yield window
+    # Here and now: a hundred rows of a sheet are no garbage to be met in the next test's events.
+    delete(window)
 
 
 @pytest.fixture
