@@ -11,9 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app import app as composition
-from desktop_app.app import build
 from desktop_app.services.backups import BackupService
-from desktop_app.settings import Settings
 from desktop_app.store import sqlite_only
 from desktop_app.ui.desk import backups as desk_backups
 from desktop_app.ui.dialogs.message import MessageSheet
@@ -126,13 +124,12 @@ def test_a_damaged_library_offers_its_last_good_backup(
     qtbot: QtBot,
     paths: Paths,
     service: BackupService,
-    marquee_shell: Callable[[], Marquee],
 ) -> None:
     kept = service.make("by-hand")
     file = paths.library / "library.db"
     damaged = file.read_bytes()[:20_000]
     file.write_bytes(damaged)
-    broken = marquee_shell()
+    broken = start(settled=False)
     qtbot.waitUntil(lambda: broken.window.findChild(MessageSheet) is not None, timeout=15_000)
     sheet = broken.window.findChild(MessageSheet)
     assert isinstance(sheet, MessageSheet)
@@ -151,10 +148,10 @@ def test_a_damaged_library_offers_its_last_good_backup(
 
 
 def test_a_damaged_library_without_backups_says_what_it_can(
-    paths: Paths, qtbot: QtBot, marquee_shell: Callable[[], Marquee]
+    paths: Paths, qtbot: QtBot, start: Callable[..., Marquee]
 ) -> None:
     (paths.library / "library.db").write_bytes(b"")
-    broken = marquee_shell()
+    broken = start(settled=False)
     qtbot.waitUntil(lambda: broken.window.findChild(MessageSheet) is not None, timeout=15_000)
     sheet = broken.window.findChild(MessageSheet)
     assert isinstance(sheet, MessageSheet)
@@ -191,22 +188,3 @@ def test_after_an_unclean_end_the_whole_library_is_checked(
     assert isinstance(sheet, MessageSheet)
     assert "revision 99 of an article is damaged" in words(sheet)
     sheet.reject()
-
-
-@pytest.fixture
-def marquee_shell(paths: Paths, qapp, start: Callable[..., Marquee]):
-    """Starts the program where no article can be waited for."""
-    running: list[Marquee] = []
-
-    def go() -> Marquee:
-        marquee = build(paths, qapp, Settings(theme="light"))
-        running.append(marquee)
-        marquee.window.show()
-        marquee.desk.start()
-        return marquee
-
-    yield go
-    for marquee in running:
-        marquee.window.close()
-        marquee.desk.close()
-        marquee.window.deleteLater()
