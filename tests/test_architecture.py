@@ -160,6 +160,13 @@ def test_every_migration_has_a_test() -> None:
         assert version.stem[1:5] in tests, version.name
 
 
+def test_the_longest_test_files_are_there() -> None:
+    from tests.longest_first import LONGEST
+
+    assert all((ROOT / name).is_file() for name in LONGEST)
+    assert list(LONGEST.values()) == sorted(LONGEST.values(), reverse=True)
+
+
 def test_signals_survive_many_emissions() -> None:
     """One release of the Qt binding lost a reference to True at each emission and aborted."""
     from PySide6.QtCore import QObject, Signal
