@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,6 +41,17 @@ def restarted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     asked: list[Path] = []
     monkeypatch.setattr(composition, "_restart_on", asked.append)
     return asked
+
+
+Sheet = TypeVar("Sheet", MessageSheet, RestoreSheet)
+
+
+def shown(kind: type[Sheet], marquee: Marquee, qtbot: QtBot) -> Sheet:
+    """The sheet of that kind over the window, once it is there."""
+    qtbot.waitUntil(lambda: marquee.window.findChild(kind) is not None, timeout=15_000)
+    sheet = marquee.window.findChild(kind)
+    assert isinstance(sheet, kind)
+    return sheet
 
 
 def copies(paths: Paths) -> list[Path]:
@@ -91,9 +102,7 @@ def test_restoring_from_the_sheet(
         lambda: overview.overview is not None and len(overview.overview.rows) == 3, timeout=15_000
     )
     marquee.desk.parts.commands.action("library.restore").trigger()
-    qtbot.waitUntil(lambda: marquee.window.findChild(RestoreSheet) is not None, timeout=15_000)
-    sheet = marquee.window.findChild(RestoreSheet)
-    assert isinstance(sheet, RestoreSheet)
+    sheet = shown(RestoreSheet, marquee, qtbot)
     assert sheet.cards[0].isChecked()
     assert sheet.cards[0].choice.note.startswith("2 articles · ")
     assert sheet.cards[0].choice.note.endswith(" kB · made by hand")
@@ -110,9 +119,7 @@ def test_restoring_from_the_sheet(
 
 def test_without_a_backup_nothing_can_be_restored(marquee: Marquee, qtbot: QtBot) -> None:
     marquee.desk.parts.commands.action("library.restore").trigger()
-    qtbot.waitUntil(lambda: marquee.window.findChild(RestoreSheet) is not None, timeout=15_000)
-    sheet = marquee.window.findChild(RestoreSheet)
-    assert isinstance(sheet, RestoreSheet)
+    sheet = shown(RestoreSheet, marquee, qtbot)
     assert not sheet.restore.isEnabled()
     assert any("no backup yet" in label.text() for label in sheet.findChildren(QLabel))
     sheet.reject()
@@ -130,9 +137,7 @@ def test_a_damaged_library_offers_its_last_good_backup(
     damaged = file.read_bytes()[:20_000]
     file.write_bytes(damaged)
     broken = start(settled=False)
-    qtbot.waitUntil(lambda: broken.window.findChild(MessageSheet) is not None, timeout=15_000)
-    sheet = broken.window.findChild(MessageSheet)
-    assert isinstance(sheet, MessageSheet)
+    sheet = shown(MessageSheet, broken, qtbot)
     assert "cut short" in words(sheet)
     offered = buttons(sheet)
     assert "Open another library…" in offered
@@ -152,9 +157,7 @@ def test_a_damaged_library_without_backups_says_what_it_can(
 ) -> None:
     (paths.library / "library.db").write_bytes(b"")
     broken = start(settled=False)
-    qtbot.waitUntil(lambda: broken.window.findChild(MessageSheet) is not None, timeout=15_000)
-    sheet = broken.window.findChild(MessageSheet)
-    assert isinstance(sheet, MessageSheet)
+    sheet = shown(MessageSheet, broken, qtbot)
     assert set(buttons(sheet)) == {"Close", "Open another library…"}
 
 
@@ -183,8 +186,6 @@ def test_after_an_unclean_end_the_whole_library_is_checked(
     marquee.desk.close()
     (paths.library / "library.lock").write_text("1 here\n")
     again = start()
-    qtbot.waitUntil(lambda: again.window.findChild(MessageSheet) is not None, timeout=15_000)
-    sheet = again.window.findChild(MessageSheet)
-    assert isinstance(sheet, MessageSheet)
+    sheet = shown(MessageSheet, again, qtbot)
     assert "revision 99 of an article is damaged" in words(sheet)
     sheet.reject()
