@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from desktop_app.services.backups import BackupService
     from desktop_app.services.bundle import Services
     from desktop_app.services.casting import CastingService
+    from desktop_app.services.exporting import ExportService
+    from desktop_app.services.house import HouseService
     from desktop_app.services.importing import ImportService
     from desktop_app.services.journal import JournalService
     from desktop_app.services.library import LibraryService
+    from desktop_app.services.pictures import PictureService
     from desktop_app.store.work import Store
     from desktop_app.worker.protocol import Comparer, Renderer
 
@@ -43,23 +46,18 @@ def open_services(
 
     Raises LibraryError and its kin where it cannot be opened, with the way out.
     """
-    from desktop_app.media.helper import OutsideIntake
-    from desktop_app.media.thumbnails import small_picture, thumbnail
+    from desktop_app.media.thumbnails import thumbnail
     from desktop_app.services.bundle import Services
     from desktop_app.services.casting import CastingService
     from desktop_app.services.checking import CheckingService
     from desktop_app.services.drift import DriftService
-    from desktop_app.services.exporting import ExportService
     from desktop_app.services.files import FileService
     from desktop_app.services.handover import HandoverService
     from desktop_app.services.house import HouseService
     from desktop_app.services.importing import ImportService
     from desktop_app.services.library import LibraryService
-    from desktop_app.services.pictures import PictureService
     from desktop_app.services.purging import PurgeService
-    from desktop_app.services.swaps import SwapJournal
     from desktop_app.services.taking_in import TakeInService
-    from desktop_app.services.turns import Turns
     from desktop_app.services.writing import WritingService
     from desktop_app.store.opening import open_store
 
@@ -70,22 +68,12 @@ def open_services(
     library_service = LibraryService(store, house=house.load)
     writing = WritingService(store)
     casting = CastingService(store)
-    outside = OutsideIntake()
-    pictures = PictureService(
-        store,
-        outside.inspect,
-        outside.inspect_data,
-        credit_pattern=lambda: house.load().credit_pattern,
-        small=small_picture,
-    )
+    pictures = _pictures(store, house)
     importing = ImportService()
     taking_in = TakeInService(
         store, importing, pictures, credit_pattern=lambda: house.load().credit_pattern
     )
-    turns = Turns(paths.journal / "exports.lock")
-    swaps = SwapJournal(paths.journal / "exports.json", turns)
-    if write:
-        swaps.finish()
+    exporting = _exporting(library_service, pictures, resources, paths, write=write)
     if store.is_new and write:
         _seed(store, library_service, casting, importing, resources)
     return Services(
@@ -93,14 +81,7 @@ def open_services(
         writing=writing,
         casting=casting,
         pictures=pictures,
-        exporting=ExportService(
-            library_service,
-            pictures,
-            resources,
-            folder=lambda: paths.library,
-            swaps=swaps,
-            turns=turns,
-        ),
+        exporting=exporting,
         importing=importing,
         taking_in=taking_in,
         files=FileService(library_service, taking_in, paths.journal / "files.json"),
@@ -116,6 +97,44 @@ def open_services(
         reconnect=store.reconnect,
         risk=store.risk,
         writable=store.writable,
+    )
+
+
+def _pictures(store: Store, house: HouseService) -> PictureService:
+    """The pictures; those from outside are looked at in a process of their own."""
+    from desktop_app.media.helper import OutsideIntake
+    from desktop_app.media.thumbnails import small_picture
+    from desktop_app.services.pictures import PictureService
+
+    outside = OutsideIntake()
+    return PictureService(
+        store,
+        outside.inspect,
+        outside.inspect_data,
+        credit_pattern=lambda: house.load().credit_pattern,
+        small=small_picture,
+    )
+
+
+def _exporting(
+    library: LibraryService,
+    pictures: PictureService,
+    resources: Resources,
+    paths: Paths,
+    *,
+    write: bool,
+) -> ExportService:
+    """The exports; one that the last end has cut off is finished first."""
+    from desktop_app.services.exporting import ExportService
+    from desktop_app.services.swaps import SwapJournal
+    from desktop_app.services.turns import Turns
+
+    turns = Turns(paths.journal / "exports.lock")
+    swaps = SwapJournal(paths.journal / "exports.json", turns)
+    if write:
+        swaps.finish()
+    return ExportService(
+        library, pictures, resources, folder=lambda: paths.library, swaps=swaps, turns=turns
     )
 
 

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 
 from desktop_app.resources import Resources, find_resources
 from tests.faults.figures import pytest_terminal_summary  # noqa: F401 - the table at the end
+from tests.longest_first import pytest_collection_modifyitems  # noqa: F401 - the order
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,8 @@ def main() -> int:
     if "--faults" in sys.argv:
         hostile = "tests/ui/desk/test_pathological.py"
         return int(pytest.main(["-q", "-o", "faulthandler_timeout=0", "tests/faults", hostile]))
-    arguments = ["-q", "-n", "2", "--dist", "loadfile"]
+    # The order is tests/longest_first.py's, not by the number of tests in a file.
+    arguments = ["-q", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     if "--quick" in sys.argv:
         arguments += ["-m", "not slow"]
     return int(pytest.main(arguments))

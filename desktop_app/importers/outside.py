@@ -12,11 +12,11 @@ import os
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from desktop_app.domain.incoming import Incoming, incoming_from_plain, incoming_to_plain
 from desktop_app.errors import InputError
+from desktop_app.own_process import NO_WINDOW, own_command, own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,14 +26,11 @@ MEMORY_BYTES = 2_000_000_000
 WALL_SECONDS = 60.0
 _LONGEST_HEAD = 10_000
 _LONGEST_ANSWER = 400_000_000
-_HOME = Path(__file__).resolve().parents[2]
 
 
 def helper_command() -> list[str]:
-    """How the helper is started: packaged, and from source."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--read"]
-    return [sys.executable, "-m", "desktop_app", "--read"]
+    """How the helper is started."""
+    return own_command("--read")
 
 
 class OutsideReader:
@@ -95,16 +92,13 @@ class OutsideReader:
             alarm.cancel()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW
         return subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=None if getattr(sys, "frozen", False) else _HOME,  # the same code as ours
-            creationflags=flags,
+            cwd=own_folder(),
+            creationflags=NO_WINDOW,
         )
 
     def _end(self) -> None:

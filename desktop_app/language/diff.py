@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
+from desktop_app.domain.alike import alike_ends
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
@@ -160,7 +162,7 @@ def runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
 
 def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
     """Runs that are the same and runs that are not, by turns; the longest common subsequence."""
-    head, tail = _ends(old, new)
+    head, tail = alike_ends(old, new)
     inner_old, inner_new = len(old) - tail, len(new) - tail
     found = [Run(True, (0, head), (0, head))] if head else []
     if head < inner_old and head < inner_new and not _too_large(inner_old, inner_new, head):
@@ -192,18 +194,6 @@ def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
 
 def _paragraphs(text: str) -> list[str]:
     return _PARAGRAPH.findall(text)
-
-
-def _ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
-    """How many items are the same at the start, and how many of the others at the end."""
-    most = min(len(old), len(new))
-    head = 0
-    while head < most and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return head, tail
 
 
 def _too_large(old: int, new: int, head: int) -> bool:

@@ -12,30 +12,28 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import InputError
 from desktop_app.media.decoding import MAX_BYTES, read_picture
 from desktop_app.media.intake import SUFFIXES, IntakeResult, Looks, examine, result_of
 from desktop_app.media.metadata import Metadata
+from desktop_app.own_process import NO_WINDOW, own_command, own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 CPU_SECONDS = 20.0
 MEMORY_BYTES = 2_000_000_000
 WALL_SECONDS = 60.0
 _LONGEST_ANSWER = 100_000
-_HOME = Path(__file__).resolve().parents[2]
 _TOO_MUCH = 71  # exit code where memory did not do
 
 
 def helper_command() -> list[str]:
-    """How the helper is started: packaged, and from source."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--decode"]
-    return [sys.executable, "-m", "desktop_app", "--decode"]
+    """How the helper is started."""
+    return own_command("--decode")
 
 
 class OutsideIntake:
@@ -60,9 +58,6 @@ class OutsideIntake:
         return result_of(data, self._ask(data, name), name)
 
     def _ask(self, data: bytes, name: str) -> Looks:
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW
         try:
             done = subprocess.run(
                 self._command,
@@ -71,8 +66,8 @@ class OutsideIntake:
                 stderr=subprocess.DEVNULL,
                 timeout=self._wall_seconds,
                 check=False,
-                cwd=None if getattr(sys, "frozen", False) else _HOME,  # the same code as ours
-                creationflags=flags,
+                cwd=own_folder(),
+                creationflags=NO_WINDOW,
             )
         except subprocess.TimeoutExpired:
             raise _too_much(name) from None

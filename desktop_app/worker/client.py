@@ -9,10 +9,10 @@ import threading
 import time
 from collections import deque
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.records import Records
+from desktop_app.own_process import NO_WINDOW, own_command, own_folder
 from desktop_app.worker import limits
 from desktop_app.worker.codec import CodecError, decode, encode
 from desktop_app.worker.delta import reading_of, records_delta, text_splice
@@ -39,14 +39,11 @@ if TYPE_CHECKING:
     from desktop_app.worker.protocol import ReadRequest, Spelling
 
 CRASHES, CRASH_SECONDS = 3, 60.0
-_HOME = Path(__file__).resolve().parents[2]
 
 
 def reader_command() -> list[str]:
-    """How the helper process is started: packaged, and from source."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--worker"]
-    return [sys.executable, "-m", "desktop_app", "--worker"]
+    """How the helper process is started."""
+    return own_command("--worker")
 
 
 class _GoneError(Exception):
@@ -161,17 +158,14 @@ class ProcessReader:
         raise _GoneError(None)
 
     def _start(self) -> _Helper:
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW
         try:
             process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                cwd=None if getattr(sys, "frozen", False) else _HOME,  # the same code as ours
-                creationflags=flags,
+                cwd=own_folder(),
+                creationflags=NO_WINDOW,
             )
         except OSError as error:
             raise _GoneError(None) from error

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from desktop_app.domain.alike import alike_ends
 from desktop_app.domain.mentions import by_credit
 from desktop_app.domain.naming.also_stars import also_stars, refresh
 from desktop_app.domain.naming.engine import MentionEngine
@@ -181,7 +182,7 @@ class InProcessReader:
         shown = [] if request.fresh else self._shown
         same_article = request.article.id == self._article
         html = self._html(document.blocks)
-        head, tail = _alike([block.html for block in shown], html) if same_article else (0, 0)
+        head, tail = alike_ends([block.html for block in shown], html) if same_article else (0, 0)
         kept = shown[:head] + shown[len(shown) - tail :]
         lines = [block.lines for block in document.blocks]
         fresh = _page_blocks(
@@ -200,7 +201,7 @@ class InProcessReader:
 
     def _html(self, blocks: tuple[Block, ...]) -> list[str]:
         """The blocks as HTML; those that are as they were are not rendered again."""
-        head, tail = _alike(self._blocks, blocks)
+        head, tail = alike_ends(self._blocks, blocks)
         stop = len(blocks) - tail
         html = self._rendered[:head]
         html += [self._sanitised(render_block(block, PREVIEW)) for block in blocks[head:stop]]
@@ -237,18 +238,6 @@ def _differ_in_body(old: ReadRequest, new: ReadRequest) -> bool:
         and old.spelling == new.spelling
         and replace(old.article, body="") == replace(new.article, body="")
     )
-
-
-def _alike(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
-    """How many things are the same at the start, and how many of the others at the end."""
-    most = min(len(old), len(new))
-    head = 0
-    while head < most and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return head, tail
 
 
 def _moved(block: PageBlock, lines: Lines) -> PageBlock:

@@ -11,15 +11,14 @@ import pytest
 from desktop_app import cli
 from desktop_app.bootstrap import open_services
 from desktop_app.domain.moment import moment_from_text
-from tests.cli.test_cli import home, marquee, used_home  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.test_cli import Run
+    from tests.cli.conftest import Run
 
 
-def test_all_of_a_status_each_in_its_folder(marquee: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_all_of_a_status_each_in_its_folder(marquee: Run, tmp_path: Path) -> None:
     out = tmp_path / "out"
     code, said, err = marquee("export", "--all", "--to", out, "--profile", "ghost", "--json")
     assert code == cli.OK, err
@@ -34,7 +33,7 @@ def test_all_of_a_status_each_in_its_folder(marquee: Run, tmp_path: Path) -> Non
     assert (tmp_path / "site" / "content" / "posts" / "metropolis-found" / "index.md").is_file()
 
 
-def test_a_heavy_picture_is_told(marquee: Run, home: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_heavy_picture_is_told(marquee: Run, home: Path, tmp_path: Path) -> None:
     (library,) = home.rglob("library.db")
     (library.parent / "house-style.toml").write_text("[images]\nbudget = 1\n")
     to = ("export", "the-general-review", "--to")
@@ -46,7 +45,7 @@ def test_a_heavy_picture_is_told(marquee: Run, home: Path, tmp_path: Path) -> No
     assert [one.split(" has ")[0] for one in report[0]["heavy"]] == ["general-bridge"]
 
 
-def test_one_that_fails_stops_no_other(marquee: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_one_that_fails_stops_no_other(marquee: Run, tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "metropolis-found").mkdir(parents=True)
     (out / "metropolis-found" / "mine.txt").write_text("mine")
@@ -68,19 +67,19 @@ def test_one_that_fails_stops_no_other(marquee: Run, tmp_path: Path) -> None:  #
         ("--all", "--status", "nearly"),
     ],
 )
-def test_what_it_does_not_know(marquee: Run, tmp_path: Path, wrong: tuple[str, ...]) -> None:  # noqa: F811
+def test_what_it_does_not_know(marquee: Run, tmp_path: Path, wrong: tuple[str, ...]) -> None:
     code, said, err = marquee("export", *wrong, "--to", tmp_path / "out")
     assert (code, said) == (cli.COULD_NOT_RUN, "")
     assert err.count("\n") == 1
 
 
-def test_no_such_profile(marquee: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_no_such_profile(marquee: Run, tmp_path: Path) -> None:
     code, _, err = marquee("export", "metropolis-found", "--to", tmp_path / "x", "--profile", "x")
     assert code == cli.FAILED
     assert err.startswith("There is no profile “x”. There are html, wordpress, ghost, hugo,")
 
 
-def test_an_embargo_is_lifted_by_a_reason_that_stays(marquee: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_an_embargo_is_lifted_by_a_reason_that_stays(marquee: Run, tmp_path: Path) -> None:
     services = open_services(write=True)
     article = services.library.article_by_slug("metropolis-found")
     details = replace(article.details, embargo=moment_from_text("2999-01-01T00:00:00+00:00"))

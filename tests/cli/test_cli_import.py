@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app import cli
 from tests.importers.outside_files import docx, jpeg, paragraph
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.cli.conftest import Run
 
 
 @pytest.fixture
@@ -23,9 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_folder_comes_in_and_goes_out_again_in_one_file(
-    home: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_comes_in_and_goes_out_again_in_one_file(home: Path, marquee: Run) -> None:
     posts = home / "posts"
     (posts / "hall").mkdir(parents=True)
     (posts / "hall" / "index.md").write_text("---\ntitle: Hall\n---\n![T](t.jpg)\n![G](g.jpg)\n")
@@ -33,12 +32,7 @@ def test_a_folder_comes_in_and_goes_out_again_in_one_file(
     (posts / "word.docx").write_bytes(docx(paragraph("Words")))
     (posts / "bad.docx").write_bytes(b"PK\3\4")
 
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = cli.run([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    code, out, err = run("import", "--json", posts)
+    code, out, err = marquee("import", "--json", posts)
     assert code == 1
     assert err.startswith("bad.docx is damaged or not whole. Open it in Word")
     report = {one["file"].removeprefix(str(posts)).strip("/\\"): one for one in json.loads(out)}
@@ -52,15 +46,16 @@ def test_a_folder_comes_in_and_goes_out_again_in_one_file(
     ]
 
     target = home / "hall.marquee"
-    assert run("handover", "hall", "from-the-properties", "--to", target)[:2] == (0, f"{target}\n")
-    code, _, err = run("handover", "hall", "--to", target)
+    code, out, _ = marquee("handover", "hall", "from-the-properties", "--to", target)
+    assert (code, out) == (0, f"{target}\n")
+    code, _, err = marquee("handover", "hall", "--to", target)
     assert (code, "exists already" in err) == (1, True)
     for wrong in (["--all", "hall"], [], ["--status", "draft"], ["--all", "--status", "lost"]):
-        assert run("handover", *wrong, "--to", target)[0] == 2
+        assert marquee("handover", *wrong, "--to", target)[0] == 2
 
-    code, out, err = run("import", target)
+    code, out, err = marquee("import", target)
     assert code == 0
     assert "“Hall” is in the library already, word for word." in err
     (home / "empty").mkdir()
-    code, _, err = run("import", home / "empty")
+    code, _, err = marquee("import", home / "empty")
     assert (code, "There are no articles in empty." in err) == (1, True)

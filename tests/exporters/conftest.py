@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.bootstrap import open_services
-from desktop_app.paths import Paths
+from desktop_app.paths import paths_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,21 +17,9 @@ if TYPE_CHECKING:
     from desktop_app.services.bundle import Services
 
 
-def paths_in(folder: Path) -> Paths:
-    return Paths(
-        library=folder / "Library",
-        backups=folder / "Backups",
-        journal=folder / "Journal",
-        logs=folder / "Logs",
-        settings=folder / "settings.toml",
-        window=folder / "window.ini",
-        exports=folder / "exports",
-    )
-
-
 @contextmanager
 def _opened(folder: Path) -> Iterator[Services]:
-    paths = paths_in(folder)
+    paths = paths_inside(folder)
     opened = open_services(paths.library, write=True, paths=paths)
     try:
         yield opened

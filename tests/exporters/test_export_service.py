@@ -23,7 +23,7 @@ from desktop_app.errors import (
     TargetExistsError,
 )
 from desktop_app.exporters.profile import profile_from
-from desktop_app.services.exporting import image_formats
+from desktop_app.services.export_job import image_formats
 
 if TYPE_CHECKING:
     from desktop_app.domain.article import Article

@@ -20,13 +20,14 @@ from PIL import Image as Pixels
 from desktop_app.bootstrap import open_backups, open_journal, open_services
 from desktop_app.domain.journal import JournalEdit
 from desktop_app.errors import NotFoundError
+from desktop_app.paths import paths_inside
 from desktop_app.services.recovery import recover
 from desktop_app.store import sqlite_only
 from desktop_app.store.backups import keep_copy
 from desktop_app.store.files import atomic_write, make_folder, mend_folder
 from desktop_app.store.opening import STEPS, open_store
 from desktop_app.store.soundness import examine
-from tests.faults.ground import READY, paths_in, tree_hash
+from tests.faults.ground import READY, tree_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,7 +56,7 @@ def say(line: str) -> None:
 
 def opened(root: Path) -> Services:
     """The services on the library in that folder."""
-    return open_services(root / "Library", write=True, paths=paths_in(root))
+    return open_services(root / "Library", write=True, paths=paths_inside(root))
 
 
 def first_article(services: Services) -> Article:
@@ -108,7 +109,7 @@ def _check_save(root: Path, acknowledged: list[str]) -> Iterator[str]:
 
 
 def _journal(root: Path, say: Say) -> None:
-    services, journal = opened(root), open_journal(paths_in(root))
+    services, journal = opened(root), open_journal(paths_inside(root))
     article = first_article(services)
     journal.begin(article)
     say(READY)
@@ -129,7 +130,7 @@ def _check_journal(root: Path, acknowledged: list[str]) -> Iterator[str]:
 
 def lost_tokens(root: Path, tokens: list[str]) -> list[str]:
     """The tokens that are in no article once what was left has been recovered."""
-    services, journal = opened(root), open_journal(paths_in(root))
+    services, journal = opened(root), open_journal(paths_inside(root))
     recover(services.library, services.writing, journal)
     there: set[str] = set()
     for row in services.library.overview().rows:
@@ -281,7 +282,7 @@ def _check_backup(root: Path, acknowledged: list[str]) -> Iterator[str]:
 
 
 def _restore(root: Path, say: Say) -> None:
-    backups = open_backups(paths_in(root))
+    backups = open_backups(paths_inside(root))
     kept = [backups.make().path]
     services = opened(root)
     services.library.rename(first_article(services).id, "Renamed")
@@ -311,7 +312,7 @@ def _check_restore(root: Path, acknowledged: list[str]) -> Iterator[str]:
 
 
 def _new(root: Path, number: str) -> Paths:
-    return replace(paths_in(root), library=root / "New" / number)
+    return replace(paths_inside(root), library=root / "New" / number)
 
 
 def _first(root: Path, say: Say) -> None:

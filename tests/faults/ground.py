@@ -10,11 +10,9 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from desktop_app.paths import Paths, user_paths
 
 if TYPE_CHECKING:
     import random
@@ -24,19 +22,6 @@ HERE = Path(__file__).resolve().parent
 _LIBC = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
 READY = "ready"
-
-
-def paths_in(root: Path) -> Paths:
-    """All of a writer's folders inside one."""
-    return replace(
-        user_paths(root / "Library"),
-        backups=root / "Backups",
-        journal=root / "Journal",
-        logs=root / "Logs",
-        settings=root / "settings.toml",
-        window=root / "window.ini",
-        exports=root / "Exports",
-    )
 
 
 def compiled(name: str, folder: Path) -> Path | None:

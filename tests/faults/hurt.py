@@ -26,6 +26,7 @@ from PIL import Image as Pixels
 from desktop_app.bootstrap import open_backups, open_journal, open_services
 from desktop_app.domain.journal import JournalEdit
 from desktop_app.errors import MarqueeError
+from desktop_app.paths import paths_inside
 from desktop_app.services.journal import rebuild
 from desktop_app.settings import Settings, load_settings
 from desktop_app.settings_store import save_settings
@@ -34,7 +35,7 @@ from desktop_app.store.files import mend_folder
 from desktop_app.store.opening import STEPS, open_store
 from desktop_app.store.soundness import examine
 from tests.faults.deeds import FORMAT_1, counts_of, faults_of, first_article, say
-from tests.faults.ground import paths_in, tree_hash
+from tests.faults.ground import tree_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +53,7 @@ class Act:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.paths = paths_in(root)
+        self.paths = paths_inside(root)
 
     def begin(self) -> None:
         """Make ready."""

@@ -10,16 +10,17 @@ from pathlib import Path
 
 from desktop_app.bootstrap import open_services
 from desktop_app.errors import ConflictError, LibraryChangedError, LibraryError
+from desktop_app.paths import paths_inside
 from desktop_app.store import lock
 from tests.faults.deeds import first_article, say
-from tests.faults.ground import READY, paths_in
+from tests.faults.ground import READY
 
 
 def main() -> None:
     """Add numbered words to the same article, each in a save of its own."""
     name, root, count = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     lock._lock = lambda file: None  # as on a disk where locks do nothing
-    services = open_services(root / "Library", write=True, paths=paths_in(root))
+    services = open_services(root / "Library", write=True, paths=paths_inside(root))
     article = first_article(services)
     say(READY)
     sys.stdin.readline()

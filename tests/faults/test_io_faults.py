@@ -70,7 +70,7 @@ def hurt(
 
 
 def judged(ended: list[Ended], note, name: str) -> list[Ended]:
-    """Assert that nothing is wrong, and note the figures; the points that were met."""
+    """Assert that faults were met and nothing is wrong, and note the figures; the points met."""
     bad = [one for one in ended if one["wrong"]]
     shown = "\n\n".join(
         f"{one['point']}\n{one['raised']}\n" + "\n".join(one["wrong"]) for one in bad[:8]
@@ -79,6 +79,7 @@ def judged(ended: list[Ended], note, name: str) -> list[Ended]:
     told = Counter(one["raised"].partition(":")[0] or "done all the same" for one in met)
     note(name, f"{len(met)} faults met, 0 crashes, 0 silent; {dict(told)}")
     assert not bad, f"{len(bad)} of {len(ended)} points:\n{shown}"
+    assert any(one["raised"] for one in met), "nothing was refused: the faults reached no act"
     return met
 
 

@@ -21,10 +21,11 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from desktop_app import app as composition
+from desktop_app.paths import paths_inside
 from desktop_app.settings import Settings
 from desktop_app.ui.preview.view import PreviewUnavailableError
 from tests.faults.deeds import say
-from tests.faults.ground import READY, paths_in
+from tests.faults.ground import READY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def started(root: Path) -> Marquee:
 
     composition._web_view = no_web  # type: ignore[assignment]
     sys.setswitchinterval(0.0005)
-    marquee = composition.build(paths_in(root), settings=Settings(theme="light"))
+    marquee = composition.build(paths_inside(root), settings=Settings(theme="light"))
     marquee.window.show()
     marquee.desk.start(None)
     until = time.monotonic() + 60

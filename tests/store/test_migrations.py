@@ -41,7 +41,9 @@ def next_steps(tmp_path):
     return Steps(location, 6)
 
 
-def fill(store):
+def filled(folder):
+    """Make a library with one of everything; its id."""
+    store = open_store(folder, write=True)
     with store.writing() as work:
         work.images.put(IMAGE)
         work.hubs.put(HUB)
@@ -49,6 +51,16 @@ def fill(store):
         work.articles.add(ARTICLE, words=1, now=NOON)
         work.revisions.add(ARTICLE, reason="test", name="", words=1, now=NOON)
         work.slugs.keep("article", "old", ARTICLE.id)
+    store.close()
+    return store.library_id
+
+
+def assert_the_article_is_there(folder):
+    """The library opens, by the version that knows its format, and has what it had."""
+    store = open_store(folder, write=True)
+    with store.reading() as work:
+        assert work.articles.get(ARTICLE.id) == ARTICLE
+    store.close()
 
 
 def counts(path):
@@ -96,10 +108,7 @@ def test_the_format_number_is_that_of_the_last_step():
 
 
 def test_a_migration_loses_no_row_and_keeps_a_copy_first(folder, next_steps, tmp_path):
-    store = open_store(folder, write=True)
-    fill(store)
-    library_id = store.library_id
-    store.close()
+    library_id = filled(folder)
     path = folder / "library.db"
     before = counts(path)
     assert min(count for name, count in before.items() if name != "publication") > 0
@@ -128,33 +137,23 @@ def test_the_copy_goes_beside_the_library_where_nothing_else_is_said(folder, nex
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(folder, next_steps):
-    store = open_store(folder, write=True)
-    fill(store)
-    store.close()
+    filled(folder)
     step = next_steps.location / "versions" / "v0006_next.py"
     step.write_text(NEXT_STEP + "    raise ZeroDivisionError\n")
     before = counts(folder / "library.db")
     with pytest.raises(ZeroDivisionError):
         open_store(folder, write=True, steps=next_steps)
     assert counts(folder / "library.db") == before
-    store = open_store(folder, write=True)  # by the version that knows this format
-    with store.reading() as work:
-        assert work.articles.get(ARTICLE.id) == ARTICLE
-    store.close()
+    assert_the_article_is_there(folder)
 
 
 def test_a_migration_that_orphans_rows_is_not_committed(folder, next_steps):
-    store = open_store(folder, write=True)
-    fill(store)
-    store.close()
+    filled(folder)
     step = next_steps.location / "versions" / "v0006_next.py"
     step.write_text(NEXT_STEP + '    op.execute("DELETE FROM article")\n')
     with pytest.raises(LibraryError, match="lost its article"):
         open_store(folder, write=True, steps=next_steps)
-    store = open_store(folder, write=True)
-    with store.reading() as work:
-        assert work.articles.get(ARTICLE.id) == ARTICLE
-    store.close()
+    assert_the_article_is_there(folder)
 
 
 def test_an_older_library_is_not_migrated_by_a_reader(folder, next_steps):

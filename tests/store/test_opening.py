@@ -111,9 +111,12 @@ def test_two_processes_cannot_both_write(store, folder):
 
 def test_the_lock_goes_with_its_process(folder):
     open_store(folder, write=True).close()
-    code = OPEN.replace("store.close()", "import os; os._exit(0)")
-    run(code, folder, "write")
-    open_store(folder, write=True).close()
+    code = OPEN.replace("store.close()", "print('has it', flush=True); import os; os._exit(0)")
+    assert run(code, folder, "write") == "has it"
+    again = open_store(folder, write=True)
+    with again.writing() as work:
+        work.articles.add(ARTICLE, words=0, now=NOON)
+    again.close()
 
 
 def test_one_that_reads_works_beside_one_that_writes(store, folder):

@@ -6,19 +6,32 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.language.rich_text.asking import (
+    CELLS,
+    attribution_of,
+    every,
+    first,
+    flat,
+    has_strays,
+    holds_block,
+    is_code,
+    is_numbered,
+    less,
+    rows_of,
+    text_of,
+    walk,
+)
+from desktop_app.language.rich_text.lines import fenced, is_list, prefixed, table, word_list
 from desktop_app.language.rich_text.links import clean_link
 from desktop_app.language.rich_text.runs import BREAK, Picture, Run, picture_of, runs_of, written
 from desktop_app.language.rich_text.tree import BLOCKS, Node, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 _INLINE = ("data:image/", "data:held-")  # whole, or under a short name
-_DASHED = re.compile(r"[—–]|--? ")
 _LEVEL = re.compile(r"level(\d+)")
-_ORDERED = re.compile(r"[\s(]*(?:\d+|[a-zA-Z]|[ivxIVX]+)[.)]")
 _DEFINITION = re.compile(r"^\[\^(\w+)\] ?")
-_CELLS = {"td", "th"}
 LONGEST = 3_000_000  # characters: more than this stays plain
 
 
@@ -67,20 +80,20 @@ class _Writer:
 
         def flush_list() -> None:
             if listed:
-                found.append(_word_list(listed))
+                found.append(word_list(listed))
                 listed.clear()
 
         for child in node.children:
             if isinstance(child, str):
                 inline.extend(runs_of(Node("span", {}, [child]), frozenset(), "", self.pictures))
                 continue
-            if child.tag not in BLOCKS and not _holds_block(child):
+            if child.tag not in BLOCKS and not holds_block(child):
                 inline.extend(runs_of(child, frozenset(), "", self.pictures))
                 continue
             flush()
             level = _LEVEL.search(child.style().get("mso-list", ""))
             if child.tag == "p" and level:
-                listed.append((int(level[1]), _is_numbered(child), self._inline(child)))
+                listed.append((int(level[1]), is_numbered(child), self._inline(child)))
                 continue
             flush_list()
             found.extend(self.block(child))
@@ -102,9 +115,9 @@ class _Writer:
             return [text] if (text := self._list(node)) else []
         if tag == "blockquote":
             inner = "\n\n".join(self.blocks(node))
-            return [_prefixed(inner, "> ", "> ")] if inner else []
+            return [prefixed(inner, "> ", "> ")] if inner else []
         if tag == "pre":
-            return [_fenced(_text(node).strip("\n"))] if _text(node).strip() else []
+            return [fenced(text_of(node).strip("\n"))] if text_of(node).strip() else []
         if tag == "table":
             return self._table(node)
         if tag == "hr":
@@ -114,31 +127,31 @@ class _Writer:
     def _ours(self, node: Node) -> list[str]:
         """A figure, a spoiler or a quote in the words that we have for them."""
         if node.tag == "details":
-            summary = _first(node, {"summary"})
+            summary = first(node, {"summary"})
             label = self._inline(summary) if summary is not None else ""
             label = re.sub(r"^spoiler\b:? *", "", label, flags=re.IGNORECASE)
-            inner = self.blocks(_without(node, summary))
+            inner = self.blocks(less(node, summary))
             return [f"::: spoiler {label}".rstrip() + "\n" + "\n\n".join(inner) + "\n:::"]
         if node.tag == "blockquote":
-            return self._quote(node, _attribution(node))
-        caption = _first(node, {"figcaption"})
-        quote = _first(node, {"blockquote"})
+            return self._quote(node, attribution_of(node))
+        caption = first(node, {"figcaption"})
+        quote = first(node, {"blockquote"})
         if quote is not None:
-            around = _without(node, caption, quote)
+            around = less(node, caption, quote)
             return [*self._quote(quote, caption), *self.blocks(Node("div", {}, around.children))]
-        images = list(_all(node, "img"))
-        rest = _without(node, caption)
-        if not images or _text(rest).strip():
+        images = list(every(node, "img"))
+        rest = less(node, caption)
+        if not images or text_of(rest).strip():
             return self.blocks(Node("div", {}, node.children))
         return self._figure(images, caption)
 
     def _figure(self, images: list[Node], caption: Node | None) -> list[str]:
         assert self.keep is not None
         credits_ = [] if caption is None else [
-            one for one in _walk(caption) if "credit" in one.attributes.get("class", "").lower()
+            one for one in walk(caption) if "credit" in one.attributes.get("class", "").lower()
         ]  # fmt: skip
-        credit = " ".join(" ".join(_text(one) for one in credits_[:1]).split())
-        words = "" if caption is None else " ".join(_text(_without(caption, *credits_)).split())
+        credit = " ".join(" ".join(text_of(one) for one in credits_[:1]).split())
+        words = "" if caption is None else " ".join(text_of(less(caption, *credits_)).split())
         several = len(images) > 1
         kept = []
         for image in images:
@@ -155,7 +168,7 @@ class _Writer:
         return found
 
     def _quote(self, node: Node, attribution: Node | None) -> list[str]:
-        inner = "\n\n".join(self.blocks(_without(node, attribution)))
+        inner = "\n\n".join(self.blocks(less(node, attribution)))
         if not inner:
             return [] if attribution is None else self.blocks(attribution)
         who = "" if attribution is None else self._inline(attribution).replace("\\\n", " ")
@@ -164,14 +177,14 @@ class _Writer:
         if who and cite and "](" not in who:
             who = f"[{who}]({cite})"
         if not who:
-            return [_prefixed(inner, "> ", "> ")]
+            return [prefixed(inner, "> ", "> ")]
         return [f"::: quote {who}\n{inner}\n:::"]
 
     def _inline(
         self, node: Node, *, in_cell: bool = False, without: frozenset[str] = frozenset()
     ) -> str:
         runs: list[Run] = []
-        for child in _flat(node):
+        for child in flat(node):
             if child == "\n":
                 runs.append(BREAK)
             elif isinstance(child, str):
@@ -194,7 +207,7 @@ class _Writer:
                 inner = self._list(child)
                 if items and inner:
                     width = len(items[-1]) - len(items[-1].lstrip()) + (3 if ordered else 2)
-                    items[-1] += "\n" + _prefixed(inner, " " * width, " " * width)
+                    items[-1] += "\n" + prefixed(inner, " " * width, " " * width)
                 elif inner:
                     items.append(inner)
                 continue
@@ -203,17 +216,17 @@ class _Writer:
                 continue
             mark = f"{number}. " if ordered else "- "
             number += 1
-            loose = sum(not _is_list(block) for block in blocks) > 1
+            loose = sum(not is_list(block) for block in blocks) > 1
             body = ("\n\n" if loose else "\n").join(blocks)
-            items.append(_prefixed(body, mark, " " * len(mark)))
+            items.append(prefixed(body, mark, " " * len(mark)))
         return "\n".join(items)
 
     def _table(self, node: Node) -> list[str]:
-        if _has_strays(node):
+        if has_strays(node):
             return self.blocks(Node("div", {}, node.children))
         rows = [
-            [cell for cell in row.children if isinstance(cell, Node) and cell.tag in _CELLS]
-            for row in _rows(node)
+            [cell for cell in row.children if isinstance(cell, Node) and cell.tag in CELLS]
+            for row in rows_of(node)
         ]
         rows = [row for row in rows if row]
         width = max((len(row) for row in rows), default=0)
@@ -246,7 +259,7 @@ def from_html(html: str) -> Pasted:
     if len(html) > LONGEST:
         return Pasted("")
     root = parse(html)
-    if _is_code(root):
+    if is_code(root):
         return Pasted("")
     writer = _Writer()
     text = "\n\n".join(writer.blocks(root))
@@ -258,15 +271,6 @@ def from_tree(root: Node, keep: Callable[[Picture], str]) -> str:
     return "\n\n".join(_Writer(keep=keep).blocks(root))
 
 
-def table(rows: list[list[str]]) -> str:
-    """Rows of cells, already Markdown, as a table; the first row is its head."""
-    width = max(len(row) for row in rows)
-    full = [[*row, *[""] * (width - len(row))] for row in rows]
-    lines = ["| " + " | ".join(row) + " |" for row in full]
-    lines.insert(1, "|" + " --- |" * width)
-    return "\n".join(lines)
-
-
 def from_cells(text: str) -> str:
     """Cells copied from a spreadsheet, parted by tabs, as a table; "" where that is none."""
     lines = text.replace("\r\n", "\n").strip("\n").split("\n")
@@ -276,42 +280,6 @@ def from_cells(text: str) -> str:
     if not any(row[0].strip() for row in rows):
         return ""  # indented, and no table
     return table([[written([Run(cell.strip())], in_cell=True) for cell in row] for row in rows])
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    for child in node.children:
-        if isinstance(child, Node):
-            yield child
-            yield from _walk(child)
-
-
-def _all(node: Node, tag: str) -> Iterator[Node]:
-    return (one for one in _walk(node) if one.tag == tag)
-
-
-def _first(node: Node, tags: set[str]) -> Node | None:
-    return next((one for one in _walk(node) if one.tag in tags), None)
-
-
-def _without(node: Node, *others: Node | None) -> Node:
-    """A copy of an element without some that are in it."""
-    kept: list[Node | str] = [
-        child if isinstance(child, str) else _without(child, *others)
-        for child in node.children
-        if not any(child is other for other in others)
-    ]
-    return Node(node.tag, node.attributes, kept)
-
-
-def _attribution(quote: Node) -> Node | None:
-    """Who is quoted, where the last thing in a quote says so."""
-    inner = [child for child in quote.children if isinstance(child, Node) or child.strip()]
-    last = inner[-1] if len(inner) > 1 else None
-    if not isinstance(last, Node):
-        return None
-    text = _text(last).strip()
-    says = last.tag in {"footer", "cite"} or _DASHED.match(text)
-    return last if says and 0 < len(text) <= 200 else None
 
 
 def _split_at_breaks(runs: list[Run]) -> list[list[Run]]:
@@ -330,112 +298,3 @@ def _split_at_breaks(runs: list[Run]) -> list[list[Run]]:
             ends = 0
         parts[-1].append(run)
     return parts
-
-
-def _holds_block(node: Node) -> bool:
-    return any(
-        isinstance(child, Node) and (child.tag in BLOCKS or _holds_block(child))
-        for child in node.children
-    )
-
-
-def _flat(node: Node) -> list[Node | str]:
-    """The inline things in an element; where a block ends, a line end."""
-    found: list[Node | str] = []
-    for child in node.children:
-        if isinstance(child, Node) and (child.tag in BLOCKS or _holds_block(child)):
-            if found and found[-1] != "\n":
-                found.append("\n")
-            found += _flat(child)
-            found.append("\n")
-        elif child != "\n":
-            found.append(child)
-    return found
-
-
-_OF_TABLE = frozenset({"tr", "thead", "tbody", "tfoot", "td", "th", "colgroup", "col"})
-
-
-def _has_strays(node: Node) -> bool:
-    """Whether there are words in a table, but in none of its cells."""
-    return any(
-        bool(child.strip())
-        if isinstance(child, str)
-        else child.tag not in _OF_TABLE or (child.tag not in _CELLS and _has_strays(child))
-        for child in node.children
-    )
-
-
-def _rows(node: Node) -> list[Node]:
-    found = []
-    for child in node.children:
-        if isinstance(child, Node) and child.tag == "tr":
-            found.append(child)
-        elif isinstance(child, Node) and child.tag not in {"td", "th", "table"}:
-            found += _rows(child)
-    return found
-
-
-def _text(node: Node) -> str:
-    parts = []
-    for child in node.children:
-        if isinstance(child, str):
-            parts.append(child)
-        else:
-            parts.append("\n" if child.tag == "br" else _text(child))
-    return "".join(parts)
-
-
-def _is_code(root: Node) -> bool:
-    """Whether it comes from a code editor, which copies its colours along."""
-    only = [child for child in root.children if isinstance(child, Node) or child.strip()]
-    while len(only) == 1 and isinstance(only[0], Node) and only[0].tag in {"div", "body", "html"}:
-        style = only[0].style()
-        mono = "mono" in style.get("font-family", "")
-        if mono and style.get("white-space", "").startswith("pre"):
-            return True
-        only = [child for child in only[0].children if isinstance(child, Node) or child.strip()]
-    return False
-
-
-def _is_numbered(node: Node) -> bool:
-    for child in node.children:
-        if isinstance(child, Node):
-            if "ignore" in child.style().get("mso-list", ""):
-                return bool(_ORDERED.match(_text(child)))
-            if _is_numbered(child):
-                return True
-    return False
-
-
-def _word_list(items: list[tuple[int, bool, str]]) -> str:
-    lines = []
-    counts: dict[int, int] = {}
-    widths: dict[int, int] = {}
-    top = min(level for level, _, _ in items)
-    for level, numbered, text in items:
-        for deeper in [known for known in counts if known > level]:
-            del counts[deeper]
-        counts[level] = counts.get(level, 0) + 1
-        mark = f"{counts[level]}. " if numbered else "- "
-        widths[level] = len(mark)
-        indent = " " * sum(widths.get(above, 2) for above in range(top, level))
-        lines.append(_prefixed(text, indent + mark, indent + " " * len(mark)))
-    return "\n".join(lines)
-
-
-def _is_list(block: str) -> bool:
-    return bool(re.match(r"(?:- |\d+\. )", block))
-
-
-def _prefixed(text: str, first: str, rest: str) -> str:
-    lines = text.split("\n")
-    return "\n".join(
-        (first if not index else rest if line or rest.strip() else "") + line
-        for index, line in enumerate(lines)
-    ).replace("> \n", ">\n")
-
-
-def _fenced(code: str) -> str:
-    fence = "`" * max(3, max((len(run) for run in re.findall("`+", code)), default=0) + 1)
-    return f"{fence}\n{code}\n{fence}"

@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from desktop_app.ui.dialogs.tick_table import TICK, TickDelegate, TickTable
 from desktop_app.ui.sidebar import painting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QAbstractItemModel, QEvent, QObject
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
     from desktop_app.domain.castlines import CastLine
     from desktop_app.ui.icons import Icons
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
-TICK, PERSON, CHARACTER, SWAP = range(4)
+PERSON, CHARACTER, SWAP = range(TICK + 1, TICK + 4)
 _ROW_HEIGHT = 34
 
 
@@ -141,26 +142,18 @@ class CastTableModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, SWAP))
 
 
-class _PartDelegate(QStyledItemDelegate):
+class _PartDelegate(TickDelegate):
     """Draws ticks, names and the swap mark."""
 
-    def __init__(self, theme: Theme, icons: Icons, model: CastTableModel, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme, self._icons, self._model = theme, icons, model
+    def __init__(
+        self, theme: Theme, icons: Icons, model: CastTableModel, table: QTableView
+    ) -> None:
+        super().__init__(theme, icons, table)
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Every row is alike."""
         return QSize(40, _ROW_HEIGHT)
-
-    def editorEvent(  # noqa: N802 - Qt's name
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
-        index: AnyIndex,
-    ) -> bool:
-        """The table takes the clicks itself: the whole cell ticks, not only the box."""
-        return False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a cell."""
@@ -175,11 +168,11 @@ class _PartDelegate(QStyledItemDelegate):
         part = row.part()
         if column == TICK:
             name, token = ("square-check", "good") if row.ticked else ("square", "ink_soft")
-            self._mark(painter, option, name, token)
+            self.draw_mark(painter, rect, name, token)
         elif column == SWAP:
             if part.character:
                 token = "warn" if row.line.doubtful and not row.turned else "ink_soft"
-                self._mark(painter, option, "arrow-left-right", token)
+                self.draw_mark(painter, rect, "arrow-left-right", token)
         else:
             person = column == PERSON
             text = str(index.data() or "")
@@ -193,62 +186,22 @@ class _PartDelegate(QStyledItemDelegate):
             )
         painter.restore()
 
-    def _mark(self, painter: QPainter, option: QStyleOptionViewItem, name: str, token: str) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        mark = self._icons.pixmap(name, token, 16, ratio)
-        centre = option.rect.center()
-        painter.drawPixmap(centre.x() - 8, centre.y() - 8, mark)
 
-
-class CastTable(QTableView):
-    """The table; Space ticks, S swaps, a click on either column does the same."""
+class CastTable(TickTable):
+    """The table of the parts as read."""
 
     def __init__(
         self, theme: Theme, icons: Icons, model: CastTableModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._parts = model
-        self.setModel(model)
+        super().__init__(theme, model, model, parent)
         self.setItemDelegate(_PartDelegate(theme, icons, model, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Cast as read"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFont(theme.ui_font(13))
         vertical, horizontal = self.verticalHeader(), self.horizontalHeader()
-        vertical.hide()
         vertical.setDefaultSectionSize(_ROW_HEIGHT)
         vertical.setMinimumSectionSize(_ROW_HEIGHT)
-        horizontal.setFont(theme.ui_font(12))
-        horizontal.setHighlightSections(False)
-        horizontal.setStyleSheet("QHeaderView { background: transparent; }")
-        horizontal.setMinimumSectionSize(30)
         for column in (PERSON, CHARACTER):
             horizontal.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column in (TICK, SWAP):
             horizontal.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, 34)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and S act on the current row."""
-        row = self.currentIndex().row()
-        if row >= 0 and event.key() == Qt.Key.Key_Space:
-            self._parts.toggle(row)
-        elif row >= 0 and event.key() == Qt.Key.Key_S and not event.modifiers():
-            self._parts.swap(row)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the tick or on the swap mark."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
-            return
-        if index.column() == TICK:
-            self._parts.toggle(index.row())
-        elif index.column() == SWAP:
-            self._parts.swap(index.row())

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.records import Production
 from desktop_app.ui.dialogs.cast_entry import ProductionFacts, same_work
-from desktop_app.ui.dialogs.found_model import TICK, FoundCastModel, found_rows
+from desktop_app.ui.dialogs.found_model import FoundCastModel, found_rows
 from desktop_app.ui.dialogs.found_table import FoundTable
+from desktop_app.ui.dialogs.tick_table import TICK
 from desktop_app.ui.sidebar.picker import Choice, Picker
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.label import make_label

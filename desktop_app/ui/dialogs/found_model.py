@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop_app.domain.castquote import quote_pair
 from desktop_app.domain.foundcast import CastIndex, Part
+from desktop_app.ui.dialogs.tick_table import TICK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
-TICK, PERSON, CHARACTER, QUOTE, SURE, SWAP = range(6)
+PERSON, CHARACTER, QUOTE, SURE, SWAP = range(TICK + 1, TICK + 6)
 BELIEVED = 0.5  # from here on a pair is ticked
 SURE_FROM = 0.7  # from here on its bar is green
 

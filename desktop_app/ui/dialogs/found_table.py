@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QTableView,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit
 
 from desktop_app.ui.dialogs.found_model import (
     CHARACTER,
@@ -21,14 +15,14 @@ from desktop_app.ui.dialogs.found_model import (
     SURE,
     SURE_FROM,
     SWAP,
-    TICK,
 )
+from desktop_app.ui.dialogs.tick_table import TICK, TickDelegate, TickTable
 from desktop_app.ui.sidebar import painting
 from desktop_app.ui.text.positions import utf16_length
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex
-    from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from desktop_app.domain.castquote import Run
@@ -93,14 +87,14 @@ def _height(layout: QTextLayout) -> float:
     return sum(max(layout.lineAt(number).height(), _PITCH) for number in range(count))
 
 
-class _FoundDelegate(QStyledItemDelegate):
+class _FoundDelegate(TickDelegate):
     """Draws ticks, names, quotes, bars and the swap mark."""
 
     def __init__(
         self, theme: Theme, icons: Icons, model: FoundCastModel, table: FoundTable
     ) -> None:
-        super().__init__(table)
-        self._theme, self._icons, self._model, self._table = theme, icons, model, table
+        super().__init__(theme, icons, table)
+        self._model, self._table = model, table
         self._heights: dict[tuple[int, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -115,16 +109,6 @@ class _FoundDelegate(QStyledItemDelegate):
                 self._heights[key] = round(_height(self._layout(row, index, width)))
             height = max(height, self._heights[key] + _AIR)
         return QSize(40, height)
-
-    def editorEvent(  # noqa: N802 - Qt's name
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
-        index: AnyIndex,
-    ) -> bool:
-        """The table takes the clicks itself: the whole cell ticks, not only the box."""
-        return False
 
     def createEditor(  # noqa: N802 - Qt's name
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
@@ -161,7 +145,7 @@ class _FoundDelegate(QStyledItemDelegate):
         elif column == SURE:
             self._sure(painter, rect, index.row(), row)
         elif column == SWAP:
-            self._mark(painter, rect, "arrow-left-right", "ink_soft")
+            self.draw_mark(painter, rect, "arrow-left-right", "ink_soft")
         else:
             self._words(painter, rect, row, index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -188,11 +172,11 @@ class _FoundDelegate(QStyledItemDelegate):
 
     def _tick(self, painter: QPainter, rect: QRect, row: int) -> None:
         if self._model.is_known(row):
-            self._mark(painter, rect, "square", "ink_faint")
+            self.draw_mark(painter, rect, "square", "ink_faint")
         elif self._model.is_ticked(row):
-            self._mark(painter, rect, "square-check", "good")
+            self.draw_mark(painter, rect, "square-check", "good")
         else:
-            self._mark(painter, rect, "square", "ink_soft")
+            self.draw_mark(painter, rect, "square", "ink_soft")
 
     def _sure(self, painter: QPainter, rect: QRect, number: int, row: FoundRow) -> None:
         theme = self._theme
@@ -212,15 +196,9 @@ class _FoundDelegate(QStyledItemDelegate):
         painter.setBrush(theme.colour("good" if row.confidence >= SURE_FROM else "warn"))
         painter.drawRoundedRect(bar, radius, radius)
 
-    def _mark(self, painter: QPainter, rect: QRect, name: str, token: str) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        centre = rect.center()
-        pixmap = self._icons.pixmap(name, token, 16, ratio)
-        painter.drawPixmap(centre.x() - 8, centre.y() - 8, pixmap)
 
-
-class FoundTable(QTableView):
-    """Space ticks, S swaps, F2 or a double click edits a name, Enter adds.
+class FoundTable(TickTable):
+    """F2 or a double click edits a name, Enter adds.
 
     Signals: `request_add()`.
     """
@@ -230,31 +208,19 @@ class FoundTable(QTableView):
     def __init__(
         self, theme: Theme, icons: Icons, model: FoundCastModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, model, model, parent)
         self._pairs = model
-        self.setModel(model)
         self.setItemDelegate(_FoundDelegate(theme, icons, model, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Cast found in this text"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFont(theme.ui_font(13))
         # The rows are lit by the delegate, more softly than Qt would.
         self.setStyleSheet("QTableView { selection-background-color: transparent; }")
-        vertical, horizontal = self.verticalHeader(), self.horizontalHeader()
-        vertical.hide()
-        vertical.setMinimumSectionSize(_ROW_HEIGHT)
-        horizontal.setFont(theme.ui_font(12))
+        self.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
+        horizontal = self.horizontalHeader()
         horizontal.setFixedHeight(38)
-        horizontal.setHighlightSections(False)
         horizontal.setSectionsClickable(False)
-        horizontal.setStyleSheet("QHeaderView { background: transparent; }")
-        horizontal.setMinimumSectionSize(30)
         for column, width in _WIDTHS.items():
             horizontal.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
@@ -275,32 +241,16 @@ class FoundTable(QTableView):
             self._fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and S act on the current row, Enter on the sheet."""
-        row = self.currentIndex().row()
+        """Enter acts on the sheet, F2 on a name, Space and S on the current row."""
         if self.state() == QAbstractItemView.State.EditingState:
             event.accept()  # Enter has just settled a name
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask()
-        elif row >= 0 and event.key() == Qt.Key.Key_Space:
-            self._pairs.toggle(row)
-        elif row >= 0 and event.key() == Qt.Key.Key_S and not event.modifiers():
-            self._pairs.swap(row)
         elif event.key() == Qt.Key.Key_F2 and self.currentIndex().column() != CHARACTER:
-            self.setCurrentIndex(self._pairs.index(row, PERSON))
+            self.setCurrentIndex(self._pairs.index(self.currentIndex().row(), PERSON))
             super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the tick or on the swap mark."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
-            return
-        if index.column() == TICK:
-            self._pairs.toggle(index.row())
-        elif index.column() == SWAP:
-            self._pairs.swap(index.row())
 
     def _ask(self) -> None:
         self.request_add.emit()

@@ -5,31 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
 
 from desktop_app.domain.article import Status
 from desktop_app.ui.commands import REGISTRY
+from desktop_app.ui.dialogs.choice_box import FIELD_HEIGHT, MOST_ROWS, ChoiceBox
 from desktop_app.ui.dialogs.fuzzy import Candidate, candidate, rank
-from desktop_app.ui.dialogs.palette_delegate import (
-    CHOICE_ROLE,
-    ROW_HEIGHT,
-    Choice,
-    ChoiceDelegate,
-)
+from desktop_app.ui.dialogs.palette_delegate import CHOICE_ROLE, ROW_HEIGHT, Choice
 from desktop_app.ui.library.meta import status_name
-from desktop_app.ui.widgets.hairline import Hairline
 from desktop_app.ui.widgets.label import make_label
-from desktop_app.ui.widgets.overlay import Overlay
-from desktop_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from uuid import UUID
 
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.article import ArticleRow
     from desktop_app.domain.records import Person
@@ -40,16 +32,9 @@ COMMANDS_PREFIX = ">"
 ARTICLES_PREFIX = "/"
 PEOPLE_PREFIX = "@"
 _PREFIXES = (COMMANDS_PREFIX, ARTICLES_PREFIX, PEOPLE_PREFIX)
-_WIDTH = 560
-_MOST_ROWS = 10
 _LIMIT = 60
 _RECENT = 5
-_ALL_OF_A_KIND = {
-    "go.anything",
-    "go.command",
-    "go.article",
-    "go.person",
-}  # no use in the box itself
+_OPENS_THE_BOX = {"go.anything", "go.command", "go.article", "go.person"}  # no use inside it
 
 
 @dataclass(frozen=True)
@@ -87,7 +72,7 @@ class PinsChanged:
     ids: tuple[str, ...]
 
 
-class PaletteBox(Overlay):
+class PaletteBox(ChoiceBox):
     """Opens under the top bar; Enter chooses, Escape or a click beside it closes.
 
     Signals: `article_chosen(ArticleChosen)`; `person_chosen(PersonChosen)`;
@@ -102,8 +87,8 @@ class PaletteBox(Overlay):
     pins_changed = Signal(object)
 
     def __init__(self, icons: Icons, commands: Commands, parent: QWidget) -> None:
-        super().__init__(icons.theme, parent, veiled=False, card_name="box_card")
-        self._icons = icons
+        hint = self.tr("Find a command, article or person…")
+        super().__init__(icons, parent, hint=hint, icon="command")
         self._commands = commands
         self._articles: tuple[ArticleRow, ...] = ()
         self._candidates: list[Candidate[Choice]] | None = None
@@ -115,27 +100,16 @@ class PaletteBox(Overlay):
         self._pinned: tuple[str, ...] = ()
         self._found_by_search: tuple[str, Collection[UUID]] = ("", ())
         self.setAccessibleName(self.tr("Find anything"))
-        self.field = SearchField(icons, self.tr("Find a command, article or person…"), "command")
-        self.field.setProperty("bare", True)
-        self.field.setMinimumHeight(34)
-        self.field.installEventFilter(self)
-        self.model = QStandardItemModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(ChoiceDelegate(icons, self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._choose)
         self._hint = make_label(icons.theme, size=11.5, tone="soft")
         self._hint.setText(
             self.tr(
                 "{0} commands only    {1} articles only    {2} people only    Alt+P pins a command"
             ).format(*_PREFIXES)
         )
-        self._lay_out()
+        self._hint.setContentsMargins(16, 6, 16, 8)
+        self.lay_out_list(below=1).addWidget(self._hint)
         self.field.textChanged.connect(self._on_typed)
         commands.ran.connect(self._note_ran)
 
@@ -189,75 +163,17 @@ class PaletteBox(Overlay):
         found = (self.model.index(row, 0).data(CHOICE_ROLE) for row in range(self.model.rowCount()))
         return tuple(choice for choice in found if isinstance(choice, Choice))
 
-    def card_rect(self) -> QRect:
-        """Under the top edge, in the middle."""
-        width = min(_WIDTH, self.width() - 32)
-        rows = max(1, min(self.model.rowCount(), _MOST_ROWS))
-        # Field, line and hint; the margins of the card and of the list.
-        height = 34 + 1 + self._hint.sizeHint().height() + 11 + rows * ROW_HEIGHT
-        return QRect((self.width() - width) // 2, 8, width, min(height, self.height() - 24))
+    def content_height(self) -> int:
+        """Field, line and hint; the margins of the card and of the list; the rows."""
+        rows = max(1, min(self.model.rowCount(), MOST_ROWS))
+        return FIELD_HEIGHT + 1 + self._hint.sizeHint().height() + 11 + rows * ROW_HEIGHT
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Close at a click beside the card."""
-        if not self.card.geometry().contains(event.position().toPoint()):
-            self.reject()
-        event.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move through the list while typing goes on in the field."""
-        if (
-            # The window's events come here too, while this is still being made.
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and watched is self.field
-            and self._on_key(event)
-        ):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(1, 4, 1, 1)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(6, 0, 6, 0)  # its glass above the icons of the list
-        head.addWidget(self.field)
-        column.addLayout(head)
-        column.addWidget(Hairline())
-        column.addSpacing(5)
-        column.addWidget(self.list, 1)
-        self._hint.setContentsMargins(16, 6, 16, 8)
-        column.addWidget(self._hint)
-
-    def _on_key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Alt+P pins the command that is stood on."""
+        if event.key() == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self._pin(self.list.currentIndex())
             return True
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: _MOST_ROWS,
-            Qt.Key.Key_PageUp: -_MOST_ROWS,
-        }
-        if key in steps:
-            self._move(steps[Qt.Key(key)])
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.list.currentIndex())
-            return True
-        if key == Qt.Key.Key_Escape:
-            self.reject()
-            return True
-        return key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-
-    def _move(self, step: int) -> None:
-        count = self.model.rowCount()
-        if not count:
-            return
-        row = self.list.currentIndex().row() + step
-        row = row % count if abs(step) == 1 else min(max(row, 0), count - 1)
-        self.list.setCurrentIndex(self.model.index(row, 0))
+        return super().take_key(event)
 
     def _pin(self, index: QModelIndex) -> None:
         """Put a command on top, or let it go from there."""
@@ -292,13 +208,7 @@ class PaletteBox(Overlay):
                 found.append(
                     Choice(self.tr("New article “{0}”").format(query), "square-pen", create=query)
                 )
-        self.model.clear()
-        for choice in found or [Choice(self.tr("Nothing found"), "search", enabled=False)]:
-            item = QStandardItem(choice.title)
-            item.setData(choice, CHOICE_ROLE)
-            item.setData(f"{choice.title}, {choice.note}", Qt.ItemDataRole.AccessibleTextRole)
-            self.model.appendRow(item)
-        self.list.setCurrentIndex(self.model.index(0, 0))
+        self.show_choices(found)
         self.list.scrollToTop()
         if self.isVisible():
             self.place()
@@ -319,7 +229,7 @@ class PaletteBox(Overlay):
     def _command_candidates(self) -> list[Candidate[Choice]]:
         first = (*self._pinned, *(one for one in self._ran if one not in self._pinned))
         order = {id_: place for place, id_ in enumerate(first)}
-        specs = [spec for spec in REGISTRY if spec.id not in _ALL_OF_A_KIND]
+        specs = [spec for spec in REGISTRY if spec.id not in _OPENS_THE_BOX]
         specs.sort(key=lambda spec: order.get(spec.id, len(order)))
         made = []
         for spec in specs:
@@ -367,7 +277,8 @@ class PaletteBox(Overlay):
             ]
         return self._persons
 
-    def _choose(self, index: QModelIndex) -> None:
+    def choose(self, index: QModelIndex) -> None:
+        """Run the command, or open what was chosen."""
         choice = index.data(CHOICE_ROLE)
         if not isinstance(choice, Choice) or not choice.enabled:
             return
@@ -383,7 +294,7 @@ class PaletteBox(Overlay):
             self._commands.action(choice.command).trigger()
 
     def _note_ran(self, id_: str) -> None:
-        if id_ not in _ALL_OF_A_KIND:
+        if id_ not in _OPENS_THE_BOX:
             self._ran = [id_, *(one for one in self._ran if one != id_)][:20]
 
     def _held(self, query: str, found: list[Choice]) -> list[Choice]:

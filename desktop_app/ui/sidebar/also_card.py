@@ -5,45 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.sidebar.painting import MARGIN
-from desktop_app.ui.widgets.label import make_label
+from desktop_app.ui.sidebar.small_card import SmallCard
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
     from desktop_app.worker.protocol import AlsoStarsLine
 
 
-class AlsoCard(QWidget):
+class AlsoCard(SmallCard):
     """Hidden where everyone is named and no sentence stands in the text. Signals: `wanted()`."""
 
     wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title = make_label(theme, self.tr("Also stars"), size=12, weight=600)
-        self.names = make_label(theme, size=12, tone="soft", wrap=True)
+        super().__init__(theme, self.tr("Also stars"), below=10, parent=parent)
         self.button = TextButton(icons, self.tr("Insert"), kind="link")
         self.button.clicked.connect(self.wanted)
-        card = QFrame()
-        card.setProperty("card", "true")
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.button)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self.names)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(MARGIN, 8, MARGIN, 10)
-        around.addWidget(card)
+        self.add_button(self.button)
         self._keys = ""
-        self.hide()
 
     def show_keys(self, keys: str) -> None:
         """Name the keys that do the same, as they stand behind a tooltip's words."""

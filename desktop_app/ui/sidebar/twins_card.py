@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.sidebar.painting import MARGIN
-from desktop_app.ui.widgets.label import make_label
+from desktop_app.ui.sidebar.small_card import SmallCard
 from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.domain.twins import Twins
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
 
 
-class TwinsCard(QWidget):
+class TwinsCard(SmallCard):
     """Hidden where there are none, or the writer has said that they are two.
 
     Signals: `merge_wanted(Twins)`.
@@ -29,31 +29,15 @@ class TwinsCard(QWidget):
     merge_wanted = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, self.tr("One person?"), below=0, parent=parent)
         self._twins: tuple[Twins, ...] = ()
         self._two: set[frozenset[UUID]] = set()  # said to be two people, until the window closes
-        self.title = make_label(theme, self.tr("One person?"), size=12, weight=600)
-        self.names = make_label(theme, size=12, tone="soft", wrap=True)
         self.merge = TextButton(icons, self.tr("Merge"), kind="link")
         self.keep = TextButton(icons, self.tr("Two people"), kind="link")
         self.merge.clicked.connect(self._merge)
         self.keep.clicked.connect(self._keep)
-        card = QFrame()
-        card.setProperty("card", "true")
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.keep)
-        head.addWidget(self.merge)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self.names)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(MARGIN, 8, MARGIN, 0)
-        around.addWidget(card)
-        self.hide()
+        self.add_button(self.keep)
+        self.add_button(self.merge)
 
     def show_twins(self, twins: Sequence[Twins]) -> None:
         """Show the first of these about whom nothing was said."""

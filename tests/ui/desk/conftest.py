@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from shutil import copytree
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from shiboken6 import delete, isValid
 from desktop_app import app as composition
 from desktop_app.app import build
 from desktop_app.bootstrap import make_reader
-from desktop_app.paths import user_paths
+from desktop_app.paths import paths_inside
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,15 +43,7 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def paths(tmp_path: Path, sample_library: Path) -> Paths:
     """A writer's folders, all inside one, with the sample library among them."""
     copytree(sample_library, tmp_path / "Library")
-    return replace(
-        user_paths(tmp_path / "Library"),
-        backups=tmp_path / "Backups",
-        journal=tmp_path / "Journal",
-        logs=tmp_path / "Logs",
-        settings=tmp_path / "settings.toml",
-        window=tmp_path / "window.ini",
-        exports=tmp_path / "Exports",
-    )
+    return paths_inside(tmp_path)
 
 
 @pytest.fixture

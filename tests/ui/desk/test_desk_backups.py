@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app import app as composition
-from desktop_app.app import build
 from desktop_app.services.backups import BackupService
-from desktop_app.settings import Settings
 from desktop_app.store import sqlite_only
 from desktop_app.ui.desk import backups as desk_backups
 from desktop_app.ui.dialogs.message import MessageSheet
@@ -43,6 +41,17 @@ def restarted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     asked: list[Path] = []
     monkeypatch.setattr(composition, "_restart_on", asked.append)
     return asked
+
+
+Sheet = TypeVar("Sheet", MessageSheet, RestoreSheet)
+
+
+def shown(kind: type[Sheet], marquee: Marquee, qtbot: QtBot) -> Sheet:
+    """The sheet of that kind over the window, once it is there."""
+    qtbot.waitUntil(lambda: marquee.window.findChild(kind) is not None, timeout=15_000)
+    sheet = marquee.window.findChild(kind)
+    assert isinstance(sheet, kind)
+    return sheet
 
 
 def copies(paths: Paths) -> list[Path]:
@@ -93,9 +102,7 @@ def test_restoring_from_the_sheet(
         lambda: overview.overview is not None and len(overview.overview.rows) == 3, timeout=15_000
     )
     marquee.desk.parts.commands.action("library.restore").trigger()
-    qtbot.waitUntil(lambda: marquee.window.findChild(RestoreSheet) is not None, timeout=15_000)
-    sheet = marquee.window.findChild(RestoreSheet)
-    assert isinstance(sheet, RestoreSheet)
+    sheet = shown(RestoreSheet, marquee, qtbot)
     assert sheet.cards[0].isChecked()
     assert sheet.cards[0].choice.note.startswith("2 articles · ")
     assert sheet.cards[0].choice.note.endswith(" kB · made by hand")
@@ -112,9 +119,7 @@ def test_restoring_from_the_sheet(
 
 def test_without_a_backup_nothing_can_be_restored(marquee: Marquee, qtbot: QtBot) -> None:
     marquee.desk.parts.commands.action("library.restore").trigger()
-    qtbot.waitUntil(lambda: marquee.window.findChild(RestoreSheet) is not None, timeout=15_000)
-    sheet = marquee.window.findChild(RestoreSheet)
-    assert isinstance(sheet, RestoreSheet)
+    sheet = shown(RestoreSheet, marquee, qtbot)
     assert not sheet.restore.isEnabled()
     assert any("no backup yet" in label.text() for label in sheet.findChildren(QLabel))
     sheet.reject()
@@ -126,16 +131,13 @@ def test_a_damaged_library_offers_its_last_good_backup(
     qtbot: QtBot,
     paths: Paths,
     service: BackupService,
-    marquee_shell: Callable[[], Marquee],
 ) -> None:
     kept = service.make("by-hand")
     file = paths.library / "library.db"
     damaged = file.read_bytes()[:20_000]
     file.write_bytes(damaged)
-    broken = marquee_shell()
-    qtbot.waitUntil(lambda: broken.window.findChild(MessageSheet) is not None, timeout=15_000)
-    sheet = broken.window.findChild(MessageSheet)
-    assert isinstance(sheet, MessageSheet)
+    broken = start(settled=False)
+    sheet = shown(MessageSheet, broken, qtbot)
     assert "cut short" in words(sheet)
     offered = buttons(sheet)
     assert "Open another library…" in offered
@@ -151,13 +153,11 @@ def test_a_damaged_library_offers_its_last_good_backup(
 
 
 def test_a_damaged_library_without_backups_says_what_it_can(
-    paths: Paths, qtbot: QtBot, marquee_shell: Callable[[], Marquee]
+    paths: Paths, qtbot: QtBot, start: Callable[..., Marquee]
 ) -> None:
     (paths.library / "library.db").write_bytes(b"")
-    broken = marquee_shell()
-    qtbot.waitUntil(lambda: broken.window.findChild(MessageSheet) is not None, timeout=15_000)
-    sheet = broken.window.findChild(MessageSheet)
-    assert isinstance(sheet, MessageSheet)
+    broken = start(settled=False)
+    sheet = shown(MessageSheet, broken, qtbot)
     assert set(buttons(sheet)) == {"Close", "Open another library…"}
 
 
@@ -186,27 +186,6 @@ def test_after_an_unclean_end_the_whole_library_is_checked(
     marquee.desk.close()
     (paths.library / "library.lock").write_text("1 here\n")
     again = start()
-    qtbot.waitUntil(lambda: again.window.findChild(MessageSheet) is not None, timeout=15_000)
-    sheet = again.window.findChild(MessageSheet)
-    assert isinstance(sheet, MessageSheet)
+    sheet = shown(MessageSheet, again, qtbot)
     assert "revision 99 of an article is damaged" in words(sheet)
     sheet.reject()
-
-
-@pytest.fixture
-def marquee_shell(paths: Paths, qapp, start: Callable[..., Marquee]):
-    """Starts the program where no article can be waited for."""
-    running: list[Marquee] = []
-
-    def go() -> Marquee:
-        marquee = build(paths, qapp, Settings(theme="light"))
-        running.append(marquee)
-        marquee.window.show()
-        marquee.desk.start()
-        return marquee
-
-    yield go
-    for marquee in running:
-        marquee.window.close()
-        marquee.desk.close()
-        marquee.window.deleteLater()

@@ -43,6 +43,11 @@ def replaced(desk: Desk, qtbot: QtBot, old: str, new: str) -> None:
     qtbot.waitUntil(desk.is_settled, timeout=10_000)
 
 
+def gone(desk: Desk, qtbot: QtBot, code: str) -> None:
+    """Wait until a reading has no finding of that code."""
+    qtbot.waitUntil(lambda: desk.is_settled() and code not in codes(desk))
+
+
 def test_the_actress_deleted_is_asked_for_and_comes_back_in_one_step(
     start: Callable[..., Marquee], qtbot: QtBot
 ) -> None:
@@ -72,7 +77,7 @@ def test_a_finding_is_silenced_in_the_article_and_undo_brings_it_back(
         "Add (Brigitte Helm)", "Not here", "Never in this article", "Never in this library",
     ]  # fmt: skip
     menu.actions()[-3].trigger()
-    qtbot.waitUntil(lambda: desk.is_settled() and "first-mention" not in codes(desk))
+    gone(desk, qtbot, "first-mention")
     assert silenced(desk.parts.article.details) == {"first-mention: Maria"}
     desk.parts.article.undo()
     desk.parts.reading.touch()
@@ -85,7 +90,7 @@ def test_a_check_switched_off_for_the_library_is_off_in_every_article(
     desk = opened(start, qtbot)
     replaced(desk, qtbot, " (Brigitte Helm)", "")
     desk.names.silence(SilenceRequest(the(desk, "first-mention"), Silence.HOUSE))
-    qtbot.waitUntil(lambda: desk.is_settled() and "first-mention" not in codes(desk))
+    gone(desk, qtbot, "first-mention")
     file = desk.paths.library / "house-style.toml"
     assert 'off = ["first-mention"]' in file.read_text(encoding="utf-8")
 
@@ -96,7 +101,7 @@ def test_a_near_miss_can_be_a_different_person(start: Callable[..., Marquee], qt
     menu = desk.parts.sidebar.checks.menu_for(the(desk, "name-spelling"))
     assert [action.text() for action in menu.actions()][:2] == ["Replace", "A different person"]
     menu.actions()[1].trigger()
-    qtbot.waitUntil(lambda: desk.is_settled() and "name-spelling" not in codes(desk))
+    gone(desk, qtbot, "name-spelling")
 
 
 def test_an_unknown_person_is_added_to_the_cast(
@@ -106,7 +111,7 @@ def test_an_unknown_person_is_added_to_the_cast(
     replaced(desk, qtbot, "The negative is", "Anna Lanner’s negative is")
     menu = desk.parts.sidebar.checks.menu_for(the(desk, "unknown-person"))
     menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: desk.is_settled() and "unknown-person" not in codes(desk))
+    gone(desk, qtbot, "unknown-person")
     (production,) = desk.records.of_article(desk.parts.article.details.productions)
     assert production.credits[-1].person.name == "Anna Lanner"
 

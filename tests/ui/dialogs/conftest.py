@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QMainWindow, QPlainTextEdit
 
-from tests.ui.sidebar.conftest import PLATFORM_TALK, heard, icons, show, theme, thumbnails
+from tests.ui.sidebar.conftest import heard, show, theme, thumbnails
 
-__all__ = ["heard", "icons", "show", "theme", "thumbnails"]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.qt_log_ignore(PLATFORM_TALK, extend=True))
+__all__ = ["heard", "show", "theme", "thumbnails"]
 
 
 @pytest.fixture

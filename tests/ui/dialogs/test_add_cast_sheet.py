@@ -15,7 +15,8 @@ from desktop_app.ui.dialogs.cast_entry import (
     outlet_of,
     same_work,
 )
-from desktop_app.ui.dialogs.cast_table import SWAP, TICK, CastTableModel
+from desktop_app.ui.dialogs.cast_table import SWAP, CastTableModel
+from desktop_app.ui.dialogs.tick_table import TICK
 from tests.ui.sidebar.side_samples import METROPOLIS, credit, production
 
 LINES = "Alfred Abel as Joh Fredersen\nMaria: Brigitte Helm\nRuth Landshoff"

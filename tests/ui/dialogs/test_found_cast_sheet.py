@@ -16,10 +16,10 @@ from desktop_app.ui.dialogs.found_model import (
     QUOTE,
     SURE,
     SWAP,
-    TICK,
     FoundCastModel,
     found_rows,
 )
+from desktop_app.ui.dialogs.tick_table import TICK
 from desktop_app.ui.sidebar.picker import Picker
 from tests.ui.sidebar.side_samples import production
 

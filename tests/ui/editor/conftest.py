@@ -15,7 +15,6 @@ from desktop_app.ui.editor.pane import EditorPane
 from desktop_app.ui.editor.typing_help import TypingHelp
 from desktop_app.ui.icons import Icons
 from desktop_app.ui.open_article import OpenArticle
-from desktop_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.resources import Resources
+    from desktop_app.ui.theme import Theme
 
 HERE = Path(__file__).parent
 CAST = (
@@ -33,14 +33,6 @@ CAST = (
     ("Fritz Rasp", "the Thin Man"),
     ("Brigitte Helm", "Maria"),
 )
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say what it cannot do: it is no fault of a window."""
-    for item in items:
-        if HERE in item.path.parents:
-            talk = "This plugin does not support (propagateSizeHints|raise|grabbing)"
-            item.add_marker(pytest.mark.qt_log_ignore(talk, extend=True))
 
 
 @pytest.fixture
@@ -77,12 +69,6 @@ def article_of() -> Callable[..., Article]:
 def open_article(qapp: QApplication) -> OpenArticle:
     """Nothing is open yet."""
     return OpenArticle()
-
-
-@pytest.fixture
-def theme(qapp: QApplication, resources: Resources) -> Theme:
-    """The light theme."""
-    return Theme(resources, "light")
 
 
 @pytest.fixture

@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 
     Write = Callable[..., None]
     Seen = Callable[[], str]
+    Twice = Callable[[str], tuple[str, str]]
+
+
+@pytest.fixture
+def bold_twice(pane: EditorPane, write: Write, seen: Seen) -> Twice:
+    """Writes, then presses Bold twice; what is seen after each."""
+
+    def twice(before: str) -> tuple[str, str]:
+        write(before)
+        pane.toggle_bold()
+        once = seen()
+        pane.toggle_bold()
+        return once, seen()
+
+    return twice
 
 
 def test_bold_is_switched_on_written_in_and_switched_off(
@@ -74,13 +89,9 @@ def test_the_closing_mark_can_be_typed(pane: EditorPane, write: Write, seen: See
     ],
 )
 def test_within_bold_words_bold_is_taken_off_and_put_back(
-    pane: EditorPane, write: Write, seen: Seen, before: str, after: str
+    bold_twice: Twice, before: str, after: str
 ) -> None:
-    write(before)
-    pane.toggle_bold()
-    assert seen() == after
-    pane.toggle_bold()
-    assert seen() == before
+    assert bold_twice(before) == (after, before)
 
 
 def test_another_edit_between_ends_what_could_be_put_back(
@@ -102,14 +113,8 @@ def test_another_edit_between_ends_what_could_be_put_back(
         ("`a` b|c `d`", "`a` **b|c** `d`"),
     ],
 )
-def test_around_code_within_a_line(
-    pane: EditorPane, write: Write, seen: Seen, before: str, after: str
-) -> None:
-    write(before)
-    pane.toggle_bold()
-    assert seen() == after
-    pane.toggle_bold()
-    assert seen() == before
+def test_around_code_within_a_line(bold_twice: Twice, before: str, after: str) -> None:
+    assert bold_twice(before) == (after, before)
 
 
 def test_in_fenced_code_a_star_is_a_star(pane: EditorPane, write: Write, seen: Seen) -> None:

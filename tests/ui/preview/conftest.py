@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import socketserver
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +13,8 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.icons import Icons
 from desktop_app.ui.preview.environment import configure_environment
 from desktop_app.ui.preview.view import ViewParts
-from desktop_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from desktop_app.resources import Resources
     from desktop_app.ui.preview.web_view import WebView
+    from desktop_app.ui.theme import Theme
 
 # As app.py does it, before the first QApplication of the whole run.
 configure_environment(os.environ, "software")
 QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
-OFFSCREEN_TALK = ("propagateSizeHints",)
 CHROMIUM_TALK = (
     "Sandboxing disabled",
     "QRhiGles2",
@@ -41,9 +41,8 @@ CHROMIUM_TALK = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.parent.name == "preview":
-            talk = CHROMIUM_TALK if item.get_closest_marker("slow") else ()
-            item.add_marker(pytest.mark.qt_log_ignore(*OFFSCREEN_TALK, *talk))
+        if item.path.parent.name == "preview" and item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.qt_log_ignore(*CHROMIUM_TALK))
 
 
 @pytest.fixture
@@ -53,16 +52,6 @@ def media(tmp_path: Path, samples: Path) -> Path:
     folder.mkdir(parents=True)
     shutil.copy(samples / "metropolis-skyline.jpg", folder / "skyline.jpg")
     return folder.parent
-
-
-@pytest.fixture
-def theme(qapp: QApplication, resources: Resources) -> Theme:
-    return Theme(resources, "light")
-
-
-@pytest.fixture
-def icons(theme: Theme, resources: Resources) -> Icons:
-    return Icons(theme, resources)
 
 
 @pytest.fixture
@@ -118,3 +107,47 @@ def web(qtbot, parts: ViewParts) -> Iterator[Web]:
         view.show()
     yield Web(view)
     shiboken6.delete(view)  # now: Chromium minds what outlives what
+
+
+class Canary(socketserver.ThreadingTCPServer):
+    """A server on this machine that remembers whoever comes, with or without a word."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), socketserver.BaseRequestHandler)
+        self.visits: list[object] = []
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
+
+    def verify_request(self, request: object, client_address: object) -> bool:
+        self.visits.append(client_address)
+        return False
+
+
+@pytest.fixture
+def canary() -> Iterator[Canary]:
+    with Canary() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+class Secret:
+    """A file beside the library that no page may read."""
+
+    def __init__(self, path: Path) -> None:
+        path.write_bytes(b"\x89PNG\r\n\x1a\n")
+        self._path, self._opened = path, path.stat().st_atime_ns
+        self.uri = path.as_uri()
+
+    def is_unread(self) -> bool:
+        """Whether nobody has opened it."""
+        return self._path.stat().st_atime_ns == self._opened
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Secret:
+    return Secret(tmp_path / "secret.png")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,11 +15,10 @@ from desktop_app.ui.preview.page_model import Page, with_reading
 from desktop_app.ui.preview.text_view import TextView
 from desktop_app.worker.protocol import ReadRequest
 from tests.payloads import hostile_body
-from tests.ui.preview.test_web_view import Canary, show
+from tests.ui.preview.test_web_view import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from tests.ui.preview.conftest import Canary, Secret, Web
 
 RUN = "document.documentElement.dataset.ran=1"
 PAYLOADS = (
@@ -58,16 +56,6 @@ PAYLOADS = (
 BENIGN = "Plain **bold** words, a [link](https://example.org/benign) and 1 < 2 & 3."
 
 
-@pytest.fixture
-def canary() -> Iterator[Canary]:
-    with Canary() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
 def hostile_page(*targets: str) -> Page:
     """The page that the reader makes of an article with every payload for every target."""
     hard = "\n\n".join(one.replace("URL", url) for url in targets for one in PAYLOADS)
@@ -84,19 +72,21 @@ def page_of(body: str) -> Page:
     return page
 
 
-@pytest.mark.slow
-def test_chromium_runs_and_fetches_nothing(qtbot, web, canary, tmp_path: Path) -> None:
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(b"\x89PNG\r\n\x1a\n")
-    opened = secret.stat().st_atime_ns
-    show(qtbot, web, hostile_page(canary.url, secret.as_uri()))
+def assert_nothing_got_out(web: Web, canary: Canary, secret: Secret) -> None:
+    """Nothing has run, nothing could, nobody was asked for anything, and no file was read."""
     web.rest(600)
     assert web.ask("'ran' in document.documentElement.dataset") is False
     handlers = "[...document.querySelectorAll('*')].filter(n => [...n.attributes]"
     assert web.ask(handlers + ".some(a => a.name.startsWith('on'))).length") == 0
     assert web.ask("document.querySelectorAll('script, iframe, svg, form, base').length") == 0
     assert canary.visits == []
-    assert secret.stat().st_atime_ns == opened
+    assert secret.is_unread()
+
+
+@pytest.mark.slow
+def test_chromium_runs_and_fetches_nothing(qtbot, web, canary, secret) -> None:
+    show(qtbot, web, hostile_page(canary.url, secret.uri))
+    assert_nothing_got_out(web, canary, secret)
     assert web.ask("document.querySelectorAll('strong').length") == 2
     assert web.ask("document.querySelector('a[href$=benign]').textContent") == "link"
     assert "1 < 2 & 3." in str(web.ask("document.querySelector('.block').textContent"))
@@ -104,35 +94,21 @@ def test_chromium_runs_and_fetches_nothing(qtbot, web, canary, tmp_path: Path) -
 
 
 @pytest.mark.slow
-def test_chromium_runs_nothing_that_was_gathered_for_exports(
-    qtbot, web, canary, tmp_path: Path
-) -> None:
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(b"\x89PNG\r\n\x1a\n")
-    opened = secret.stat().st_atime_ns
-    show(qtbot, web, page_of(hostile_body(canary.url, secret.as_uri())))
-    web.rest(600)
-    assert web.ask("'ran' in document.documentElement.dataset") is False
-    handlers = "[...document.querySelectorAll('*')].filter(n => [...n.attributes]"
-    assert web.ask(handlers + ".some(a => a.name.startsWith('on'))).length") == 0
-    assert web.ask("document.querySelectorAll('script, iframe, svg, form, base').length") == 0
-    assert canary.visits == []
-    assert secret.stat().st_atime_ns == opened
+def test_chromium_runs_nothing_that_was_gathered_for_exports(qtbot, web, canary, secret) -> None:
+    show(qtbot, web, page_of(hostile_body(canary.url, secret.uri)))
+    assert_nothing_got_out(web, canary, secret)
     assert "1 < 2 & 3." in str(web.ask("document.body.textContent"))
 
 
-def test_qts_rich_text_fetches_nothing(qtbot, parts, canary, tmp_path: Path) -> None:
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(b"\x89PNG\r\n\x1a\n")
-    opened = secret.stat().st_atime_ns
+def test_qts_rich_text_fetches_nothing(qtbot, parts, canary, secret) -> None:
     view = TextView(parts)
     qtbot.addWidget(view)
     view.resize(440, 700)
     view.show()
-    view.show_page(hostile_page(canary.url, secret.as_uri()))
+    view.show_page(hostile_page(canary.url, secret.uri))
     qtbot.wait(300)
     assert canary.visits == []
-    assert secret.stat().st_atime_ns == opened
+    assert secret.is_unread()
     assert view.browser().toPlainText().count("1 < 2 & 3.") == 2
     assert 'href="https://example.org/benign"' in view.browser().toHtml()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +10,9 @@ import shiboken6
 from desktop_app.ui.preview.shelf import LARGEST_STYLE, Shelf, style_sheet
 from desktop_app.ui.preview.view import Place, ViewParts
 from tests.ui.preview.conftest import Web
-from tests.ui.preview.test_web_view import LONG, Canary, page_of, show
+from tests.ui.preview.test_web_view import LONG, page_of, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -52,28 +50,16 @@ def test_what_is_no_style_sheet_is_empty(tmp_path: Path) -> None:
     assert style_sheet(latin).decode().endswith("*/ p {}")
 
 
-@pytest.fixture
-def canary() -> Iterator[Canary]:
-    with Canary() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
 @pytest.mark.slow
 def test_the_page_takes_it_and_fetches_nothing_it_names(
-    qtbot, theme, resources, image_path, canary, tmp_path
+    qtbot, theme, resources, image_path, canary, secret, tmp_path
 ) -> None:
     from desktop_app.ui.preview.web_view import WebView
 
     other = tmp_path / "other.css"
     other.write_text("p { letter-spacing: 7px }", encoding="utf-8")
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(b"\x89PNG\r\n\x1a\n")
-    opened = secret.stat().st_atime_ns, other.stat().st_atime_ns
-    tries = (canary.url, secret.as_uri(), other.as_uri())
+    opened = other.stat().st_atime_ns
+    tries = (canary.url, secret.uri, other.as_uri())
     site = tmp_path / "site.css"
     site.write_text(
         "".join(f"@import '{url}'; @import url({url}) screen;" for url in tries)
@@ -107,7 +93,8 @@ def test_the_page_takes_it_and_fetches_nothing_it_names(
         qtbot.waitUntil(lambda: float(str(web.ask("scrollY"))) > 100)  # where it was
         web.rest(400)
         assert canary.visits == []
-        assert (secret.stat().st_atime_ns, other.stat().st_atime_ns) == opened
+        assert secret.is_unread()
+        assert other.stat().st_atime_ns == opened
         chosen[0] = None
         with qtbot.waitSignal(view.settled, timeout=20_000):
             view.reload_style()

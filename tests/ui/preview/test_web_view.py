@@ -6,8 +6,6 @@ import json
 import os
 import random
 import signal
-import socketserver
-import threading
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +22,6 @@ from desktop_app.ui.preview.view import Place
 from tests.ui.preview import sample_pages as sample
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.ui.preview.conftest import Web
 
 pytestmark = pytest.mark.slow
@@ -51,32 +47,6 @@ def edited(page: Page, index: int, html: str, key: str = "edited") -> Page:
 
 def every(selector: str) -> str:
     return f"[...document.querySelectorAll('{selector}')]"
-
-
-class Canary(socketserver.ThreadingTCPServer):
-    """A server on this machine that remembers whoever comes, with or without a word."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), socketserver.BaseRequestHandler)
-        self.visits: list[object] = []
-        self.url = f"http://127.0.0.1:{self.server_address[1]}"
-
-    def verify_request(self, request: object, client_address: object) -> bool:
-        self.visits.append(client_address)
-        return False
-
-
-@pytest.fixture
-def canary() -> Iterator[Canary]:
-    with Canary() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
 
 
 def test_the_page_shows_head_blocks_and_tail(qtbot, web) -> None:
@@ -503,10 +473,8 @@ def test_the_bridge_is_out_of_the_pages_reach(qtbot, web) -> None:
     assert heard == []
 
 
-def test_nothing_leaves_the_machine_and_no_other_file_is_read(qtbot, web, canary, tmp_path) -> None:
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(b"\x89PNG\r\n\x1a\n")
-    tries = [canary.url + "/x.png", secret.as_uri(), "//127.0.0.1/x.png"]
+def test_nothing_leaves_the_machine_and_no_other_file_is_read(qtbot, web, canary, secret) -> None:
+    tries = [canary.url + "/x.png", secret.uri, "//127.0.0.1/x.png"]
     htmls = []
     for url in tries:
         htmls += [
@@ -521,11 +489,10 @@ def test_nothing_leaves_the_machine_and_no_other_file_is_read(qtbot, web, canary
             f'<a ping="{url}" href="#x">x</a>',
         ]
     shown = page_of(tuple(htmls))
-    opened = secret.stat().st_atime_ns
     show(qtbot, web, shown)
     web.rest(600)
     assert canary.visits == []
-    assert secret.stat().st_atime_ns == opened
+    assert secret.is_unread()
     loaded = "[...document.querySelectorAll('img')].filter(i => i.naturalWidth).length"
     assert web.ask(loaded) == 0
 

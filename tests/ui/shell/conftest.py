@@ -9,30 +9,25 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QMainWindow, QTextEdit
 
 from desktop_app.domain.article import ArticleRow, Kind, Status
 from desktop_app.services.library import Overview
-from desktop_app.ui.icons import Icons
+from desktop_app.ui.commands import Commands
 from desktop_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from desktop_app.domain.records import Hub
     from desktop_app.resources import Resources
+    from desktop_app.ui.icons import Icons
 
 NOW = datetime.now(UTC)
 HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say what it cannot do: it is no fault of a window."""
-    for item in items:
-        if HERE in item.path.parents:
-            talk = "This plugin does not support (propagateSizeHints|raise|grabbing)"
-            item.add_marker(pytest.mark.qt_log_ignore(talk, extend=True))
 
 
 @pytest.fixture
@@ -44,9 +39,26 @@ def theme(qapp: QApplication, resources: Resources) -> Theme:
 
 
 @pytest.fixture
-def icons(theme: Theme, resources: Resources) -> Icons:
-    """Our icons in that theme."""
-    return Icons(theme, resources)
+def window(qtbot: QtBot) -> QMainWindow:
+    """A window with a text that has the keyboard, as ours has."""
+    window = QMainWindow()
+    window.resize(1000, 700)
+    text = QTextEdit()
+    window.setCentralWidget(text)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    text.setFocus()
+    return window
+
+
+@pytest.fixture
+def commands(window: QMainWindow, icons: Icons) -> Commands:
+    """All commands, in that window."""
+    commands = Commands(window)
+    commands.build(window, icons)
+    return commands
 
 
 @pytest.fixture

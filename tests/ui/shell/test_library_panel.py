@@ -235,8 +235,10 @@ def test_delete_does_nothing_in_the_trash(panel, row, overview_of, qtbot):
     panel.show_overview(overview_of(row(2, trashed_at=GONE)))
     panel.trash.click()
     panel.focus_pane()
+    assert panel.list.chosen() == (UUID(int=2),)
     with qtbot.assertNotEmitted(panel.request_article):
         qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert shown(panel) == [2]
 
 
 def test_context_menu_sets_the_status(panel, row, overview_of, qtbot):

@@ -6,11 +6,9 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMainWindow, QTextEdit
 
 from desktop_app.domain.article import Status
 from desktop_app.domain.records import Person
-from desktop_app.ui.commands import Commands
 from desktop_app.ui.dialogs.about import AboutSheet
 from desktop_app.ui.dialogs.fuzzy import candidate, rank, warm_up
 from desktop_app.ui.dialogs.palette_box import PaletteBox
@@ -62,27 +60,6 @@ def test_the_box_costs_nothing_at_the_start():
 
     code = "import sys, desktop_app.ui.main_window; sys.exit('rapidfuzz' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QMainWindow()
-    window.resize(1000, 700)
-    text = QTextEdit()
-    window.setCentralWidget(text)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    text.setFocus()
-    return window
-
-
-@pytest.fixture
-def commands(window, icons):
-    commands = Commands(window)
-    commands.build(window, icons)
-    return commands
 
 
 @pytest.fixture

@@ -18,13 +18,6 @@ def window(qtbot):
     return window
 
 
-@pytest.fixture
-def commands(window, icons):
-    commands = Commands(window)
-    commands.build(window, icons)
-    return commands
-
-
 @pytest.mark.parametrize("spec", REGISTRY, ids=lambda spec: spec.id)
 def test_every_command_is_whole(spec, resources):
     assert spec.text

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.ui.icons import Icons
 from desktop_app.ui.theme import Theme
 from tests.ui.sidebar.side_samples import PlainThumbnails
 
@@ -19,27 +17,12 @@ if TYPE_CHECKING:
     from desktop_app.resources import Resources
 
 
-# Said by the screenless platform of windows and popups.
-PLATFORM_TALK = "This plugin does not support (propagateSizeHints|raise|grabbing)"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.qt_log_ignore(PLATFORM_TALK, extend=True))
-
-
 @pytest.fixture
 def theme(qapp: QApplication, resources: Resources) -> Iterator[Theme]:
     theme = Theme(resources, "light")
     theme.apply(qapp)
     yield theme
     theme.set_mode("light")  # the whole application follows, so that no test leaves it dark
-
-
-@pytest.fixture
-def icons(theme: Theme, resources: Resources) -> Icons:
-    return Icons(theme, resources)
 
 
 @pytest.fixture

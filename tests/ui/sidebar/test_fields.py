@@ -139,13 +139,20 @@ def test_a_choice_is_told_by_hand_only(theme, icons, stand, heard) -> None:
 # ----------------------------------------------------------------------------------------- slug
 
 
-def test_a_slug_is_told_once_it_is_one(theme, stand, heard, qtbot) -> None:
+@pytest.fixture
+def slug(theme, stand, heard):
+    """A slug's field with all of it selected, what holds it, and what it tells."""
     field = SlugField(theme, "Slug")
     holder = stand(field)
     field.set_value("old-slug")
     told = heard(field.edited)
     field.line.setFocus()
     field.line.selectAll()
+    return field, holder, told
+
+
+def test_a_slug_is_told_once_it_is_one(slug) -> None:
+    field, holder, told = slug
     QTest.keyClicks(field.line, "Gottlich & neu")
     assert field.hint() == "It will be gottlich-and-neu"
     QTest.qWait(450)
@@ -156,13 +163,8 @@ def test_a_slug_is_told_once_it_is_one(theme, stand, heard, qtbot) -> None:
     assert field.hint() == ""
 
 
-def test_an_empty_slug_brings_the_old_one_back(theme, stand, heard) -> None:
-    field = SlugField(theme, "Slug")
-    holder = stand(field)
-    field.set_value("old-slug")
-    told = heard(field.edited)
-    field.line.setFocus()
-    field.line.selectAll()
+def test_an_empty_slug_brings_the_old_one_back(slug) -> None:
+    field, holder, told = slug
     QTest.keyClick(field.line, Qt.Key.Key_Delete)
     assert field.hint() == "The page and its folder need a name."
     leave(holder)

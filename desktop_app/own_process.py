@@ -1,0 +1,27 @@
+"""How Marquee starts itself once more, as one of its helpers: the same code, and no window."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+NO_WINDOW = 0  # for `creationflags`
+if sys.platform == "win32":
+    NO_WINDOW = subprocess.CREATE_NO_WINDOW
+
+
+def own_command(*arguments: str) -> list[str]:
+    """The command that starts Marquee with these arguments: packaged, and from source."""
+    if _is_packaged():
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "desktop_app", *arguments]
+
+
+def own_folder() -> Path | None:
+    """The folder to start it in, so that it is the same code as ours; None: it does not matter."""
+    return None if _is_packaged() else Path(__file__).resolve().parents[1]
+
+
+def _is_packaged() -> bool:
+    return bool(getattr(sys, "frozen", False))
