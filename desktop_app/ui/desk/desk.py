@@ -25,6 +25,7 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.drift import DriftDesk
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
+from desktop_app.ui.desk.findings import FindingDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
 from desktop_app.ui.desk.handing_over import HandoverDesk
 from desktop_app.ui.desk.names import NameDesk
@@ -128,6 +129,7 @@ class Desk(QObject):
         self.pictures = PictureDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.names = NameDesk(self)
+        self.findings = FindingDesk(self, self._on_fix)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
@@ -176,6 +178,7 @@ class Desk(QObject):
         sidebar.request_insert.connect(self._on_insert)
         sidebar.request_fix.connect(self._on_fix)
         sidebar.request_silence.connect(self.names.silence)
+        sidebar.request_look_again.connect(self.findings.look_again)
         sidebar.request_also_stars.connect(self.names.insert_also_stars)
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
