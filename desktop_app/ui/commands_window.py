@@ -216,7 +216,7 @@ WINDOW: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Settle finding…"),
         QT_TRANSLATE_NOOP("Commands", "Choose what to do with what is found at the caret"),
         icon="list-checks",
-        shortcut="Ctrl+;",
+        shortcut="Alt+Return",
         menu="go:2",
     ),
     ActionSpec(

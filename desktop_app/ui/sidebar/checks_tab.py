@@ -225,7 +225,7 @@ class ChecksTab(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._silenced:
-            menu.addSection(self.tr("Look again in this article"))
+            menu.addAction(self.tr("Look again in this article at")).setEnabled(False)
         for name in sorted(self._silenced):
             request = LookAgainRequest(article=frozenset({name}))
             menu.addAction(_readable(name), partial(self.request_look_again.emit, request))
@@ -233,7 +233,8 @@ class ChecksTab(QWidget):
             request = LookAgainRequest(article=self._silenced)
             menu.addAction(self.tr("All of these"), partial(self.request_look_again.emit, request))
         if self._off:
-            menu.addSection(self.tr("Look again in this library"))
+            menu.addSeparator()
+            menu.addAction(self.tr("Look again in this library at")).setEnabled(False)
         for code in self._off:
             request = LookAgainRequest(house=frozenset({code}))
             menu.addAction(_readable(code), partial(self.request_look_again.emit, request))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.app import Marquee
     from desktop_app.ui.desk.desk import Desk
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, ALT_KEY = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SPOILER, ALT = "spoiler-without-warning", "image-without-alt"
 
 
@@ -84,16 +84,16 @@ def test_walked_and_fixed_by_keys_in_the_text(desk: Desk, qtbot: QtBot) -> None:
     key(desk, Qt.Key.Key_Z, CTRL)
     assert desk.parts.article.body.text == before
     desk.parts.editor.body.put_caret(0, 0)
-    for sign in (Qt.Key.Key_Period, Qt.Key.Key_Semicolon):  # there is nothing at the caret
-        status.clear_message()
-        key(desk, sign, CTRL)
+    for sign, held in ((Qt.Key.Key_Period, CTRL), (Qt.Key.Key_Return, ALT_KEY)):
+        status.clear_message()  # there is nothing at the caret
+        key(desk, sign, held)
         assert "No finding" in status.message.text()
     assert desk.parts.article.body.text == before
 
 
 def test_silenced_kept_with_the_article_and_looked_at_again(desk: Desk, qtbot: QtBot) -> None:
     walk(desk, 1)
-    key(desk, Qt.Key.Key_Semicolon, CTRL)
+    key(desk, Qt.Key.Key_Return, ALT_KEY)
     choose(popup(qtbot), "Not here")
     qtbot.waitUntil(lambda: codes(desk) == [ALT], timeout=10_000)
     assert silenced(desk.parts.article.details) == {f"{SPOILER}: ::: spoiler How it ends"}
