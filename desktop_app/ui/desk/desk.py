@@ -214,8 +214,6 @@ class Desk(QObject):
         QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        # Else the first button of the bar has the keys, with its ring, until an article is open.
-        self.parts.editor.setFocus()
         self.parts.preview.set_width(self.settings.preview_width)
         self.parts.preview.set_synced(self.settings.preview_follows)
         self.spelling.start()
@@ -256,6 +254,7 @@ class Desk(QObject):
         self.library_opened.emit(opened)
 
     def _on_no_library(self, error: BaseException) -> None:
+        self.parts.editor.body.held_keys.drop()
         if isinstance(error, LibraryElsewhereError):
             self.parts.window.close()
             return
@@ -387,6 +386,7 @@ class Desk(QObject):
 
         def failed(error: BaseException) -> None:
             self._records_old = True
+            self.parts.editor.body.held_keys.drop()
             self.troubles.show(error)
 
         self._opening = self.parts.lanes.library.run(fetch, show, failed)
