@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage
 
 from desktop_app.app import build_front
 from desktop_app.domain.article import Article
@@ -17,6 +17,9 @@ from desktop_app.domain.records import Records
 from desktop_app.paths import paths_inside
 from desktop_app.settings import Settings
 from desktop_app.ui.icons import Icons
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 BODY = "A line with Maria in it and a wrogn word.\n\n" + "\n\n".join(
     f"Paragraph {number} of the text." for number in range(60)
@@ -72,6 +75,10 @@ def run(folder: Path) -> dict[str, object]:
     right = body.caret_rect(name[1]).left() + 1
     middle = round(body.caret_rect(name[0]).center().y() * ratio)
     first = body.caret_rect()
+
+    def hex_of(token: str) -> str:
+        return theme.hex(token).lower()
+
     return {
         "ratio": ratio,
         "icons": sorted(set(drawn)),
@@ -90,7 +97,7 @@ def run(folder: Path) -> dict[str, object]:
         "tick tall": [
             column_of(bar, theme.hex(token), round(5 * ratio)) for token in ("bad", "warn")
         ],
-        "tick colours": [theme.hex(token).lower() for token in ("bad", "warn")],
+        "tick colours": [hex_of(token) for token in ("bad", "warn")],
         "bar": bar.height(),
         "bar wanted": body.bar.height() * ratio,
     }
@@ -121,4 +128,4 @@ def column_of(image: QImage, colour: str, x: int) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(Path(sys.argv[1]))))  # noqa: T201
+    print(json.dumps(run(Path(sys.argv[1]))))
