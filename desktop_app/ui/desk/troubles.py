@@ -89,6 +89,7 @@ class Troubles(QObject):
             sheet.finished.connect(lambda: then())
         self._shown.add(error.sentence)
         sheet.finished.connect(lambda: self._shown.discard(error.sentence))
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     def show_damaged_text(self, look: Callable[[], None]) -> None:
@@ -111,6 +112,7 @@ class Troubles(QObject):
         )
         sheet.add_way_out(self.tr("Close without it"), close)
         self._offer_ways(sheet)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     def _offer_ways(self, sheet: MessageSheet) -> None:
@@ -126,4 +128,5 @@ class Troubles(QObject):
         self._shown.add("crash")
         sheet = self._sheets.crash()(self._theme, self._icons, details, parent=self._window)
         sheet.finished.connect(lambda: self._shown.discard("crash"))
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()

@@ -12,7 +12,7 @@ from desktop_app.domain.article import Details
 from desktop_app.domain.records import Records
 from desktop_app.ui.sidebar.cast_model import INTRODUCED, NAMED, CastModel, insertion
 from desktop_app.ui.sidebar.cast_tab import CastTab
-from desktop_app.ui.sidebar.facts_strip import FactsStrip
+from desktop_app.ui.sidebar.facts_strip import FactsStrip, shown_facts
 from desktop_app.ui.sidebar.picker import Picker
 from desktop_app.ui.sidebar.requests import (
     CastRequest,
@@ -272,3 +272,13 @@ def test_a_fact_is_put_into_the_text_by_a_click(tab, heard, show) -> None:
     assert tab.list.visualRect(tab.model.index(0)).height() > low
     QTest.mouseClick(strip.buttons[1], Qt.MouseButton.LeftButton)
     assert asked == [InsertRequest("January 10, 1927")]
+
+
+def test_who_brings_it_out_is_said_once() -> None:
+    model = CastModel()
+    count = f"{len(production().cast())} cast"
+    known = replace(production(), runtime=153)
+    assert [fact.text for fact in shown_facts(known)] == ["UFA", "153 minutes"]
+    assert model.heading(known) == f"Film · {count}"
+    assert model.heading(production()) == f"UFA · film · {count}"  # which has no facts below
+    assert model.subtitle(known) == f"UFA · film · {count}"
