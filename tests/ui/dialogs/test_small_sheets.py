@@ -147,3 +147,13 @@ def test_no_part_of_a_sheet_is_a_window_of_its_own(theme, icons, thumbnails, win
     qapp.removeEventFilter(watcher)
     assert shown == []
     assert window.isActiveWindow()
+
+
+def test_a_message_is_as_wide_as_its_ways_out(window, theme, icons) -> None:
+    sheet = MessageSheet(theme, icons, "It could not be saved.", "Go on.", parent=window)
+    ways = ("Close without it", "Save a copy elsewhere…", "Try again", "Something else")
+    buttons = [sheet.add_way_out(words, lambda: None) for words in ways]
+    sheet.open()
+    for button in (sheet.close_button, *buttons):
+        assert button.width() >= button.sizeHint().width()
+    sheet.reject()

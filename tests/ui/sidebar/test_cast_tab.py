@@ -21,6 +21,7 @@ from desktop_app.ui.sidebar.requests import (
     RecordRequest,
 )
 from desktop_app.ui.widgets.icon_button import IconButton
+from desktop_app.ui.widgets.text_button import TextButton
 from tests.ui.sidebar.side_samples import credit, mention, production, records
 
 
@@ -282,3 +283,15 @@ def test_who_brings_it_out_is_said_once() -> None:
     assert model.heading(known) == f"Film · {count}"
     assert model.heading(production()) == f"UFA · film · {count}"  # which has no facts below
     assert model.subtitle(known) == f"UFA · film · {count}"
+
+
+def test_a_narrow_tab_leaves_icons_out_before_it_breaks_the_line(tab, qtbot) -> None:
+    footer = tab._footer
+    whole = footer.height()
+    named = [one for one in footer.findChildren(TextButton) if one.text()]
+    assert all(not one.icon().isNull() for one in named)
+    tab.resize(288, 700)
+    assert all(one.icon().isNull() for one in named)
+    qtbot.waitUntil(lambda: footer.height() == whole)
+    tab.resize(380, 700)
+    assert all(not one.icon().isNull() for one in named)
