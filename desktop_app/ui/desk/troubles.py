@@ -108,6 +108,7 @@ class Troubles(QObject):
             self._icons,
             self.tr("What you wrote last could not be saved."),
             self.tr("{0} Marquee stays open and goes on trying.").format(why),
+            close=self.tr("Stay open"),
             parent=self._window,
         )
         sheet.add_way_out(self.tr("Close without it"), close)

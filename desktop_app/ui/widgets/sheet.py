@@ -147,3 +147,8 @@ class _Scroll(QScrollArea):
         if layout is not None and layout.hasHeightForWidth():
             height = max(layout.totalHeightForWidth(width), content.minimumSizeHint().height())
         return QSize(width, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """No higher than what it shows: a sentence alone would float in the middle."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self.sizeHint().height()))

@@ -69,6 +69,13 @@ class TextButton(QPushButton):
         action.changed.connect(self._take_state)
         self._take_state()
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
+        """The first words make room behind the icon."""
+        first = not self.text()
+        super().setText(text)
+        if first:
+            self._tint()
+
     def set_icon_name(self, name: str) -> None:
         """Show another icon, or none."""
         self._name = name
