@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 SIZE = (1440, 900)
 FRAME = 36  # a title bar's height, on any system
 LEAST_HEIGHT = 560  # its least width is that of the panes that are shown
-_WITH_ALT = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+_WITH_ALT = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.Wheel,
+)
 _THEMES: tuple[Mode, ...] = ("system", "light", "dark")
 
 
@@ -149,13 +154,16 @@ class MainWindow(QMainWindow):
         super().keyReleaseEvent(event)
 
     def _watch_alt(self, on: bool) -> None:
-        """See all keys and clicks while Alt is held: what takes one may not pass it on."""
+        """See all keys and clicks while Alt is held: what takes one may not pass it on.
+
+        A shortcut's key comes to this window alone, and no further than as a question.
+        """
         self._alt_alone = on
-        screen = self.windowHandle()
-        if screen is not None and on:
-            screen.installEventFilter(self)
-        elif screen is not None:
-            screen.removeEventFilter(self)
+        for watched in (self.windowHandle(), self):
+            if watched is not None and on:
+                watched.installEventFilter(self)
+            elif watched is not None:
+                watched.removeEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note that Alt is held for another key, or for the mouse."""
@@ -163,12 +171,6 @@ class MainWindow(QMainWindow):
         if event.type() in _WITH_ALT and key != Qt.Key.Key_Alt:
             self._alt_alone = False
         return False
-
-    def event(self, event: QEvent) -> bool:
-        """Note that Alt was held for a shortcut, whose key comes no other way."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            self._alt_alone = self._alt_alone and event.key() == Qt.Key.Key_Alt
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Forget a pressed Alt when another window comes to the front."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.widgets.elided_label import ElidedLabel
@@ -23,6 +23,7 @@ HEIGHT = 27
 MESSAGE_MS = 8000
 _ICON = 14
 _GAP = 5
+_EVEN_DIGITS = QFont.Tag("tnum")
 
 
 class SaveState(NamedTuple):
@@ -38,10 +39,13 @@ class StatusItem(QAbstractButton):
     def __init__(self, icons: Icons, *, pressable: bool = False) -> None:
         super().__init__()
         self._icons = icons
+        self._words = ""
         self._name = ""
         self._token = "ink_soft"
         self._pressable = pressable
-        self.setFont(icons.theme.ui_font(12))
+        font = icons.theme.ui_font(12)
+        font.setFeature(_EVEN_DIGITS, 1)  # a count that grows moves nothing beside it
+        self.setFont(font)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         policy = Qt.FocusPolicy.TabFocus if pressable else Qt.FocusPolicy.NoFocus
@@ -55,13 +59,19 @@ class StatusItem(QAbstractButton):
         """Show these words; nothing at all where there are none."""
         if (text, icon, token, tip) == (self.text(), self._name, self._token, self.toolTip()):
             return  # it is told at every key, and would be painted and laid out again
-        self.setText(text)
+        # Not Qt's own text, for which the whole bar would be laid out each time.
+        self._words = text
         self._name, self._token = icon, token
         self.setToolTip(tip)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
-        self.updateGeometry()
+        if self.sizeHint() != self.size():
+            self.updateGeometry()
         self.update()
+
+    def text(self) -> str:
+        """The words."""
+        return self._words
 
     def sizeHint(self) -> QSize:
         """Icon and words side by side."""

@@ -26,23 +26,26 @@ class DroppedFiles(NamedTuple):
 
 
 class FileDrops(QObject):
-    """Watches widgets for such drops; others go where they would go anyway.
+    """Watches the window for such drops; others go where they would go anyway.
 
     Signals: `dropped(DroppedFiles)`.
     """
 
     dropped = Signal(object)
 
-    def __init__(self, window: QWidget, *others: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         window.setAcceptDrops(True)
-        for widget in (window, *others):
-            widget.installEventFilter(self)
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take drops of articles; all else passes."""
         if event.type() not in _DRAGS or not isinstance(event, QDropEvent):
             return False
+        return self.take(event)
+
+    def take(self, event: QDropEvent) -> bool:
+        """Take what is dragged, for whoever gets such events before the window; whether it was."""
         paths = article_files(event.mimeData())
         if not paths:
             return False

@@ -37,7 +37,8 @@ class FileDesk(QObject):
         self._ticket: Ticket | None = None
         self._run: ImportRun | None = None
         self._later: tuple[Path, ...] = ()  # wanted while others are on their way in
-        self._drops = FileDrops(desk.parts.window, desk.parts.editor.body.viewport())
+        self._drops = FileDrops(desk.parts.window)
+        desk.parts.editor.body.drops_before = self._drops.take
         self._drops.dropped.connect(lambda files: self.take(files.paths))
 
     # ------------------------------------------------------------------------------- wishes

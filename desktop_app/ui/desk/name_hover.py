@@ -23,17 +23,19 @@ class NameHover(QObject):
     def __init__(self, desk: DeskCore) -> None:
         super().__init__()
         self._desk = desk
-        desk.parts.editor.body.viewport().installEventFilter(self)
+        # What the text itself has no use for comes to the pane, which has few other events.
+        desk.parts.editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer when the pointer has rested."""
         if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return False
-        words = self.words_at(event.pos())
+        body = self._desk.parts.editor.body.viewport()
+        words = self.words_at(body.mapFromGlobal(event.globalPos()))
         if not words:
             QToolTip.hideText()
             return False
-        QToolTip.showText(event.globalPos(), words, self._desk.parts.editor.body.viewport())
+        QToolTip.showText(event.globalPos(), words, body)
         return True
 
     def words_at(self, point: QPoint) -> str:

@@ -42,7 +42,6 @@ class QuietDesk(QObject):
         self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(self._hide_status)
         parts.editor.escapes.append(self.leave)
-        parts.window.installEventFilter(self)
 
     def is_on(self) -> bool:
         """Whether the text stands alone."""
@@ -85,9 +84,9 @@ class QuietDesk(QObject):
         self._on = False
         self._fade.stop()
         editor = self._parts.editor
-        editor.removeEventFilter(self)
         viewport = editor.body.viewport()
-        viewport.removeEventFilter(self)
+        for watched in (self._parts.window, editor, viewport):
+            watched.removeEventFilter(self)
         viewport.setMouseTracking(False)
         for extra in (self._way_out, self._status):
             if extra is not None:
@@ -120,9 +119,9 @@ class QuietDesk(QObject):
         self._status.hide()
         self._way_out.show()
         self._place()
-        editor.installEventFilter(self)
         viewport = editor.body.viewport()
-        viewport.installEventFilter(self)
+        for watched in (self._parts.window, editor, viewport):
+            watched.installEventFilter(self)
         viewport.setMouseTracking(True)
 
     def _place(self) -> None:

@@ -44,7 +44,6 @@ class VersionDesk(QObject):
         parts.comparing.compared.connect(self._show)
         parts.comparing.failed.connect(desk.troubles.show)
         parts.preview.request_page.connect(self.leave)
-        parts.window.installEventFilter(self)
         self._let_step(on=False)
 
     # ------------------------------------------------------------------------ what is kept
@@ -163,6 +162,7 @@ class VersionDesk(QObject):
         if another:
             parts.window.panes.show_pane("preview", True)
         parts.preview.show_comparison(comparison, chosen.title, another=another)
+        parts.window.installEventFilter(self)  # for Escape
         parts.sidebar.history.show_changes(chosen.sequence, len(comparison.changes))
         self._let_step(on=bool(comparison.changes))
 
@@ -174,6 +174,7 @@ class VersionDesk(QObject):
         self._wanted = self._old = None
         self._shown = -1
         self._desk.parts.comparing.stop()
+        self._desk.parts.window.removeEventFilter(self)
         self._let_step(on=False)
 
     def _on_opened(self, _opened: object) -> None:

@@ -87,6 +87,8 @@ class BodyEdit(ColumnEdit):
         self._touched: tuple[int, int] | None = None
         self._fenced = False  # whether there may be code in the text that was loaded
         self._drop: DropPlace | None = None
+        # Asked first about what is dragged here; True where somebody else takes it.
+        self.drops_before: Callable[[QDropEvent], bool] = _nobody
         article.body.changed.connect(self._follow)
         article.body.loaded.connect(self._on_loaded)
         article.body.part_came.connect(self._on_part)
@@ -259,6 +261,8 @@ class BodyEdit(ColumnEdit):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take text and image files."""
+        if self.drops_before(event):
+            return
         if self.canInsertFromMimeData(event.mimeData()) and not self.isReadOnly():
             event.acceptProposedAction()
         else:
@@ -266,6 +270,8 @@ class BodyEdit(ColumnEdit):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where it would go."""
+        if self.drops_before(event):
+            return
         if self.isReadOnly() or not self.canInsertFromMimeData(event.mimeData()):
             event.ignore()
             return
@@ -279,6 +285,8 @@ class BodyEdit(ColumnEdit):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put it where the line was."""
+        if self.drops_before(event):
+            return
         place = self._drop_place(event)
         self._show_drop(None)
         if self.isReadOnly():
@@ -320,6 +328,10 @@ class BodyEdit(ColumnEdit):
             position -= end - start if position > end else 0
             self.tracked.replace(position, position, text)
         self.put_caret(position, position + len(text))
+
+
+def _nobody(_event: QDropEvent) -> bool:
+    return False
 
 
 def _count_end(text: str) -> int:

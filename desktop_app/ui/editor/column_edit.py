@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QTextEdit
 
 from desktop_app.ui.editor.highlighter import Highlighter
 from desktop_app.ui.editor.mark_bar import MarkBar
@@ -89,6 +90,8 @@ class ColumnEdit(MarkedEdit):
         self._arranging = False
         self._sight = QTimer(self, singleShot=True)
         self._sight.timeout.connect(self._colour_sight)
+        # It fills its own ground: Qt need not paint all the panes below it at each key.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self._dress)
@@ -288,22 +291,24 @@ class ColumnEdit(MarkedEdit):
         """Draw washes behind the text and waves over it."""
         # Washes and waves reach a little beyond the lines that they belong to.
         blocks = list(self.visible_blocks(event.rect().adjusted(0, -6, 0, 6)))
-        offset = -self.verticalScrollBar().value()
+        scroll = self.verticalScrollBar().value()
         painter = QPainter(self.viewport())
-        painter.setClipRegion(event.region())
+        painter.fillRect(event.rect(), self.theme.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, offset)
+        painter.translate(0, -scroll)
         for block in blocks:
             self.marks.paint_washes(painter, block, self.theme, self.size_px)
             for layer in self.layers:
                 layer.paint_behind(painter, block)
         painter.end()
-        super().paintEvent(event)
+        QTextEdit.paintEvent(self, event)
         painter = QPainter(self.viewport())
-        painter.setClipRegion(event.region())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, offset)
+        painter.translate(0, -scroll)
         for block in blocks:
             self.marks.paint_waves(painter, block, self.theme, self.size_px)
         for layer in self.layers:
-            layer.paint_over(painter, blocks, QRectF(event.rect()).translated(0, -offset))
+            layer.paint_over(painter, blocks, QRectF(event.rect()).translated(0, scroll))
+        painter.translate(0, scroll)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.paint_caret(painter, event)

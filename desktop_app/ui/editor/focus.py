@@ -57,8 +57,9 @@ class FocusMode(QObject):
         self._body.caret_moved.connect(self._look)
         self._body.tracked.changed.connect(self._follow)
         pane.escapes.append(self.leave)
-        for field in (pane.header.headline, pane.header.dek, self._body):
-            field.installEventFilter(self)
+        for field in (pane.header.headline, pane.header.dek):
+            field.entered.connect(self._enter_header)
+        self._body.entered.connect(self._enter_body)
 
     # ----------------------------------------------------------------------------- on and off
 
@@ -129,11 +130,12 @@ class FocusMode(QObject):
         self._body.viewport().update()
         self._veil.set_strength(self._strength)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _enter_header(self) -> None:
         """Let the header come forward while it is written in."""
-        if event.type() == QEvent.Type.FocusIn:
-            self._veil.set_off(watched is not self._body)
-        return super().eventFilter(watched, event)
+        self._veil.set_off(True)
+
+    def _enter_body(self) -> None:
+        self._veil.set_off(False)
 
     # -------------------------------------------------------------------------------- painting
 

@@ -427,8 +427,9 @@ class EditorPane(QWidget):
         return spans if revision is None else self._article.rebase(spans, revision)
 
     def _tell_caret(self) -> None:
-        line, position = self.caret_line(), self.body.place()[1]
-        self.caret_moved.emit(CaretMoved(line, position))
+        cursor = self.body.textCursor()
+        position = self._article.body.positions.code_point(cursor.position())
+        self.caret_moved.emit(CaretMoved(cursor.blockNumber(), position))
 
     def _tell_scroll(self) -> None:
         if not self._following:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter
+from shiboken6 import isValid
 
 from desktop_app.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.editor.pasting import Improved
@@ -31,7 +32,6 @@ class PasteChip(Chip):
         self._pane_theme = icons.theme
         self._away = QTimer(self, singleShot=True)
         self._away.timeout.connect(self.hide)
-        pane.installEventFilter(self)
         self.hide()
 
     def tell(self, improved: Improved, keys: str) -> None:
@@ -52,6 +52,17 @@ class PasteChip(Chip):
         self.show()
         self.raise_()
         self._away.start(_SHOWN_MS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go along with the pane from now on."""
+        super().showEvent(event)
+        self._pane.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Watch the pane no more."""
+        if isValid(self._pane):  # not where the window is being taken down
+            self._pane.removeEventFilter(self)
+        super().hideEvent(event)
 
     def sizeHint(self) -> QSize:
         """All of its words, whatever other chips may take."""

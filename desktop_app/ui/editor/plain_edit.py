@@ -59,10 +59,12 @@ _MOVES = frozenset(
 class PlainEdit(QTextEdit):
     """One field of the open article: its undo is the article's, its caret in the accent.
 
-    Signals: `caret_moved()` when anchor or caret are elsewhere.
+    Signals: `caret_moved()` when anchor or caret are elsewhere; `entered()` when the keys come
+    here.
     """
 
     caret_moved = Signal()
+    entered = Signal()
 
     def __init__(
         self, article: OpenArticle, text: TrackedText, theme: Theme, parent: QWidget | None = None
@@ -76,6 +78,7 @@ class PlainEdit(QTextEdit):
         self.theme = theme
         self._caret_on = False
         self._painted = QRect()  # where the caret was painted last
+        self._seen_revision = -1  # of the document, when the caret's place was last asked for
         self._drop_at: int | None = None
         self.hint = ""  # shown while there is no text
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,6 +86,10 @@ class PlainEdit(QTextEdit):
         # Qt inverts what is under its caret and knows no colour for it: we draw our own.
         self.setCursorWidth(0)
         self.setDocument(text.document)
+        self._stays_on = False  # for one more turn: a key came
+        hints = QGuiApplication.styleHints()
+        self._flash = hints.cursorFlashTime()  # milliseconds
+        hints.cursorFlashTimeChanged.connect(self._set_flash)
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._turn_caret)
         self.cursorPositionChanged.connect(self._note_caret)
@@ -146,30 +153,44 @@ class PlainEdit(QTextEdit):
         anchor, place = caret.anchor, caret.position
         self.tracked.when_there(lambda: self.put_caret(anchor, place), max(anchor, place))
 
+    def _set_flash(self, milliseconds: int) -> None:
+        self._flash = milliseconds
+        self._blink.stop()
+        self._restart_blinking()
+
     def _restart_blinking(self) -> None:
-        flash = QGuiApplication.styleHints().cursorFlashTime()
         self._caret_on = self.hasFocus()
-        if self.hasFocus() and flash > 0:
-            self._blink.start(flash // 2)
-        else:
+        if not self._caret_on or self._flash <= 0:
             self._blink.stop()
+        elif self._blink.isActive():
+            self._stays_on = True  # to start the timer anew at each key costs more
+        else:
+            self._blink.start(self._flash // 2)
         self._update_caret()
 
     def _turn_caret(self) -> None:
+        if self._stays_on:
+            self._stays_on = False
+            return
         self._caret_on = not self._caret_on
         self._update_caret()
 
     def _update_caret(self) -> None:
         """Paint where the caret was, and where it is: all else stays."""
-        now = self.caret_rect().toAlignedRect().adjusted(-1, -1, 1, 1)
         self.viewport().update(self._painted)
-        self.viewport().update(now)
-        self._painted = now
+        revision = self.document().revision()
+        if revision != self._seen_revision:
+            # Qt paints what was written in, and where the caret is in it is found out then.
+            self._seen_revision = revision
+            return
+        self._painted = _around(self.caret_rect())
+        self.viewport().update(self._painted)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret, and say where the writer is."""
         super().focusInEvent(event)
         self._note_caret()
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret; what is typed later is a step of its own."""
@@ -180,13 +201,20 @@ class PlainEdit(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and the caret over it."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
+        self.paint_caret(QPainter(self.viewport()), event)
+
+    def paint_caret(self, painter: QPainter, event: QPaintEvent) -> None:
+        """Draw the caret, or what may be written where there is nothing."""
         if self.hint and not self.tracked.text and self.article.is_open():
             self._paint_hint(painter)
         show = self._caret_on and not self.isReadOnly()
         if show or self._drop_at is not None:
             box = self.caret_rect(self._drop_at)
-            self._painted = box.toAlignedRect().adjusted(-1, -1, 1, 1)
+            painted = _around(box)
+            if painted != self._painted:
+                self._painted = painted
+                if not event.rect().contains(painted):
+                    self.viewport().update(painted)
             painter.fillRect(box, self.theme.colour("accent"))
 
     def _paint_hint(self, painter: QPainter) -> None:
@@ -293,6 +321,10 @@ class PlainEdit(QTextEdit):
         action.setEnabled(on)
         action.triggered.connect(lambda _checked=False: do())
         return action
+
+
+def _around(caret: QRectF) -> QRect:
+    return caret.toAlignedRect().adjusted(-1, -1, 1, 1)
 
 
 def text_of(source: QMimeData) -> str:

@@ -108,6 +108,8 @@ class EditorSpelling(QObject):
         held = None
         if self._typed is not None:
             caret = self._edit.place()[1]
+            if caret == self._typed:
+                return  # it has just been typed, and noted then
             held = word_at(self._edit.tracked.text, caret)
             if held is None or not held[0] <= self._typed <= held[1]:
                 held = self._typed = None

@@ -25,8 +25,6 @@ class Typewriter(QObject):
         self._on = False
         self._by_key = False
         self._usual_foot = edit.foot
-        edit.installEventFilter(self)
-        edit.viewport().installEventFilter(self)
         edit.caret_moved.connect(self._note)
         # Behind Qt's own scrolling to the caret, and still before anything is painted.
         self._moved.connect(self._hold, Qt.ConnectionType.QueuedConnection)
@@ -40,6 +38,12 @@ class Typewriter(QObject):
         if on == self._on:
             return
         self._on = on
+        for watched in (self._edit, self._edit.viewport()):
+            # Only while it is on: what is watched calls us at each of its events.
+            if on:
+                watched.installEventFilter(self)
+            else:
+                watched.removeEventFilter(self)
         self._edit.foot = _FOOT if on else self._usual_foot
         self._edit.arrange()
         self._edit.update_range()

@@ -36,6 +36,8 @@ class TypingKeys(QObject):
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what the key does beyond typing; False where it is just a key."""
+        if event.text().isalnum():
+            return False  # most keys: what follows is about signs
         key, modifiers = event.key(), event.modifiers()
         if modifiers & (_COMMAND | Qt.KeyboardModifier.AltModifier):
             # AltGr arrives as Ctrl+Alt on some systems, and types brackets there.

@@ -220,8 +220,9 @@ class TrackedText(QObject):
 
     def selection(self, cursor: QTextCursor) -> tuple[int, int]:
         """Anchor and caret of a cursor in code points."""
-        to_code_point = self.positions.code_point
-        return to_code_point(cursor.anchor()), to_code_point(cursor.position())
+        anchor, position = cursor.anchor(), cursor.position()
+        place = self.positions.code_point(position)
+        return (place if anchor == position else self.positions.code_point(anchor)), place
 
     def line_of(self, code_point: int) -> int:
         """The 0-based line that holds a code point; quick, since Qt keeps a tree of them."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent, QShowEvent
@@ -36,7 +37,6 @@ class Overlay(QDialog):
         self.card = QFrame(self)
         self.card.setObjectName(card_name)
         self.hide()
-        self._window.installEventFilter(self)
         theme.changed.connect(self.update)
 
     def card_rect(self) -> QRect:
@@ -61,6 +61,7 @@ class Overlay(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Come to the front and take the keyboard."""
         self._before = QApplication.focusWidget()
+        self._window.installEventFilter(self)
         self.place()
         self.raise_()
         super().showEvent(event)
@@ -72,6 +73,8 @@ class Overlay(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the keyboard back."""
         super().hideEvent(event)
+        if isValid(self._window):  # not where the window is being taken down
+            self._window.removeEventFilter(self)
         before, self._before = self._before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
