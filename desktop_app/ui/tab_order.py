@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QSplitter, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,7 @@ def step(root: QWidget, *, forward: bool) -> bool:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-    if isinstance(widget, QSplitter):
-        return [part for part in map(widget.widget, range(widget.count())) if part is not None]
+    """As the layout has them, then those in none; a splitter keeps its own in their order."""
     laid = list(_laid_out(widget.layout()))
     known = set(laid)
     free = [part for part in widget.children() if isinstance(part, QWidget) and part not in known]
