@@ -226,6 +226,7 @@ def build_front(
     )
     # Once, over the finished window: set earlier, it is worked out anew for every part.
     theme.dress()
+    editor.await_article()
     if sentence:
         QTimer.singleShot(0, lambda: window.status.show_message(sentence))
     return Front(

@@ -53,6 +53,7 @@ def boxes() -> Boxes:
     return Boxes(
         palette=lambda: load("dialogs.palette_box", "PaletteBox"),
         shortcuts=lambda: load("dialogs.shortcuts", "ShortcutsSheet"),
+        step=lambda window, forward: load("tab_order", "step")(window, forward=forward),
     )
 
 

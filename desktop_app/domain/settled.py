@@ -43,6 +43,11 @@ def with_silenced(details: Details, name: str) -> Details:
     return _with(details, _SILENCED, names)
 
 
+def without_silenced(details: Details, names: frozenset[str]) -> Details:
+    """The details with codes and findings looked at again."""
+    return _with(details, _SILENCED, sorted(silenced(details) - names))
+
+
 def with_answer(details: Details, question: str, answer: str) -> Details:
     """The details with a question answered."""
     return _with(details, _ANSWERS, {**answers(details), question: answer})

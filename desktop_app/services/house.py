@@ -15,6 +15,7 @@ from desktop_app.services.changes import Changes
 from desktop_app.store.files import atomic_write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 FILE = "house-style.toml"
@@ -52,6 +53,15 @@ class HouseService:
 
     def silence(self, code: str) -> Changes:
         """Switch a check off for the desk; raises InputError where the file cannot be read."""
+        known = self.load().silenced
+        return self._set_off(known if code in known else (*known, code))
+
+    def allow(self, codes: Iterable[str]) -> Changes:
+        """Switch checks on again; raises InputError as above."""
+        gone = frozenset(codes)
+        return self._set_off(tuple(code for code in self.load().silenced if code not in gone))
+
+    def _set_off(self, codes: tuple[str, ...]) -> Changes:
         try:
             document = tomlkit.parse(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -61,10 +71,9 @@ class HouseService:
                 "The house style cannot be read, so nothing was changed.",
                 f"Mend or remove {FILE} in the library’s folder.",
             ) from error
-        known = [*self.load().silenced]
-        if code not in known:
+        if codes != self.load().silenced:
             checks = document.setdefault("checks", tomlkit.table())
-            checks["off"] = [*known, code]
+            checks["off"] = list(codes)
             atomic_write(self._path, tomlkit.dumps(document).encode())
         # Whatever shows records looks at them again.
         return Changes(productions=True)

@@ -204,6 +204,22 @@ WINDOW: tuple[ActionSpec, ...] = (
         menu="go:2",
     ),
     ActionSpec(
+        "go.fix-finding",
+        QT_TRANSLATE_NOOP("Commands", "Fix finding"),
+        QT_TRANSLATE_NOOP("Commands", "Put right what is found at the caret"),
+        icon="circle-check",
+        shortcut="Ctrl+.",
+        menu="go:2",
+    ),
+    ActionSpec(
+        "go.settle-finding",
+        QT_TRANSLATE_NOOP("Commands", "Settle finding…"),
+        QT_TRANSLATE_NOOP("Commands", "Choose what to do with what is found at the caret"),
+        icon="list-checks",
+        shortcut="Alt+Return",
+        menu="go:2",
+    ),
+    ActionSpec(
         "go.next-misspelling",
         QT_TRANSLATE_NOOP("Commands", "Next misspelling"),
         QT_TRANSLATE_NOOP("Commands", "Select the next underlined word; the menu key mends it"),

@@ -48,6 +48,7 @@ class Boxes(NamedTuple):
 
     palette: Callable[[], type[PaletteBox]]
     shortcuts: Callable[[], type[ShortcutsSheet]]
+    step: Callable[[QWidget, bool], bool]  # Tab, forward or back; False where Qt shall do it
 
 
 class MainWindow(QMainWindow):
@@ -176,6 +177,10 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange:
             self._watch_alt(False)
         super().changeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's own
+        """Tab goes in the order of reading, whenever a part was made."""
+        return self._boxes.step(self, forward) or super().focusNextPrevChild(forward)
 
     # -------------------------------------------------------------------------- how it is built
 

@@ -38,6 +38,8 @@ _OF_ARTICLE = tuple(
         "article.restore",
         "go.next-finding",
         "go.previous-finding",
+        "go.fix-finding",
+        "go.settle-finding",
     }
 )
 TABS = ("cast", "images", "checks", "details", "history")

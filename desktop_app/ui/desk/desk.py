@@ -25,6 +25,7 @@ from desktop_app.ui.desk.commands import CommandBindings
 from desktop_app.ui.desk.drift import DriftDesk
 from desktop_app.ui.desk.exports import ExportDesk
 from desktop_app.ui.desk.files import FileDesk
+from desktop_app.ui.desk.findings import FindingDesk
 from desktop_app.ui.desk.found_cast import FoundCastDesk
 from desktop_app.ui.desk.handing_over import HandoverDesk
 from desktop_app.ui.desk.names import NameDesk
@@ -128,6 +129,7 @@ class Desk(QObject):
         self.pictures = PictureDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.names = NameDesk(self)
+        self.findings = FindingDesk(self, self._on_fix)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)
@@ -176,6 +178,7 @@ class Desk(QObject):
         sidebar.request_insert.connect(self._on_insert)
         sidebar.request_fix.connect(self._on_fix)
         sidebar.request_silence.connect(self.names.silence)
+        sidebar.request_look_again.connect(self.findings.look_again)
         sidebar.request_also_stars.connect(self.names.insert_also_stars)
         sidebar.request_go.connect(lambda go: parts.editor.go_to(go.start, go.end))
         sidebar.request_details.connect(lambda r: parts.article.set_details(r.details, r.label))
@@ -211,8 +214,6 @@ class Desk(QObject):
         QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        # Else the first button of the bar has the keys, with its ring, until an article is open.
-        self.parts.editor.setFocus()
         self.parts.preview.set_width(self.settings.preview_width)
         self.parts.preview.set_synced(self.settings.preview_follows)
         self.spelling.start()
@@ -253,6 +254,7 @@ class Desk(QObject):
         self.library_opened.emit(opened)
 
     def _on_no_library(self, error: BaseException) -> None:
+        self.parts.editor.body.held_keys.drop()
         if isinstance(error, LibraryElsewhereError):
             self.parts.window.close()
             return
@@ -384,6 +386,7 @@ class Desk(QObject):
 
         def failed(error: BaseException) -> None:
             self._records_old = True
+            self.parts.editor.body.held_keys.drop()
             self.troubles.show(error)
 
         self._opening = self.parts.lanes.library.run(fetch, show, failed)

@@ -244,6 +244,7 @@ class FileDesk(QObject):
 
         sheet.add_way_out(self.tr("Take the new text in"), take, primary=True)
         sheet.finished.connect(settle)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     # ------------------------------------------------------------------------------- helpers

@@ -56,6 +56,7 @@ class RecoveredDesk(QObject):
             )
             sheet.library_chosen.connect(lambda: self._use_stored(original, copy))
             sheet.mine_chosen.connect(lambda: self._use_mine(original, copy))
+            sheet.finished.connect(sheet.deleteLater)
             sheet.open()
 
         self._desk.open_article(

@@ -89,6 +89,7 @@ class Troubles(QObject):
             sheet.finished.connect(lambda: then())
         self._shown.add(error.sentence)
         sheet.finished.connect(lambda: self._shown.discard(error.sentence))
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     def show_damaged_text(self, look: Callable[[], None]) -> None:
@@ -107,10 +108,12 @@ class Troubles(QObject):
             self._icons,
             self.tr("What you wrote last could not be saved."),
             self.tr("{0} Marquee stays open and goes on trying.").format(why),
+            close=self.tr("Stay open"),
             parent=self._window,
         )
         sheet.add_way_out(self.tr("Close without it"), close)
         self._offer_ways(sheet)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     def _offer_ways(self, sheet: MessageSheet) -> None:
@@ -126,4 +129,5 @@ class Troubles(QObject):
         self._shown.add("crash")
         sheet = self._sheets.crash()(self._theme, self._icons, details, parent=self._window)
         sheet.finished.connect(lambda: self._shown.discard("crash"))
+        sheet.finished.connect(sheet.deleteLater)
         sheet.open()

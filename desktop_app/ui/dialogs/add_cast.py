@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 _HEIGHT = 300
+_WIDEST_NAME, _GAP = 180, 16  # pixels before a tab in the lines, and behind the longest name
 _READ_MS = 120  # a pause in typing long enough to read the lines anew
 
 
@@ -161,12 +162,20 @@ class AddCastSheet(Sheet):
             (ProductionType.EPISODE, self.tr("Episode")),
         ]
 
+    def _align_tabs(self) -> None:
+        """Let the names behind a tab stand one under another, and clear of those before."""
+        width = self.text.fontMetrics().horizontalAdvance
+        lines = [line.partition("\t") for line in self.text.toPlainText().split("\n")]
+        widest = max((width(before) for before, tab, _ in lines if tab), default=0)
+        self.text.setTabStopDistance(min(widest, _WIDEST_NAME) + _GAP)
+
     def _lay_out(self, theme: Theme, icons: Icons) -> None:
         for field, most in ((self.year, 2199), (self.season, 99), (self.episode, 999)):
             field.line.setValidator(QIntValidator(0, most, field.line))
             field.setFixedWidth(76)
         self.text.setFont(theme.ui_font(13))
         self.text.setTabChangesFocus(True)
+        self.text.textChanged.connect(self._align_tabs)
         self.text.setAccessibleName(self.tr("Cast, one a line"))
         self.text.setPlaceholderText(
             self.tr("One a line, in any of these forms:")

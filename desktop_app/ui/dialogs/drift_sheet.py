@@ -62,8 +62,14 @@ class DriftRow(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(10)
         row.addLayout(words, 1)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignTop)
+        # Of different heights, on one line all the same.
+        ways = QWidget()
+        side_by_side = QHBoxLayout(ways)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(10)
+        side_by_side.addWidget(self.open)
+        side_by_side.addWidget(self.fix)
+        row.addWidget(ways, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_fixed(self, *, undone_by_key: bool) -> None:
         """Say that it is done, and what brings the text back; it can still be opened."""

@@ -86,7 +86,7 @@ class FormatCard(QAbstractButton):
         if self.hasFocus():
             inner = QRectF(self.rect()).adjusted(4, 4, -4, -4)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("focus"), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(theme.colour("focus"), 1.5))
             painter.drawRoundedRect(inner, 4, 4)
         painter.end()
 

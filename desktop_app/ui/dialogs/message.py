@@ -12,6 +12,7 @@ from desktop_app.ui.widgets.text_button import TextButton
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.icons import Icons
@@ -49,6 +50,11 @@ class MessageSheet(Sheet):
         button.clicked.connect(partial(self._take, act))
         self.add_button(button, default=primary)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is it known how much room the buttons need for their words."""
+        super().showEvent(event)
+        self.widen_for_buttons()
 
     def _take(self, act: Callable[[], object], _checked: bool = False) -> None:
         self.accept()

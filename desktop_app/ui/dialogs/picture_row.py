@@ -93,7 +93,9 @@ class PictureRow(QWidget):
             shown.setDevicePixelRatio(ratio)
             self._picture.setPixmap(shown)
         else:
-            self._picture.setPixmap(icons.pixmap("image", "ink_faint", 24, 1.0))
+            self._picture.setPixmap(
+                icons.pixmap("image", "ink_faint", 24, self.devicePixelRatioF())
+            )
         self.name = LineField(theme, self.tr("Name"))
         self.name.set_value(image.slug)
         self.name.line.setReadOnly(named)

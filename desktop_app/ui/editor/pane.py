@@ -167,8 +167,14 @@ class EditorPane(QWidget):
             self.body.bar.look_again()
             self.body.viewport().update()
 
+    def await_article(self) -> None:
+        """Take the keys from the first paint on: what is typed goes into the article that opens."""
+        self.setFocus()
+        self.body.held_keys.wait_for(self._article.opened)
+
     def offer_start(self) -> None:
         """Offer what can be done where no article is open and there is none to be opened."""
+        self.body.held_keys.drop()
         self.body.hide()
         self.start.show()
         self.setFocusProxy(self.start.new)

@@ -125,7 +125,7 @@ class PreviewPane(QWidget):
         """
         super().__init__()
         self._site_style: Path | None = None
-        self._look = PageTheme(theme, resources)
+        self._theme, self._look = theme, PageTheme(theme, resources)
         self._parts = ViewParts(self._look, resources, image_path, lambda: self._site_style)
         self._make_web_view = make_web_view
         self._make_text_view = make_text_view
@@ -179,7 +179,6 @@ class PreviewPane(QWidget):
             # first accelerated child arrives.
             self._surface = QRhiWidget(self)
             self._surface.setFixedSize(1, 1)
-        self.setAutoFillBackground(True)
         self.setMinimumWidth(240)
         self.setAcceptDrops(True)
         theme.changed.connect(self._restyle)
@@ -472,9 +471,13 @@ class PreviewPane(QWidget):
             self._view.scroll_to(self._lines.place_of(line))
 
     def _restyle(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, self._look.colour("canvas"))
-        self.setPalette(palette)
+        # The page may have a light of its own; the bars above it are the window's.
+        theme = self._theme
+        for part, colours in ((self, self._look), (self._toolbar, theme), (self._bar, theme)):
+            palette = part.palette()
+            palette.setColor(QPalette.ColorRole.Window, colours.colour("canvas"))
+            part.setPalette(palette)
+            part.setAutoFillBackground(True)
         if self._view is not None:
             self._view.restyle()
 

@@ -67,7 +67,7 @@ class CastDelegate(QStyledItemDelegate):
         theme = self._theme
         title = row.production.label()
         painting.draw_line(painter, upper, title, theme.ui_font(13, 600), theme.colour("ink"))
-        below = self._model.subtitle(row.production)
+        below = self._model.heading(row.production)
         painting.draw_line(painter, lower, below, theme.ui_font(12), theme.colour("ink_soft"))
 
     def _paint_part(self, painter: QPainter, rect: QRect, credit: Credit) -> None:

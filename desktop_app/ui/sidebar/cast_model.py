@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain.records import ProductionType
+from desktop_app.ui.sidebar.facts_strip import shown_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +104,15 @@ class CastModel(QAbstractListModel):
 
     def subtitle(self, production: Production) -> str:
         """A production in a line: "UFA · film · 8 cast"."""
+        return self._line(production, production.distributor or production.network)
+
+    def heading(self, production: Production) -> str:
+        """The same over its cast: without what stands among the facts below, to be put in."""
+        facts = [fact.key for fact in shown_facts(production)]
+        outlet = production.distributor or production.network
+        return self._line(production, "" if "outlet" in facts else outlet)
+
+    def _line(self, production: Production, outlet: str) -> str:
         kinds = {
             ProductionType.FILM: self.tr("film"),
             ProductionType.SERIES: self.tr("series"),
@@ -110,7 +120,7 @@ class CastModel(QAbstractListModel):
             ProductionType.EPISODE: self.tr("episode"),
         }
         count = self.tr("{0} cast").format(len(production.cast()))
-        parts = (production.distributor or production.network, kinds[production.type], count)
+        parts = (outlet, kinds[production.type], count)
         line = " · ".join(part for part in parts if part)
         return line[:1].upper() + line[1:]
 

@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.settled import silenced
 from desktop_app.ui.sidebar.finding_delegate import FindingDelegate
 from desktop_app.ui.sidebar.finding_model import FindingModel, to_settle
 from desktop_app.ui.sidebar.heading import Heading
 from desktop_app.ui.sidebar.list_view import PlainList, RowUsed
-from desktop_app.ui.sidebar.requests import FixRequest, GoRequest, Silence, SilenceRequest
+from desktop_app.ui.sidebar.painting import MARGIN
+from desktop_app.ui.sidebar.requests import (
+    FixRequest,
+    GoRequest,
+    LookAgainRequest,
+    Silence,
+    SilenceRequest,
+)
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.text_button import TextButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +32,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+    from desktop_app.domain.article import Details
     from desktop_app.domain.finding import Finding
     from desktop_app.ui.icons import Icons
     from desktop_app.ui.theme import Theme
+
+_BUTTON_INSET = 8  # from a button's edge to its words
+_MOST_WORDS = 40  # letters of a silenced finding's words that its menu shows
 
 
 class FindingList(PlainList):
@@ -91,12 +104,14 @@ class FindingList(PlainList):
 class ChecksTab(QWidget):
     """The findings of the checks, the gravest first.
 
-    Signals: `request_go(GoRequest)`, `request_fix(FixRequest)`, `request_silence(SilenceRequest)`.
+    Signals: `request_go(GoRequest)`, `request_fix(FixRequest)`, `request_silence(SilenceRequest)`,
+    `request_look_again(LookAgainRequest)`.
     """
 
     request_go = Signal(object)
     request_fix = Signal(object)
     request_silence = Signal(object)
+    request_look_again = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +136,17 @@ class ChecksTab(QWidget):
         column.setSpacing(0)
         column.addWidget(self.heading)
         column.addWidget(self._stack, 1)
+        self._silenced: frozenset[str] = frozenset()
+        self._off: tuple[str, ...] = ()
+        self.silenced = TextButton(icons, "", kind="quiet")
+        self.silenced.setToolTip(self.tr("What is not looked at any more, to be looked at again"))
+        self.silenced.clicked.connect(self._on_silenced)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN - _BUTTON_INSET, 4, MARGIN, 6)
+        foot.addWidget(self.silenced)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        self.silenced.hide()
         self._refresh()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -129,6 +155,19 @@ class ChecksTab(QWidget):
         if self.model.show(findings) and row >= 0 and findings:
             self.list.setCurrentIndex(self.model.index(min(row, len(findings) - 1)))
         self._refresh()
+
+    def show_silenced(self, details: Details, house: tuple[str, ...]) -> None:
+        """Say how much is silenced: in the article, and by codes in the house."""
+        self._silenced, self._off = silenced(details), house
+        count = len(self._silenced) + len(house)
+        text = self.tr("{0} silenced").format(count)
+        self.silenced.setText(text)
+        self.silenced.setAccessibleName(text)
+        self.silenced.setVisible(count > 0)
+
+    def current(self) -> Finding | None:
+        """The finding that the list stands on."""
+        return self.model.finding_at(self.list.currentIndex())
 
     def count(self) -> int:
         """How many findings ask for something."""
@@ -181,6 +220,29 @@ class ChecksTab(QWidget):
             menu.addAction(name, partial(self.request_silence.emit, wish))
         return menu
 
+    def silenced_menu(self) -> QMenu:
+        """What is silenced, in this article and in the library; to choose one looks at it again."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._silenced:
+            menu.addAction(self.tr("Look again in this article at")).setEnabled(False)
+        for name in sorted(self._silenced):
+            request = LookAgainRequest(article=frozenset({name}))
+            menu.addAction(_readable(name), partial(self.request_look_again.emit, request))
+        if len(self._silenced) > 1:
+            request = LookAgainRequest(article=self._silenced)
+            menu.addAction(self.tr("All of these"), partial(self.request_look_again.emit, request))
+        if self._off:
+            menu.addSeparator()
+            menu.addAction(self.tr("Look again in this library at")).setEnabled(False)
+        for code in self._off:
+            request = LookAgainRequest(house=frozenset({code}))
+            menu.addAction(_readable(code), partial(self.request_look_again.emit, request))
+        return menu
+
+    def _on_silenced(self) -> None:
+        self.silenced_menu().popup(self.silenced.mapToGlobal(QPoint(0, 0)))
+
     def _on_menu_asked(self, used: RowUsed) -> None:
         finding = self.model.finding_at(used.index)
         if finding is not None and used.at is not None:
@@ -190,3 +252,12 @@ class ChecksTab(QWidget):
         finding = self.model.finding_at(used.index)
         if finding is not None and finding.fix is not None:
             self.request_fix.emit(FixRequest(finding))
+
+
+def _readable(name: str) -> str:
+    """What is silenced, for a menu: the check's code as words, and the words that it marked."""
+    code, _, words = name.partition(": ")
+    shown = code.replace("-", " ").capitalize()
+    if len(words) > _MOST_WORDS:
+        words = words[: _MOST_WORDS - 1].rstrip() + "…"
+    return (f"{shown}: “{words}”" if words else shown).replace("&", "&&")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from desktop_app.domain.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -26,6 +26,11 @@ def to_settle(findings: Sequence[Finding]) -> int:
     return sum(1 for finding in findings if finding.severity is not Severity.INFO)
 
 
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors, warnings, information; each in the order of the text."""
+    return sorted(findings, key=lambda found: (_ORDER[found.severity], found.start))
+
+
 class FindingModel(QAbstractListModel):
     """Errors first, then warnings, then information; each in the order of the text."""
 
@@ -37,7 +42,7 @@ class FindingModel(QAbstractListModel):
 
     def show(self, findings: Sequence[Finding]) -> bool:
         """Show these findings; says whether the rows are others than before."""
-        rows = tuple(sorted(findings, key=lambda found: (_ORDER[found.severity], found.start)))
+        rows = tuple(gravest_first(findings))
         if rows == self._findings:
             return False
         same = [self._key(found) for found in rows] == [self._key(f) for f in self._findings]

@@ -48,6 +48,14 @@ class SilenceRequest:
 
 
 @dataclass(frozen=True)
+class LookAgainRequest:
+    """Look again at what was silenced: in the article by these names, in the house by codes."""
+
+    article: frozenset[str] = frozenset()
+    house: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class GoRequest:
     """Show and select these code points of the body."""
 

@@ -41,6 +41,7 @@ class Sidebar(QWidget):
     Signals: `request_insert(InsertRequest)`, `request_go(GoRequest)`, `request_fix(FixRequest)`,
     `request_details(DetailsRequest)`, `request_new_hub(HubRequest)`, `request_cast(CastRequest)`,
     `request_cast_from_text()`, `request_also_stars()`, `request_silence(SilenceRequest)`,
+    `request_look_again(LookAgainRequest)`,
     `request_add_images()`, `request_edit_image(ImageRequest)`, `request_pictures(object)`,
     `request_snapshot(SnapshotRequest)`, `request_restore(RestoreRequest)`,
     `request_part(RestoreRequest)`; `version_chosen(VersionChosen)`; `tab_opened(str)`.
@@ -50,6 +51,7 @@ class Sidebar(QWidget):
     request_go = Signal(object)
     request_fix = Signal(object)
     request_silence = Signal(object)
+    request_look_again = Signal(object)
     request_also_stars = Signal()
     request_details = Signal(object)
     request_new_hub = Signal(object)
@@ -168,6 +170,9 @@ class Sidebar(QWidget):
         tab.request_go.connect(self.request_go)
         tab.request_fix.connect(self.request_fix)
         tab.request_silence.connect(self.request_silence)
+        tab.request_look_again.connect(self.request_look_again)
+        if self._article is not None and self._records is not None:
+            tab.show_silenced(self._article.details, self._records.house.silenced)
         if self._reading is not None:
             tab.show_findings(self._reading.findings)
         return tab
@@ -288,6 +293,8 @@ class Sidebar(QWidget):
             self.cast.show_details(details, records)
         if self._made("images"):
             self.images.show_details(details)
+        if self._made("checks"):
+            self.checks.show_silenced(details, records.house.silenced)
         if self._made("details"):
             self.details.show_details(details, records, another=another)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 _AIR = 16  # between the card and the window's edges
+_EDGE = 4  # more than the line around the card and the room beside it
 
 
 class _Follower(QObject):
@@ -81,6 +82,14 @@ class Sheet(Overlay):
             self._footer.addWidget(button)
         button.setDefault(default)
 
+    def widen_for_buttons(self) -> None:
+        """Be as wide as the buttons need to show all of their words."""
+        self._footer.invalidate()  # their looks have come since it was asked last
+        wanted = self._footer.sizeHint().width() + 2 * _EDGE
+        if wanted > self._width:
+            self._width = wanted
+            self.place()
+
     def add_to_head(self, widget: QWidget) -> None:
         """Put a widget under the subtitle, where it stays while the content scrolls."""
         self._head.addSpacing(6)
@@ -138,3 +147,8 @@ class _Scroll(QScrollArea):
         if layout is not None and layout.hasHeightForWidth():
             height = max(layout.totalHeightForWidth(width), content.minimumSizeHint().height())
         return QSize(width, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """No higher than what it shows: a sentence alone would float in the middle."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self.sizeHint().height()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
 if TYPE_CHECKING:
@@ -68,11 +69,27 @@ class TextButton(QPushButton):
         action.changed.connect(self._take_state)
         self._take_state()
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
+        """The first words make room behind the icon."""
+        first = not self.text()
+        super().setText(text)
+        if first:
+            self._tint()
+
     def set_icon_name(self, name: str) -> None:
         """Show another icon, or none."""
         self._name = name
         self.setProperty("icon_shown", bool(name))
         self._tint()
+
+    def show_icon(self, *, shown: bool) -> None:
+        """Leave the icon out where there is no room for it, or show it again."""
+        if shown is self.property("icon_shown") or not self._name:
+            return
+        self.setProperty("icon_shown", shown)
+        self._tint()
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it as Space does."""
@@ -89,4 +106,5 @@ class TextButton(QPushButton):
     def _tint(self) -> None:
         if self._name:
             gap = _GAP if self.text() else 0
-            self.setIcon(self._icons.icon(self._name, self._icon_token, _ICON, gap))
+            icon = self._icons.icon(self._name, self._icon_token, _ICON, gap)
+            self.setIcon(icon if self.property("icon_shown") else QIcon())

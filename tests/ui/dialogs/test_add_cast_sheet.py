@@ -221,3 +221,10 @@ def test_same_work_and_outlet() -> None:
     assert same_work(ProductionFacts("METROPOLIS", 1927), [known]) is known
     assert same_work(ProductionFacts("Metropolis", 2001), [known]) is None
     assert outlet_of(known) == "UFA"
+
+
+def test_names_behind_tabs_stand_under_one_another(open_sheet) -> None:
+    sheet = open_sheet()
+    sheet.text.setPlainText("Brigitte Helm\tMaria\nRudolf Klein-Rogge\tRotwang\nFritz Rasp\tHe")
+    width = sheet.text.fontMetrics().horizontalAdvance("Rudolf Klein-Rogge")
+    assert width + 8 < sheet.text.tabStopDistance() < width + 24

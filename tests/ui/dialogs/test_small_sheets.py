@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -14,6 +14,7 @@ from desktop_app.ui.dialogs.crash import CrashSheet
 from desktop_app.ui.dialogs.export import ExportSheet, FormatChoice
 from desktop_app.ui.dialogs.image_record import ImageRecordSheet, ImageSaved
 from desktop_app.ui.dialogs.message import MessageSheet
+from desktop_app.ui.widgets.text_button import TextButton
 from tests.ui.sidebar.side_samples import finding, image
 
 LEFT = Qt.MouseButton.LeftButton
@@ -147,3 +148,31 @@ def test_no_part_of_a_sheet_is_a_window_of_its_own(theme, icons, thumbnails, win
     qapp.removeEventFilter(watcher)
     assert shown == []
     assert window.isActiveWindow()
+
+
+def test_a_message_is_as_wide_as_its_ways_out(window, theme, icons) -> None:
+    sheet = MessageSheet(theme, icons, "It could not be saved.", "Go on.", parent=window)
+    ways = ("Close without it", "Save a copy elsewhere…", "Try again", "Something else")
+    buttons = [sheet.add_way_out(words, lambda: None) for words in ways]
+    sheet.open()
+    for button in (sheet.close_button, *buttons):
+        assert button.width() >= button.sizeHint().width()
+    sheet.reject()
+
+
+def test_a_sentence_stands_right_below_its_title(theme, icons, window) -> None:
+    sheet = MessageSheet(theme, icons, "It could not be saved.", "Go on.", parent=window)
+    sheet.open()
+    title, words = (one for one in sheet.findChildren(QLabel) if one.isVisible() and one.text())
+    gap = words.mapTo(sheet, QPoint(0, 0)).y() - title.mapTo(sheet, QPoint(0, title.height())).y()
+    assert gap <= 20
+    assert sheet._scroll.minimumSizeHint().height() == sheet._scroll.sizeHint().height()
+    sheet.reject()
+
+
+def test_words_that_come_later_stand_clear_of_the_icon(icons, qtbot) -> None:
+    later, at_once = TextButton(icons, "", "user-plus"), TextButton(icons, "Save", "user-plus")
+    for button in (later, at_once):
+        qtbot.addWidget(button)
+    later.setText("Save")
+    assert later.icon().actualSize(later.iconSize()) == at_once.icon().actualSize(later.iconSize())

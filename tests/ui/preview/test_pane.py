@@ -228,6 +228,14 @@ def test_a_change_of_theme_reaches_the_page(pane, notebook, theme) -> None:
     assert pane.palette().window().color() == theme.colour("canvas")
 
 
+def test_the_bars_keep_the_windows_light_beside_another_of_the_page(pane, theme) -> None:
+    theme.set_mode("dark")
+    pane.set_light("light")
+    picture = pane.grab().toImage()
+    assert picture.pixelColor(3, 3) == theme.colour("canvas")
+    assert pane.palette().window().color() != theme.colour("canvas")
+
+
 def raising(error: Exception) -> Callable[[object], object]:
     def make(_parts: object) -> object:
         raise error

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.late import boxes
 from desktop_app.ui.commands import REGISTRY, Commands
-from desktop_app.ui.dialogs.palette_box import PaletteBox
 from desktop_app.ui.dialogs.shortcuts import ShortcutsSheet
-from desktop_app.ui.main_window import Boxes, MainWindow
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.status_bar import SaveState
 from desktop_app.ui.widgets.icon_button import IconButton
 
@@ -30,7 +30,7 @@ def make_window(qtbot, theme, icons):
     def make(settings=None):
         window = MainWindow(
             theme, icons, Commands(), pane("library"), pane("editor"), pane("preview"),
-            pane("sidebar"), Boxes(lambda: PaletteBox, lambda: ShortcutsSheet), settings,
+            pane("sidebar"), boxes(), settings,
         )  # fmt: skip
         window.make_menu_bar()
         qtbot.addWidget(window)

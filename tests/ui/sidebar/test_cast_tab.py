@@ -12,7 +12,7 @@ from desktop_app.domain.article import Details
 from desktop_app.domain.records import Records
 from desktop_app.ui.sidebar.cast_model import INTRODUCED, NAMED, CastModel, insertion
 from desktop_app.ui.sidebar.cast_tab import CastTab
-from desktop_app.ui.sidebar.facts_strip import FactsStrip
+from desktop_app.ui.sidebar.facts_strip import FactsStrip, shown_facts
 from desktop_app.ui.sidebar.picker import Picker
 from desktop_app.ui.sidebar.requests import (
     CastRequest,
@@ -21,6 +21,7 @@ from desktop_app.ui.sidebar.requests import (
     RecordRequest,
 )
 from desktop_app.ui.widgets.icon_button import IconButton
+from desktop_app.ui.widgets.text_button import TextButton
 from tests.ui.sidebar.side_samples import credit, mention, production, records
 
 
@@ -272,3 +273,25 @@ def test_a_fact_is_put_into_the_text_by_a_click(tab, heard, show) -> None:
     assert tab.list.visualRect(tab.model.index(0)).height() > low
     QTest.mouseClick(strip.buttons[1], Qt.MouseButton.LeftButton)
     assert asked == [InsertRequest("January 10, 1927")]
+
+
+def test_who_brings_it_out_is_said_once() -> None:
+    model = CastModel()
+    count = f"{len(production().cast())} cast"
+    known = replace(production(), runtime=153)
+    assert [fact.text for fact in shown_facts(known)] == ["UFA", "153 minutes"]
+    assert model.heading(known) == f"Film · {count}"
+    assert model.heading(production()) == f"UFA · film · {count}"  # which has no facts below
+    assert model.subtitle(known) == f"UFA · film · {count}"
+
+
+def test_a_narrow_tab_leaves_icons_out_before_it_breaks_the_line(tab, qtbot) -> None:
+    footer = tab._footer
+    whole = footer.height()
+    named = [one for one in footer.findChildren(TextButton) if one.text()]
+    assert all(not one.icon().isNull() for one in named)
+    tab.resize(288, 700)
+    assert all(one.icon().isNull() for one in named)
+    qtbot.waitUntil(lambda: footer.height() == whole)
+    tab.resize(380, 700)
+    assert all(not one.icon().isNull() for one in named)
