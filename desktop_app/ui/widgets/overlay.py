@@ -76,7 +76,7 @@ class Overlay(QDialog):
         if isValid(self._window):  # not where the window is being taken down
             self._window.removeEventFilter(self)
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def event(self, event: QEvent) -> bool:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import delete, isValid
 
 from desktop_app.ui.widgets.avatar import Avatar, initials_of
 from desktop_app.ui.widgets.check_box import CheckBox
@@ -288,3 +289,24 @@ def test_a_window_may_close_under_an_open_sheet(qtbot, theme, icons, window):
     with qtbot.waitSignal(sheet.rejected):
         sheet.open()
         window.close()
+
+
+def test_a_sheet_closes_where_what_had_the_keys_before_is_gone(qtbot, theme, icons, window):
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    sheet = ExportSheet(theme, icons, window)
+    sheet.open()
+    delete(field)
+    with qtbot.waitSignal(sheet.rejected):
+        sheet.reject()
+    assert not sheet.isVisible()
+
+
+def test_a_window_may_go_with_an_open_sheet(qtbot, theme, icons):
+    window = QMainWindow()
+    window.show()
+    sheet = ExportSheet(theme, icons, window)
+    sheet.open()
+    delete(window)
+    assert not isValid(sheet)
