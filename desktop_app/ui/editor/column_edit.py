@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QTextEdit
 
+from desktop_app.ui.editor.changed_lines import ChangedLines
 from desktop_app.ui.editor.highlighter import Highlighter
 from desktop_app.ui.editor.mark_bar import MarkBar
 from desktop_app.ui.editor.marks import MarkedEdit
@@ -56,6 +57,10 @@ class Layer(Protocol):
         """Draw over all that is painted now: these blocks, within a rectangle."""
         ...
 
+    def shows(self) -> bool:
+        """Whether anything is drawn as things are."""
+        ...
+
 
 class WheelZoomed(NamedTuple):
     """Ctrl and the wheel: so many steps up or down."""
@@ -83,6 +88,7 @@ class ColumnEdit(MarkedEdit):
         self.wrapping = Wrapping(self.document(), self)
         self.highlighter = Highlighter(self.document(), theme, self)
         self.spacing = Spacing(self.document())
+        self._changed_lines = ChangedLines(self)
         self._header: Header | None = None
         self._header_height = 0
         self._margins = (0, 0, 0, 0)
@@ -290,7 +296,7 @@ class ColumnEdit(MarkedEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw washes behind the text and waves over it."""
         # Washes and waves reach a little beyond the lines that they belong to.
-        blocks = list(self.visible_blocks(event.rect().adjusted(0, -6, 0, 6)))
+        blocks = list(self.visible_blocks(event.rect().adjusted(0, -14, 0, 14)))
         scroll = self.verticalScrollBar().value()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.theme.colour("surface"))

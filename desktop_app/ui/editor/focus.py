@@ -142,6 +142,10 @@ class FocusMode(QObject):
     def paint_behind(self, painter: QPainter, block: QTextBlock) -> None:
         """Nothing stands behind the words."""
 
+    def shows(self) -> bool:
+        """Whether there is a veil, or will be in a moment."""
+        return self._on or self._strength > 0
+
     def paint_over(self, painter: QPainter, blocks: list[QTextBlock], region: QRectF) -> None:
         """Draw the veil around what stays in front, what is selected, and the caret."""
         if self._strength <= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextLayout
@@ -28,6 +28,9 @@ _MUCH = 5_000  # characters that come at once
 
 _UNSEEN = 1 << 20  # in a block's state: it has not been coloured yet
 
+# Start and length in UTF-16 units of the block, and the look, in order.
+Colours: TypeAlias = tuple[tuple[int, int, Look], ...]
+
 
 class Highlighter(QSyntaxHighlighter):
     """Gives the signs, links and emphasis of each line their looks."""
@@ -37,6 +40,7 @@ class Highlighter(QSyntaxHighlighter):
         super().__init__(parent)
         self._theme = theme
         self._formats: dict[int, QTextCharFormat] = {}
+        self._last: tuple[int, Colours] = (-1, ())
         self._bulk = False  # much has come at once: what it is, and no colours yet
         self._budget = _BY_ONE_EDIT  # blocks that one edit may colour
         self._wanted = range(0)  # blocks to be coloured all the same
@@ -145,10 +149,17 @@ class Highlighter(QSyntaxHighlighter):
         block = self.currentBlock()
         if block.blockNumber() not in self._wanted and not self._may_colour(block.userState()):
             self.setCurrentBlockState(after | _UNSEEN)
+            self._last = (-1, ())
             return
         self.setCurrentBlockState(after)
-        for start, length, look in self._spans(block, text, state):
+        spans = tuple(self._spans(block, text, state))
+        self._last = (block.blockNumber(), spans)
+        for start, length, look in spans:
             self.setFormat(start, length, self._format(look))
+
+    def colours_of(self, number: int) -> Colours | None:
+        """What the block of that number was given, where it was coloured last of all."""
+        return self._last[1] if self._last[0] == number else None
 
     def _spans(self, block: QTextBlock, text: str, state: int) -> Iterator[tuple[int, int, Look]]:
         """What of a line has which looks, in places as Qt counts them."""

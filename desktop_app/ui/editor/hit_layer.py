@@ -41,6 +41,10 @@ class HitLayer:
         for piece in self._pieces(self.spans, block):
             painter.drawRoundedRect(self._box(piece), 2, 2)
 
+    def shows(self) -> bool:
+        """Whether anything is marked."""
+        return bool(self.spans) or self.scope is not None
+
     def paint_over(self, painter: QPainter, blocks: list[QTextBlock], _region: QRectF) -> None:
         """Draw an edge around the one that the caret is at."""
         if not 0 <= self.current < len(self.spans):
