@@ -109,6 +109,22 @@ def test_what_is_seen_is_what_would_be_painted_anew(body, qtbot):
         assert seen == anew(body), f"at the letter behind key {step}"
 
 
+def test_looks_that_change_far_from_the_caret_are_painted(body, open_article, article_of):
+    words = (
+        "*Once it opened and then went on and on for a good while about the reels that were found "
+    )
+    open_article.open(article_of(f"Before.\n\n{words * 3}end*\n"))
+    QApplication.processEvents()
+    end = body.tracked.text.index("end") + 3
+    body.put_caret(end, end)
+    for key in ("a", "b", Qt.Key.Key_Delete, "c"):
+        if isinstance(key, str):
+            QTest.keyClicks(body, key)
+        else:
+            QTest.keyClick(body, key)
+        assert on_screen(body) == anew(body), key
+
+
 @pytest.mark.parametrize("composed", ["ni", "漢字"])
 def test_what_an_input_method_composes_is_painted_whole(body, composed):
     from PySide6.QtGui import QInputMethodEvent
