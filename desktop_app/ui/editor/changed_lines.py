@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRectF
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.editor.highlighter import Colours
 
 _TYPED_AT_ONCE = 4  # UTF-16 units: of more, all is painted
+# One letter can turn such a paragraph round: its lines are the same, and all look different.
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _BEYOND = 14  # pixels that washes and waves reach above and below the letters of their line
 
 
@@ -93,7 +96,9 @@ class ChangedLines(QObject):
     def _look(self, block: QTextBlock) -> _Set | None:
         layout = block.layout()
         colours = self._edit.highlighter.colours_of(block.blockNumber())
-        if colours is None or layout.preeditAreaText() or not layout.lineCount():
+        if not layout.lineCount() or colours is None:
+            return None
+        if layout.preeditAreaText() or _FROM_THE_RIGHT.search(block.text()):
             return None
         found = []
         for number in range(layout.lineCount()):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.finding import Severity
 
+NONE = Qt.KeyboardModifier.NoModifier
 SENTENCE = "The reels *of* the film were found [in](https://example.com) Buenos **Aires** and kept"
 WORDS = SENTENCE.split()
 
@@ -125,10 +127,18 @@ def test_looks_that_change_far_from_the_caret_are_painted(body, open_article, ar
         assert on_screen(body) == anew(body), key
 
 
+def test_a_paragraph_that_turns_round_is_painted_whole(body, open_article, article_of):
+    open_article.open(article_of("Before.\n\n" + "1927 – " * 60 + "\n"))
+    QApplication.processEvents()
+    for letters in ("1", "2", "\N{HEBREW LETTER ALEF}", "\N{HEBREW LETTER BET}"):
+        body.put_caret(10, 10)
+        QApplication.processEvents()
+        QApplication.sendEvent(body, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letters))
+        assert on_screen(body) == anew(body), letters
+
+
 @pytest.mark.parametrize("composed", ["ni", "漢字"])
 def test_what_an_input_method_composes_is_painted_whole(body, composed):
-    from PySide6.QtGui import QInputMethodEvent
-
     start = body.tracked.text.index("Buenos")
     body.put_caret(start, start)
     QTest.keyClicks(body, "ab")
