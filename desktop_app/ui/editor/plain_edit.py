@@ -190,6 +190,7 @@ class PlainEdit(QTextEdit):
         """Show the caret, and say where the writer is."""
         super().focusInEvent(event)
         self._note_caret()
+        self._update_caret()  # now: nothing else may be painted here
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
