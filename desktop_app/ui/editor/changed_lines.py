@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, QRectF
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextBlock
+    from collections.abc import Callable
 
-    from desktop_app.ui.editor.column_edit import ColumnEdit
-    from desktop_app.ui.editor.highlighter import Colours
+    from PySide6.QtGui import QTextBlock
+    from PySide6.QtWidgets import QTextEdit
+
+    from desktop_app.ui.editor.highlighter import Colours, Highlighter
 
 _TYPED_AT_ONCE = 4  # UTF-16 units: of more, all is painted
 # One letter can turn such a paragraph round: its lines are the same, and all look different.
@@ -51,9 +53,14 @@ class ChangedLines(QObject):
     cases what Qt names is painted, as it would have been.
     """
 
-    def __init__(self, edit: ColumnEdit) -> None:
+    def __init__(
+        self, edit: QTextEdit, highlighter: Highlighter, is_overlaid: Callable[[], bool]
+    ) -> None:
+        """`is_overlaid` says whether something is painted whose shape is not that of the lines."""
         super().__init__(edit)
         self._edit = edit
+        self._highlighter = highlighter
+        self._is_overlaid = is_overlaid
         self._edits: list[_Edit] = []
         self._known: _Set | None = None
         document = edit.document()
@@ -89,13 +96,9 @@ class ChangedLines(QObject):
         bottom = layout.position().y() + last.y() + last.height()
         return QRectF(changed.left(), top, changed.width(), bottom - top)
 
-    def _is_overlaid(self) -> bool:
-        """Whether something is painted whose shape does not follow from the lines."""
-        return any(layer.shows() for layer in self._edit.layers)
-
     def _look(self, block: QTextBlock) -> _Set | None:
         layout = block.layout()
-        colours = self._edit.highlighter.colours_of(block.blockNumber())
+        colours = self._highlighter.colours_of(block.blockNumber())
         if not layout.lineCount() or colours is None:
             return None
         if layout.preeditAreaText() or _FROM_THE_RIGHT.search(block.text()):

@@ -88,7 +88,7 @@ class ColumnEdit(MarkedEdit):
         self.wrapping = Wrapping(self.document(), self)
         self.highlighter = Highlighter(self.document(), theme, self)
         self.spacing = Spacing(self.document())
-        self._changed_lines = ChangedLines(self)
+        self._changed_lines = ChangedLines(self, self.highlighter, self._is_overlaid)
         self._header: Header | None = None
         self._header_height = 0
         self._margins = (0, 0, 0, 0)
@@ -276,6 +276,9 @@ class ColumnEdit(MarkedEdit):
     def colour_soon(self) -> None:
         """Colour what is seen once Qt has laid it out."""
         self._sight.start(0)
+
+    def _is_overlaid(self) -> bool:
+        return any(layer.shows() for layer in self.layers)
 
     def _on_scrolled(self, _value: int) -> None:
         if self._header is not None:
