@@ -31,7 +31,8 @@ class NameHover(QObject):
         if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return False
         body = self._desk.parts.editor.body.viewport()
-        words = self.words_at(body.mapFromGlobal(event.globalPos()))
+        point = body.mapFromGlobal(event.globalPos())
+        words = self.words_at(point) if body.rect().contains(point) else ""
         if not words:
             QToolTip.hideText()
             return False
