@@ -129,7 +129,7 @@ class Desk(QObject):
         self.pictures = PictureDesk(self)
         self.found_cast = FoundCastDesk(self, self.records_desk)
         self.names = NameDesk(self)
-        self.findings = FindingDesk(self, self._on_fix)
+        self.findings = FindingDesk(self, self._on_fix, self.names.hover)
         self.exports = ExportDesk(self)
         self.backups = BackupDesk(self, open_backups, self.close, restart_on)
         self.versions = VersionDesk(self)

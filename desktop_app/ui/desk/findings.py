@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.settled import without_silenced
-from desktop_app.ui.sidebar.finding_model import gravest_first
+from desktop_app.ui.desk.finding_menu import FindingMenu
+from desktop_app.ui.desk.finding_places import FindingPlaces
 from desktop_app.ui.sidebar.requests import FixRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.domain.finding import Finding
+    from desktop_app.ui.desk.hover import Hover
     from desktop_app.ui.desk.parts import DeskCore
     from desktop_app.ui.sidebar.requests import LookAgainRequest
 
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
 class FindingDesk(QObject):
     """Carries out what is asked about findings while the keys are in the text."""
 
-    def __init__(self, desk: DeskCore, fix: Callable[[FixRequest], None]) -> None:
-        """`fix` carries out a fix."""
+    def __init__(self, desk: DeskCore, fix: Callable[[FixRequest], None], hover: Hover) -> None:
+        """`fix` carries out a fix; `hover` shows what marked words are marked for."""
         super().__init__()
         self._desk = desk
         self._fix = fix
+        self._places = FindingPlaces(desk)
+        self._menu = FindingMenu(desk, self._places)
+        hover.sources.insert(0, self._places.words_at)
+        desk.parts.editor.body.help.spelling.part_for = self._menu.part
         desk.parts.article.opened.connect(self._bind)
 
     def _bind(self, _opened: object) -> None:
@@ -56,22 +62,11 @@ class FindingDesk(QObject):
 
         One that stands nowhere in the text counts while the list stands on it.
         """
-        parts, reading = self._desk.parts, self._desk.reading
-        if reading is None:
-            return None
-        first, last = sorted(parts.editor.body.place())
-        found: list[tuple[int, Finding]] = []
-        for finding in gravest_first(reading.findings):
-            spans = parts.article.rebase([(finding.start, finding.end)], self._revision())
-            if spans is None or not finding.line:
-                continue
-            start, end = spans[0]
-            if start <= last and first <= end:
-                found.append((end - start, finding))
+        first, last = sorted(self._desk.parts.editor.body.place())
+        found = self._places.at(first, last)
         if found:
-            grave = found[0][1].severity
-            return min((one for one in found if one[1].severity is grave), key=_width)[1]
-        current = parts.sidebar.checks.current()
+            return found[0].finding
+        current = self._desk.parts.sidebar.checks.current()
         return current if current is not None and not current.line else None
 
     def look_again(self, request: LookAgainRequest) -> None:
@@ -87,19 +82,11 @@ class FindingDesk(QObject):
                 lambda: services.house.allow(request.house), parts.bus.publish, desk.troubles.show
             )
 
-    def _revision(self) -> int:
-        return self._desk.reading_revision
-
     def _show_menu(self, finding: Finding) -> None:
-        parts = self._desk.parts
-        body = parts.editor.body
+        body = self._desk.parts.editor.body
         at = body.viewport().mapToGlobal(body.caret_rect().bottomLeft().toPoint())
-        parts.sidebar.checks.menu_for(finding).popup(at)
+        self._menu.menu_for(finding).popup(at)
 
     def _say_nothing_here(self) -> None:
         sentence = self.tr("No finding stands at the caret. Next finding goes to one.")
         self._desk.parts.window.status.show_message(sentence)
-
-
-def _width(found: tuple[int, Finding]) -> int:
-    return found[0]

@@ -5,52 +5,27 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from desktop_app.domain.records import Credit, Production
     from desktop_app.ui.desk.parts import DeskCore
     from desktop_app.worker.protocol import MentionState
 
-_NEAR = 24  # pixels from the pointer to the letter that is nearest to it
-
 
 class NameHover(QObject):
-    """Person, part, production, state and first place as a tooltip: it never takes the focus."""
+    """Person, part, production, state and first place."""
 
     def __init__(self, desk: DeskCore) -> None:
         super().__init__()
         self._desk = desk
-        # What the text itself has no use for comes to the pane, which has few other events.
-        desk.parts.editor.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Answer when the pointer has rested."""
-        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
-            return False
-        body = self._desk.parts.editor.body.viewport()
-        point = body.mapFromGlobal(event.globalPos())
-        words = self.words_at(point) if body.rect().contains(point) else ""
-        if not words:
-            QToolTip.hideText()
-            return False
-        QToolTip.showText(event.globalPos(), words, body)
-        return True
-
-    def words_at(self, point: QPoint) -> str:
-        """What is to be said at a point of the body, as HTML; "" where no name is."""
-        parts, reading = self._desk.parts, self._desk.reading
-        if reading is None or not parts.article.is_open():
-            return ""
-        body = parts.editor.body
-        cursor = body.cursorForPosition(point)
-        if (body.cursorRect(cursor).center() - point).manhattanLength() > _NEAR:
-            return ""
-        place = body.tracked.positions.code_point(cursor.position())
-        for mention in reading.mentions:
-            spans = parts.article.rebase(mention.spans, self._desk.reading_revision)
+    def words_at(self, place: int) -> str:
+        """What is to be said at a code point of the body, as HTML; "" where no name is."""
+        reading = self._desk.reading
+        mentions = reading.mentions if reading is not None else ()
+        for mention in mentions:
+            spans = self._desk.parts.article.rebase(mention.spans, self._desk.reading_revision)
             if spans and any(start <= place <= end for start, end in spans):
                 return self._words(mention, min(start for start, _ in spans))
         return ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.finding import TextEdit
 from desktop_app.domain.foundcast import Part
 from desktop_app.domain.settled import here, with_answer, with_silenced
+from desktop_app.ui.desk.hover import Hover
 from desktop_app.ui.desk.name_hover import NameHover
 from desktop_app.ui.sidebar.requests import Silence
 
@@ -25,7 +26,8 @@ class NameDesk(QObject):
     def __init__(self, desk: DeskCore) -> None:
         super().__init__()
         self._desk = desk
-        self.hover = NameHover(desk)
+        self.hover = Hover(desk)
+        self.hover.sources.append(NameHover(desk).words_at)
 
     def settle(self, fix: Fix) -> bool:
         """Carry out a fix that is no edit of the text; says whether it was one."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from desktop_app.domain.finding import Severity
 from desktop_app.domain.leave import EMBARGO
-from desktop_app.ui.sidebar.finding_delegate import SEVERITY_ICONS
+from desktop_app.ui.sidebar.finding_model import SEVERITY_ICONS
 from desktop_app.ui.sidebar.requests import FixRequest
 from desktop_app.ui.widgets.label import make_label
 from desktop_app.ui.widgets.text_button import TextButton

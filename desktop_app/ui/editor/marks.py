@@ -188,5 +188,7 @@ def _draw_wave(colour: str, ratio: float) -> QPixmap:
 
 
 def spans_of(findings: Iterable[Finding]) -> list[tuple[Span, Severity]]:
-    """Where findings stand, and how grave they are."""
-    return [((finding.start, finding.end), finding.severity) for finding in findings]
+    """Where findings stand, and how grave they are; those about the details stand nowhere."""
+    return [
+        ((finding.start, finding.end), finding.severity) for finding in findings if finding.line
+    ]

@@ -1,4 +1,7 @@
-"""Misspelt words of a text: which are underlined, and the menu that puts them right."""
+"""Misspelt words of a text: which are underlined, and the menu that puts them right.
+
+The menu is that of whatever else is marked at its place too.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtGui import QContextMenuEvent
 
 from desktop_app.domain.finding import TextEdit
 from desktop_app.ui.editor.formatting import word_at
+from desktop_app.ui.editor.place_menu import MenuPart, place_at, put_on_top
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,6 +52,7 @@ class WordAccepted:
 class _Asked:
     span: Span
     word: str
+    place: int
     at: QPoint
 
 
@@ -68,6 +73,8 @@ class EditorSpelling(QObject):
         self._typed: int | None = None  # where the last edit ended
         self._asked: _Asked | None = None
         self._menu: QMenu | None = None
+        # What else the menu has for a place, made for it; asked when the menu is wanted.
+        self.part_for: Callable[[QMenu, int], MenuPart | None] = _no_part
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._give_up)
         edit.tracked.changed.connect(self._note_edit)
@@ -131,12 +138,12 @@ class EditorSpelling(QObject):
         return True
 
     def handle_menu(self, event: QContextMenuEvent) -> bool:
-        """Show the menu of a misspelt word; False where there is none."""
+        """Show the menu of what is marked under the mouse; False where nothing is."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self._offer_at_caret()
             return True
-        cursor = self._edit.cursorForPosition(event.pos())
-        return self._offer(self._edit.tracked.selection(cursor)[1], event.globalPos())
+        place = place_at(self._edit, event.pos())
+        return place is not None and self._offer(place, event.globalPos())
 
     def _offer_at_caret(self) -> None:
         if self._asked is not None or (self._menu is not None and self._menu.isVisible()):
@@ -149,10 +156,20 @@ class EditorSpelling(QObject):
         spans = self._edit.marks.misspelt
         span = next(((s, e) for s, e in spans if s <= place <= e), None)
         if span is None or self._edit.isReadOnly():
-            return False
-        self._asked = _Asked(span, self._edit.tracked.text[slice(*span)], at)
+            return self._offer_rest(place, at)
+        self._asked = _Asked(span, self._edit.tracked.text[slice(*span)], place, at)
         self._patience.start(_PATIENCE_MS)
         self.suggestions_wanted.emit(WordAsked(self._asked.word))
+        return True
+
+    def _offer_rest(self, place: int, at: QPoint) -> bool:
+        menu = self._edit.make_menu()
+        first = menu.actions()[0]
+        part = self.part_for(menu, place)
+        if part is None:
+            menu.deleteLater()
+            return False
+        self._show_parts(menu, first, [part], at)
         return True
 
     def show_suggestions(self, word: str, suggestions: tuple[str, ...]) -> None:
@@ -166,29 +183,35 @@ class EditorSpelling(QObject):
             return  # it has been changed meanwhile
         menu = self._edit.make_menu()
         first = menu.actions()[0]
-        added: list[QAction] = []
+        parts = [self.part_for(menu, asked.place), self._own_part(menu, asked, suggestions)]
+        self._show_parts(menu, first, [part for part in parts if part is not None], asked.at)
+
+    def _own_part(self, menu: QMenu, asked: _Asked, suggestions: tuple[str, ...]) -> MenuPart:
+        """What may be meant by a word, and to take it as right."""
+        there = len(menu.actions())
 
         def put(text: str, do: Callable[[], object]) -> None:
-            action = menu.addAction(text.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False: do())
-            added.append(action)
+            menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False: do())
 
         for suggestion in suggestions:
             put(suggestion, partial(self._replace, asked, suggestion))
-            strong = added[-1].font()
+            strong = menu.actions()[-1].font()
             strong.setBold(True)
-            added[-1].setFont(strong)
+            menu.actions()[-1].setFont(strong)
         if not suggestions:
-            put(self.tr("No suggestions"), lambda: None)
-            added[-1].setEnabled(False)
-        added.append(menu.addSeparator())
+            menu.addAction(self.tr("No suggestions")).setEnabled(False)
+        menu.addSeparator()
         put(self.tr("Add to my words"), lambda: self._accept(asked, "always"))
         put(self.tr("Ignore here"), lambda: self._accept(asked, "here"))
         put(self.tr("Ignore in this article"), lambda: self._accept(asked, "article"))
-        added.append(menu.addSeparator())
-        menu.insertActions(first, added)
-        self._pop_up(menu, asked.at)
-        menu.setActiveAction(added[0] if suggestions else added[2])
+        added = tuple(menu.actions()[there:])
+        return MenuPart(added, len(asked.word), added[0] if suggestions else added[2])
+
+    def _show_parts(self, menu: QMenu, first: QAction, parts: list[MenuPart], at: QPoint) -> None:
+        chosen = put_on_top(menu, first, parts)
+        self._pop_up(menu, at)
+        if chosen is not None:
+            menu.setActiveAction(chosen)
 
     def _give_up(self) -> None:
         if self._asked is not None:
@@ -220,3 +243,7 @@ class EditorSpelling(QObject):
         else:
             self.forget(asked.word)
         self.accepted.emit(WordAccepted(asked.word, scope, key))
+
+
+def _no_part(_menu: QMenu, _place: int) -> None:
+    return None

@@ -201,15 +201,30 @@ class ChecksTab(QWidget):
     def _go(self, finding: Finding) -> None:
         self.request_go.emit(GoRequest(finding.start, finding.end))
 
+    def select(self, finding: Finding) -> None:
+        """Stand on a finding; on the one that has taken its place where it has been moved."""
+        found = self.model.findings()
+        same = [one for one in found if (one.code, one.message) == (finding.code, finding.message)]
+        if same:
+            nearest = min(same, key=lambda one: abs(one.start - finding.start))
+            self.list.setCurrentIndex(self.model.index(found.index(nearest)))
+
     def menu_for(self, finding: Finding) -> QMenu:
         """What can be done with a finding: its fixes, and to silence it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for fix in (finding.fix, finding.other):
-            if fix is not None:
-                request = FixRequest(replace(finding, fix=fix))
-                menu.addAction(fix.label, partial(self.request_fix.emit, request))
-        menu.addSeparator()
+        self.offer(finding, menu)
+        return menu
+
+    def offer(self, finding: Finding, menu: QMenu) -> None:
+        """Add what can be done with a finding to a menu."""
+        fixes = [fix for fix in (finding.fix, finding.other) if fix is not None]
+        for fix in fixes:
+            request = FixRequest(replace(finding, fix=fix))
+            label = fix.label.replace("&", "&&")
+            menu.addAction(label, partial(self.request_fix.emit, request))
+        if fixes:
+            menu.addSeparator()
         names = {
             Silence.HERE: self.tr("Not here"),
             Silence.ARTICLE: self.tr("Never in this article"),
@@ -218,7 +233,6 @@ class ChecksTab(QWidget):
         for scope, name in names.items():
             wish = SilenceRequest(finding, scope)
             menu.addAction(name, partial(self.request_silence.emit, wish))
-        return menu
 
     def silenced_menu(self) -> QMenu:
         """What is silenced, in this article and in the library; to choose one looks at it again."""

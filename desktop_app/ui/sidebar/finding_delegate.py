@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate
 
-from desktop_app.domain.finding import Severity
 from desktop_app.ui.sidebar import painting
+from desktop_app.ui.sidebar.finding_model import SEVERITY_ICONS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPoint
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.sidebar.finding_model import AnyIndex, FindingModel
     from desktop_app.ui.theme import Theme
 
-SEVERITY_ICONS = {
-    Severity.ERROR: ("circle-alert", "bad"),
-    Severity.WARNING: ("triangle-alert", "warn"),
-    Severity.INFO: ("info", "ink_soft"),
-}
 _TEXT_LEFT = 40
 _PADDING = 9
 _FIX_HEIGHT = 18

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
+SEVERITY_ICONS = {
+    Severity.ERROR: ("circle-alert", "bad"),
+    Severity.WARNING: ("triangle-alert", "warn"),
+    Severity.INFO: ("info", "ink_soft"),
+}
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -68,6 +73,17 @@ class FindingModel(QAbstractListModel):
         line = self.tr("Line {0}").format(finding.line) if finding.line > 0 else ""
         return " · ".join(part for part in (line, finding.why) if part)
 
+    def spoken(self, finding: Finding, *, keys: bool = True) -> str:
+        """All its words, for a screen reader; `keys` are those of the list."""
+        names = {
+            Severity.ERROR: self.tr("Error"),
+            Severity.WARNING: self.tr("Warning"),
+            Severity.INFO: self.tr("Information"),
+        }
+        fix = self.tr("F to {0}").format(finding.fix.label) if finding.fix and keys else ""
+        parts = (names[finding.severity], finding.message, self.place(finding), fix)
+        return ". ".join(part for part in parts if part)
+
     def rowCount(self, parent: AnyIndex = _NO_INDEX) -> int:
         """As Qt asks."""
         return 0 if parent.isValid() else len(self._findings)
@@ -82,14 +98,7 @@ class FindingModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return finding.message
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            names = {
-                Severity.ERROR: self.tr("Error"),
-                Severity.WARNING: self.tr("Warning"),
-                Severity.INFO: self.tr("Information"),
-            }
-            fix = self.tr("F to {0}").format(finding.fix.label) if finding.fix else ""
-            parts = (names[finding.severity], finding.message, self.place(finding), fix)
-            return ". ".join(part for part in parts if part)
+            return self.spoken(finding)
         return None
 
     @staticmethod
