@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidgetActi
 
 from desktop_app.domain.finding import Finding, Severity
 from desktop_app.domain.settled import silenced
-from desktop_app.ui.desk.finding_places import FindingPlaces
+from desktop_app.ui.desk.finding_places import FindingPlaces, Placed
 from desktop_app.ui.editor.marks import spans_of
 from desktop_app.ui.editor.place_menu import place_at
 
@@ -136,6 +136,7 @@ def test_a_right_click_says_what_is_wrong_and_what_can_be_done(desk: Desk, qtbot
     menu = right_click(desk, qtbot, "ends TK", 6)
     assert words_of(menu) == [TK, *SILENCE, "Show in checks", SPOILER, *PLAIN]
     below = next(action.menu() for action in menu.actions() if action.text() == SPOILER)
+    assert isinstance(below, QMenu)
     assert words_of(below) == [SPOILER, "Insert warning", *SILENCE, "Show in checks"]
     below.actions()[1].trigger()
     QTest.keyClick(menu, Qt.Key.Key_Escape)
@@ -196,9 +197,14 @@ def test_the_pointer_at_rest_is_told_why(desk: Desk, qtbot: QtBot) -> None:
     assert place_at(body, point(desk, "TK.") + QPoint(0, 3000)) is None
     # Before the text is read again what is marked goes along with it; typing itself asks nobody.
     revision = desk.reading_revision
-    asked: list[int] = []
+    asked: list[object] = []
+
+    def note(*place: object) -> list[Placed]:
+        asked.append(place)
+        return []
+
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(FindingPlaces, "at", lambda *_: asked.append(1) or [])
+        patched.setattr(FindingPlaces, "at", note)
         body.put_caret(0, 0)
         QTest.keyClicks(body, "New words ")
         QTest.keyClick(body, Qt.Key.Key_Left)
