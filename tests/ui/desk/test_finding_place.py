@@ -34,6 +34,10 @@ It ends.
 :::
 
 Fredersin and Joh Frederson.
+
+Joh Fredersen (Alfred Abel) again.
+
+::: quote TK
 """
 TK, NAME = "“TK” is still in the copy", "“Joh Frederson” is not in the cast"
 SPOILER = "Spoiler block without a warning up top"
@@ -191,10 +195,15 @@ def test_the_pointer_at_rest_is_told_why(desk: Desk, qtbot: QtBot) -> None:
     assert rest(desk, "Joh Fredersen (").startswith("<p style='white-space:pre'><b>Alfred Abel")
     assert desk.names.hover.words_at(point(desk, "waits")) == ""
     assert QApplication.focusWidget() is focus
+    # What is wrong with a name comes before who it is; of two as grave, that of fewer words.
+    again = rest(desk, "Abel) again")
+    assert 0 < again.index("has been introduced already") < again.index("<b>Alfred Abel")
+    both = rest(desk, "quote TK", 7)
+    assert 0 < both.index(TK) < both.index("Quote is never closed")
     # Beside the letters is nothing.
     assert place_at(body, point(desk, "TK.")) == place(desk, "TK.")
     assert place_at(body, point(desk, "TK.") + QPoint(120, 0)) is None
-    assert place_at(body, point(desk, "TK.") + QPoint(0, 3000)) is None
+    assert place_at(body, QPoint(point(desk, "Later", 0).x(), 3000)) is None
     # Before the text is read again what is marked goes along with it; typing itself asks nobody.
     revision = desk.reading_revision
     asked: list[object] = []
@@ -204,7 +213,7 @@ def test_the_pointer_at_rest_is_told_why(desk: Desk, qtbot: QtBot) -> None:
         return []
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(FindingPlaces, "at", note)
+        patched.setattr(FindingPlaces, "marked_at", note)
         body.put_caret(0, 0)
         QTest.keyClicks(body, "New words ")
         QTest.keyClick(body, Qt.Key.Key_Left)
