@@ -140,7 +140,7 @@ def test_the_caret_is_there_as_soon_as_the_keys_are(body, pane, qtbot):
     assert on_screen(headline).pixel(place) != accent
 
 
-def test_a_paragraph_that_turns_round_is_painted_whole(body, open_article, article_of):
+def test_a_paragraph_that_turns_round_is_painted_whole(body, open_article, article_of, qtbot):
     open_article.open(article_of("Before.\n\n" + "1927 – " * 60 + "\n"))
     QApplication.processEvents()
     for letters in ("1", "2", "\N{HEBREW LETTER ALEF}", "\N{HEBREW LETTER BET}"):
@@ -162,4 +162,24 @@ def test_what_an_input_method_composes_is_painted_whole(body, composed):
     QApplication.sendEvent(body, done)
     assert on_screen(body) == anew(body)
     QTest.keyClicks(body, "c")
+    assert on_screen(body) == anew(body)
+
+
+def test_what_is_composed_over_several_lines_is_painted_whole(body, open_article, article_of):
+    """Where the paragraph is shorter than what is composed in it, Qt tells of few letters."""
+    open_article.open(article_of("Before.\n\nb"))
+    QApplication.processEvents()
+    body.put_caret(9, 9)
+    QTest.keyClicks(body, "a")
+    composed = "ni hao " * 13
+    lines = set()
+    for last in ("ni", "ma", "wo"):
+        QApplication.sendEvent(body, QInputMethodEvent(composed + last, []))
+        lines.add(body.textCursor().block().layout().lineCount())
+        assert on_screen(body) == anew(body), last
+    assert len(lines) == 1
+    assert lines.pop() > 1
+    done = QInputMethodEvent("", [])
+    done.setCommitString(composed)
+    QApplication.sendEvent(body, done)
     assert on_screen(body) == anew(body)
