@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QPixmap
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget, QWidgetAction
 
 from desktop_app.ui.widgets.label import make_label
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPaintEvent
 
     from desktop_app.ui.theme import Theme
 
@@ -34,19 +35,31 @@ class MenuHeading(QWidgetAction):
         below_label = make_label(theme, below, size=12, tone="soft", wrap=True)
         labels = [label for label in (sentence_label, below_label) if label.text()]
         width = min(max(map(_natural_width, labels)), _WIDEST)
-        mark = QLabel()
-        mark.setPixmap(icon)
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(12, 5, 14, 6)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
-        grid.addWidget(mark, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(_Mark(icon), 0, 0, Qt.AlignmentFlag.AlignTop)
         for row, label in enumerate(labels):
             # A menu asks for no height by width.
             label.setFixedSize(width, label.heightForWidth(width))
-            grid.addWidget(label, row, 1)
+            grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignLeft)
         self.setDefaultWidget(box)
+
+
+class _Mark(QWidget):
+    """An icon in its own colours: a label that is off would show it grey."""
+
+    def __init__(self, icon: QPixmap) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setFixedSize(icon.deviceIndependentSize().toSize())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        QPainter(self).drawPixmap(0, 0, self._icon)
 
 
 def _natural_width(label: QLabel) -> int:
