@@ -111,6 +111,7 @@ def _pictures(store: Store, house: HouseService) -> PictureService:
         store,
         outside.inspect,
         outside.inspect_data,
+        together=outside.together,
         credit_pattern=lambda: house.load().credit_pattern,
         small=small_picture,
     )
