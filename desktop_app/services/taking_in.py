@@ -328,8 +328,11 @@ class _Step:
             article = replace(article, id=uuid4(), created_at=None)
         changed = present is not None
         wanted = article.details.slug
+        words = incoming.words
+        if words is None or storable(incoming.article).body != incoming.article.body:
+            words = count_prose(article.body)
         added = self._work.articles.add(
-            replace(article, trashed_at=None), words=count_prose(article.body), now=self._now
+            replace(article, trashed_at=None), words=words, now=self._now
         )
         if wanted and added.details.slug != wanted:
             why = "with another text" if changed else "as another article"
