@@ -118,6 +118,11 @@ class PictureService:
                 return image, Changes()
             return work.images.put(image), Changes(images=True)
 
+    def keep_file(self, path: Path) -> None:
+        """Put the file of a picture whose record is there where that says it is."""
+        with self._store.media.taking_in():
+            self._store.media.put(path.read_bytes(), path.suffix)
+
     def add_file(self, path: Path, **fields: Any) -> tuple[Image, Changes]:  # noqa: ANN401
         """Take a picture in; `fields` are those of its record. Raises InputError where it is bad.
 
