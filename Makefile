@@ -9,7 +9,7 @@ PACK   := build/package-venv
 PACKED := $(PACK)/.installed
 # Programs out of npm that read exports, in a folder of their own.
 OTHERS := build/destinations/.installed
-.PHONY: run test check faults gates screenshot bench destinations lock clean system system-test \
+.PHONY: run test check faults gates screenshot bench starter destinations lock clean system system-test \
 	system-faults system-package system-destinations bundle package package-check package-test package-lint \
 	package-windows-check package-workflows package-same
 
@@ -42,6 +42,9 @@ gates: $(STAMP)
 
 screenshot: system-test $(STAMP)
 	@$(BIN)/python -m tools.screenshot
+
+starter: $(STAMP)
+	@$(BIN)/python -m tools.make_starter
 
 bench: system-test $(STAMP)
 	@$(BIN)/python -m compileall -q desktop_app

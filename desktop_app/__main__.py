@@ -8,7 +8,7 @@ from pathlib import Path
 
 COMMANDS = frozenset({"export", "import", "handover", "check", "render", "library", "cast"})
 WORKER = "--worker"  # how the window starts its reader
-DECODE = "--decode"  # and what looks at one picture from outside
+DECODE = "--decode"  # and what looks at pictures from outside
 READ = "--read"  # and what reads files from outside
 SELF_TEST = "--self-test"
 ANSWERS = frozenset({"--version", "--help", "-h"})
@@ -27,14 +27,13 @@ def main() -> int:
         from desktop_app.worker import limits
 
         limits.set_memory_limit(helper.MEMORY_BYTES)
-        limits.start_clock(helper.CPU_SECONDS)
-        return helper.answer()
+        return helper.be_the_helper(limits.start_clock)
     if arguments[:1] == [READ]:
         from desktop_app.importers import files, outside
         from desktop_app.worker import limits
 
         limits.set_memory_limit(outside.MEMORY_BYTES)
-        return outside.answer_all(files.read_any, limits.start_clock)
+        return outside.be_the_helper(files.read_any, limits.start_clock)
     if _wants_command(arguments):
         from desktop_app import cli
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from desktop_app.paths import Paths, user_paths
 from desktop_app.resources import Resources, find_resources
 
+STARTER = ("samples", "starter.sqlite")  # a new library with the samples in it, ready-made
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -63,7 +65,12 @@ def open_services(
 
     paths = paths or user_paths(library)
     resources = resources or find_resources()
-    store = open_store(paths.library, write=write, backups=paths.backups)
+    store = open_store(
+        paths.library,
+        write=write,
+        backups=paths.backups,
+        starter=resources.path(*STARTER),
+    )
     house = HouseService(paths.library)
     library_service = LibraryService(store, house=house.load)
     writing = WritingService(store)
@@ -111,6 +118,7 @@ def _pictures(store: Store, house: HouseService) -> PictureService:
         store,
         outside.inspect,
         outside.inspect_data,
+        together=outside.together,
         credit_pattern=lambda: house.load().credit_pattern,
         small=small_picture,
     )

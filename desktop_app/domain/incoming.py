@@ -36,7 +36,8 @@ class IncomingPicture:
 class Incoming:
     """An article from outside; `remarks` say in a sentence each what was not understood.
 
-    `aliases` say what former slugs in the text are now: "image:old" to "new".
+    `aliases` say what former slugs in the text are now: "image:old" to "new". `words` is how many
+    words of prose the body has; None where nobody has counted.
     """
 
     article: Article
@@ -45,6 +46,7 @@ class Incoming:
     hubs: tuple[Hub, ...] = ()
     remarks: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    words: int | None = None
 
 
 def incoming_to_plain(incoming: Incoming) -> dict[str, Any]:
@@ -60,6 +62,7 @@ def incoming_to_plain(incoming: Incoming) -> dict[str, Any]:
             for picture in incoming.pictures
         ],
         "remarks": list(incoming.remarks),
+        "words": incoming.words,
     }
 
 
@@ -75,7 +78,11 @@ def incoming_from_plain(plain: Any) -> Incoming:  # noqa: ANN401 - any JSON valu
             for each in plain["pictures"]
         )
         remarks = tuple(str(remark) for remark in plain["remarks"])
-        return Incoming(article_from_json(plain["article"]), pictures, remarks=remarks)
+        words = plain["words"]
+        if words is not None and (type(words) is not int or words < 0):
+            raise ValueError("no number of words")
+        article = article_from_json(plain["article"])
+        return Incoming(article, pictures, remarks=remarks, words=words)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no article from outside: {error}") from error
 

@@ -11,12 +11,12 @@ from desktop_app.domain.article import Details
 from desktop_app.domain.records import Records
 from desktop_app.importers.picture_book import is_remote, picture_markdown, split_credit
 from desktop_app.markdown.blocks import CodeBlock, ImageUse, own_inlines, walk
-from desktop_app.markdown.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.importers.picture_book import PictureBook
+    from desktop_app.markdown.parser import Parser
 
 _FIGURE = re.compile(r"<figure\b[^>]{0,500}>(?:(?!<figure\b).){0,20000}?</figure>", re.I | re.S)
 _IMG = re.compile(r"<img\b[^>]{1,5000}>", re.I)
@@ -38,16 +38,19 @@ _PELICAN = re.compile(r"^[{|](?:attach|static|filename|photo|image)[}|]\s*", re.
 _LONGEST_DATA = 150_000_000
 
 
-def with_library_pictures(body: str, book: PictureBook) -> str:
+def may_hold_pictures(body: str) -> bool:
+    """Whether a text has the signs of pictures in it."""
+    return any(sign in body for sign in ("![", "<img", "<IMG", "{{<", "{{%"))
+
+
+def with_library_pictures(body: str, book: PictureBook, parser: Parser) -> str:
     """The text with every picture in it referred to by slug; `book` learns about them.
 
     Markdown pictures, Hugo's `figure`, and HTML's `figure` and `img`; code is left alone.
     """
-    if not any(sign in body for sign in ("![", "<img", "<IMG", "{{<", "{{%")):
-        return body
     if "{{" in body:  # as an address that would be no picture
         body = _LIQUID_ADDRESS.sub(lambda found: f"{found[1]}{found[2] or ''}", body)
-    document = parse(body, Records(), Details())
+    document = parser.parse(body, Records(), Details())
     blocks = [*document.blocks, *(each for note in document.footnotes for each in note.blocks)]
     code: list[tuple[int, int]] = []
     edits: list[tuple[int, int, str]] = []

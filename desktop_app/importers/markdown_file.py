@@ -11,11 +11,17 @@ from desktop_app.domain.article import Article
 from desktop_app.domain.incoming import Incoming
 from desktop_app.domain.moment import Moment, moment_from_text
 from desktop_app.domain.text import slugify
-from desktop_app.importers.body_pictures import plain_address, with_library_pictures
+from desktop_app.importers.body_pictures import (
+    may_hold_pictures,
+    plain_address,
+    with_library_pictures,
+)
 from desktop_app.importers.dialects import hero_parts, in_our_words
 from desktop_app.importers.fields import Fields
 from desktop_app.importers.frontmatter import has_front_matter, split_front_matter
 from desktop_app.importers.picture_book import PictureBook, is_remote
+from desktop_app.markdown.counting import count_prose
+from desktop_app.markdown.parser import Parser
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _HEADING = re.compile(r"# +(?P<text>[^\n]+?)(?: +#+)? *(?:\n+|$)")
@@ -38,8 +44,13 @@ class MarkdownFile:
         """The article, its pictures referred to as those of a library."""
         book = PictureBook(slugify(PurePath(name).stem, "image"))
         article = self._article(text, name, book)
-        article = replace(article, body=with_library_pictures(article.body, book))
-        return Incoming(article, book.pictures(), remarks=_remarks(article.body, name))
+        parser = None
+        if may_hold_pictures(article.body):
+            parser = Parser()
+            article = replace(article, body=with_library_pictures(article.body, book, parser))
+        words = count_prose(article.body, parser)
+        remarks = _remarks(article.body, name)
+        return Incoming(article, book.pictures(), remarks=remarks, words=words)
 
     def read(self, text: str, name: str) -> Article:
         """The article with its body as it stands in the file."""

@@ -6,17 +6,13 @@ or swallow all memory takes nobody with it: that one is refused, and a new proce
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import subprocess
-import sys
-import threading
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.incoming import Incoming, incoming_from_plain, incoming_to_plain
 from desktop_app.errors import InputError
-from desktop_app.own_process import NO_WINDOW, own_command, own_folder
+from desktop_app.helper_process import HelperProcess, answer_all
+from desktop_app.own_process import own_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +20,6 @@ if TYPE_CHECKING:
 CPU_SECONDS = 20.0  # for one file
 MEMORY_BYTES = 2_000_000_000
 WALL_SECONDS = 60.0
-_LONGEST_HEAD = 10_000
 _LONGEST_ANSWER = 400_000_000
 
 
@@ -39,111 +34,42 @@ class OutsideReader:
     def __init__(
         self, command: Sequence[str] | None = None, *, wall_seconds: float = WALL_SECONDS
     ) -> None:
-        self._command = list(command) if command is not None else helper_command()
-        self._wall_seconds = wall_seconds
-        self._process: subprocess.Popen[bytes] | None = None
-        self._busy = threading.Lock()
+        command = command if command is not None else helper_command()
+        self._helper = HelperProcess(
+            command, wall_seconds=wall_seconds, longest_answer=_LONGEST_ANSWER
+        )
 
     def read(self, data: bytes, name: str, suffix: str) -> tuple[Incoming, ...]:
         """The articles in a file’s bytes; raises InputError in one plain sentence."""
-        with self._busy:
-            try:
-                answer = self._ask(data, name, suffix)
-            except OSError as error:
-                self._end()
-                raise InputError(
-                    f"{name} could not be read: {error.strerror or 'unknown'}.",
-                    "Close some programs and try again.",
-                ) from error
-            if answer is None:
-                self._end()
-                raise _too_much(name)
+        try:
+            answer = self._helper.ask({"name": name, "suffix": suffix}, data)
+        except OSError as error:
+            raise InputError(
+                f"{name} could not be read: {error.strerror or 'unknown'}.",
+                "Close some programs and try again.",
+            ) from error
+        if answer is None:
+            raise _too_much(name)
         return _articles(answer, name)
 
     def stop(self) -> None:
         """End the helper in the midst of a file, which is refused; from any thread."""
-        process = self._process
-        if process is not None:
-            process.kill()
+        self._helper.stop()
 
     def close(self) -> None:
         """End the helper; the next file starts another."""
-        with self._busy:
-            self._end()
-
-    def _ask(self, data: bytes, name: str, suffix: str) -> bytes | None:
-        process = self._process
-        if process is None or process.poll() is not None:
-            self._end()
-            process = self._process = self._start()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        alarm = threading.Timer(self._wall_seconds, process.kill)
-        alarm.daemon = True
-        alarm.start()
-        try:
-            head = json.dumps({"name": name, "suffix": suffix, "size": len(data)})
-            with contextlib.suppress(BrokenPipeError):  # it has died: its answer is missing
-                process.stdin.write(head.encode("ascii") + b"\n")
-                process.stdin.write(data)
-                process.stdin.flush()
-            return _framed(process.stdout)
-        finally:
-            alarm.cancel()
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=own_folder(),
-            creationflags=NO_WINDOW,
-        )
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for pipe in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):
-                if pipe is not None:
-                    pipe.close()
-        process.wait()
+        self._helper.close()
 
 
-def answer_all(
+def be_the_helper(
     read: Callable[[bytes, str, str], tuple[Incoming, ...]], start_clock: Callable[[float], None]
 ) -> int:
-    """Be the helper: `read` one file after another from the input until it ends; the exit code.
-
-    `start_clock` ends the process after so many seconds of CPU.
-    """
-    # By number: a packaged program without a console has no `sys.stdin`.
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - not there elsewhere
-
-        for handle in (0, 1):
-            msvcrt.setmode(handle, os.O_BINARY)
-    sink = os.dup(1)
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, 1)  # whatever a parser prints is no answer
-    with os.fdopen(0, "rb", closefd=False) as source, os.fdopen(sink, "wb") as target:
-        while line := source.readline(_LONGEST_HEAD):
-            head = json.loads(line)
-            data = source.read(int(head["size"]))
-            start_clock(CPU_SECONDS)
-            try:
-                found = _answer(read, data, str(head["name"]), str(head["suffix"]))
-            except MemoryError:
-                return 71
-            said = json.dumps(found).encode("ascii")
-            start_clock(0)
-            with contextlib.suppress(BrokenPipeError):
-                target.write(f"{len(said)}\n".encode("ascii") + said)
-                target.flush()
-    return 0
+    """`read` one file after another from the input until it ends; the exit code."""
+    return answer_all(
+        lambda head, data: _answer(read, data, str(head["name"]), str(head["suffix"])),
+        start_clock,
+        CPU_SECONDS,
+    )
 
 
 def _answer(
@@ -159,15 +85,6 @@ def _answer(
             "refused": f"{name} is nested too deeply to be read.",
             "way_out": "Copy its words and paste them into a new article.",
         }
-
-
-def _framed(source: IO[bytes]) -> bytes | None:
-    """One answer; None where the helper has died, or says something else."""
-    line = source.readline(32)
-    if not line.endswith(b"\n") or not line[:-1].isdigit() or int(line) > _LONGEST_ANSWER:
-        return None
-    said = source.read(int(line))
-    return said if len(said) == int(line) else None
 
 
 def _articles(said: bytes, name: str) -> tuple[Incoming, ...]:

@@ -46,9 +46,15 @@ class ProseCounter:
         return sum(self._words[passage.text] for passage in passages)
 
 
-def count_prose(body: str) -> int:
-    """The number of words of prose in a body."""
-    return measure_prose(body)[0]
+def count_prose(body: str, parser: Parser | None = None) -> int:
+    """The number of words of prose in a body.
+
+    A `parser` that has read nearly the same text saves most of the work; then nothing stops it.
+    """
+    if parser is None:
+        return measure_prose(body)[0]
+    passages = parser.parse(body, Records(), Details()).passages
+    return sum(count_words(passage.text) for passage in passages)
 
 
 def measure_prose(body: str) -> tuple[int, int]:

@@ -73,8 +73,10 @@ class Place:
 
     def offset(self, position: int) -> int:
         """The body's code point for one of the content."""
-        index = bisect_right(self._anchors, position, key=lambda anchor: anchor[0]) - 1
-        at, text = self._anchors[max(index, 0)]
+        at, text = self._anchors[0]
+        if len(self._anchors) > 1:
+            index = bisect_right(self._anchors, position, key=lambda anchor: anchor[0]) - 1
+            at, text = self._anchors[max(index, 0)]
         return self._source.offset(self._base + text + position - at)
 
     def span(self, start: int, end: int) -> Span:

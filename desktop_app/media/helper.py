@@ -1,4 +1,4 @@
-"""Pictures from outside are decoded in a process of their own, which lives for one picture.
+"""Pictures from outside are decoded in a process of their own, which lives for those of one source.
 
 `marquee --decode` reads a name and a picture from its input and answers with what it is. A decoder
 that crashes, hangs or swallows all memory takes nobody with it.
@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import subprocess
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import InputError
+from desktop_app.helper_process import HelperProcess, answer_all
 from desktop_app.media.decoding import MAX_BYTES, read_picture
 from desktop_app.media.intake import SUFFIXES, IntakeResult, Looks, examine, result_of
 from desktop_app.media.metadata import Metadata
-from desktop_app.own_process import NO_WINDOW, own_command, own_folder
+from desktop_app.own_process import own_command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-CPU_SECONDS = 20.0
+CPU_SECONDS = 20.0  # for one picture
 MEMORY_BYTES = 2_000_000_000
 WALL_SECONDS = 60.0
 _LONGEST_ANSWER = 100_000
-_TOO_MUCH = 71  # exit code where memory did not do
 
 
 def helper_command() -> list[str]:
@@ -47,68 +44,64 @@ class OutsideIntake:
 
     def inspect(self, path: Path) -> IntakeResult:
         """See `intake.inspect`."""
-        return self.inspect_data(read_picture(path), path.name)
+        with self.together() as looker:
+            return looker.inspect(path)
 
     def inspect_data(self, data: bytes, name: str) -> IntakeResult:
         """Look at a picture that is no file; `name` is what a sentence calls it."""
+        with self.together() as looker:
+            return looker.inspect_data(data, name)
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[OutsideLooker]:
+        """Look at all pictures of one source in one process: starting it is what costs."""
+        helper = HelperProcess(
+            self._command, wall_seconds=self._wall_seconds, longest_answer=_LONGEST_ANSWER
+        )
+        try:
+            yield OutsideLooker(helper)
+        finally:
+            helper.close()
+
+
+class OutsideLooker:
+    """Looks at one picture after another; one that ends the helper is refused, and no other."""
+
+    def __init__(self, helper: HelperProcess) -> None:
+        self._helper = helper
+
+    def inspect(self, path: Path) -> IntakeResult:
+        """See `intake.inspect`."""
+        return self.inspect_data(read_picture(path), path.name)
+
+    def inspect_data(self, data: bytes, name: str) -> IntakeResult:
+        """See `OutsideIntake.inspect_data`."""
         if not data:
             raise InputError(f"{name} is empty.", "Copy it again.")
         if len(data) > MAX_BYTES:
             raise InputError(f"{name} is larger than 100 MB.", "Make it smaller first.")
-        return result_of(data, self._ask(data, name), name)
-
-    def _ask(self, data: bytes, name: str) -> Looks:
         try:
-            done = subprocess.run(
-                self._command,
-                input=json.dumps(name).encode("ascii") + b"\n" + data,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=self._wall_seconds,
-                check=False,
-                cwd=own_folder(),
-                creationflags=NO_WINDOW,
-            )
-        except subprocess.TimeoutExpired:
-            raise _too_much(name) from None
+            said = self._helper.ask({"name": name}, data)
         except OSError as error:
             raise InputError(
                 f"{name} could not be looked at: {error.strerror or 'unknown'}.",
                 "Close some programs and try again.",
             ) from error
-        if done.returncode != 0:
+        if said is None:
             raise _too_much(name)
-        return _looks(done.stdout, name)
+        return result_of(data, _looks(said, name), name)
 
 
-def answer() -> int:
-    """Be the helper: look at the one picture on the input; the exit code."""
-    # By number: a packaged program without a console has no `sys.stdin`.
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - not there elsewhere
+def be_the_helper(start_clock: Callable[[float], None]) -> int:
+    """Look at one picture after another from the input until it ends; the exit code."""
+    return answer_all(
+        lambda head, data: _examined(data, str(head["name"])), start_clock, CPU_SECONDS
+    )
 
-        for handle in (0, 1):
-            msvcrt.setmode(handle, os.O_BINARY)
-    sink = os.dup(1)
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, 1)  # whatever a decoder prints is no answer
+
+def _examined(data: bytes, name: str) -> dict[str, object]:
     try:
-        with os.fdopen(0, "rb", closefd=False) as source:
-            name = json.loads(source.readline())
-            data = source.read()
-        found = _examined(data, name)
-    except MemoryError:
-        return _TOO_MUCH
-    with contextlib.suppress(BrokenPipeError), os.fdopen(sink, "wb") as target:
-        target.write(json.dumps(found).encode("ascii"))
-    return 0
-
-
-def _examined(
-    data: bytes, name: str, look: Callable[[bytes, str], Looks] = examine
-) -> dict[str, object]:
-    try:
-        return asdict(look(data, name))
+        return asdict(examine(data, name))
     except InputError as error:
         return {"refused": error.sentence, "way_out": error.way_out}
 
@@ -116,8 +109,6 @@ def _examined(
 def _looks(said: bytes, name: str) -> Looks:
     """The answer, every value of which is looked at: it comes from where hostile bytes were."""
     try:
-        if len(said) > _LONGEST_ANSWER:
-            raise ValueError
         answer = json.loads(said)
         if "refused" in answer:
             raise InputError(str(answer["refused"]), str(answer["way_out"]))

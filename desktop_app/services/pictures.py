@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -20,12 +21,13 @@ from desktop_app.services.clock import utc_now
 from desktop_app.services.storable import storable_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
     from desktop_app.domain.finding import TextEdit
-    from desktop_app.services.taken import IntakeLike
+    from desktop_app.services.taken import IntakeLike, Looker
     from desktop_app.store.work import Store, Work
 
 
@@ -38,6 +40,7 @@ class PictureService:
         inspect: Callable[[Path], IntakeLike],
         inspect_data: Callable[[bytes, str], IntakeLike] | None = None,
         *,
+        together: Callable[[], AbstractContextManager[Looker]] | None = None,
         credit_pattern: Callable[[], str] = lambda: HouseStyle().credit_pattern,
         small: Callable[[bytes, str, int], bytes] | None = None,
         clock: Callable[[], datetime] = utc_now,
@@ -45,6 +48,7 @@ class PictureService:
         self._store = store
         self._inspect = inspect
         self._inspect_data = inspect_data
+        self._together = together
         self._credit_pattern = credit_pattern
         self._small = small
         self._clock = clock
@@ -63,6 +67,21 @@ class PictureService:
             assert self._inspect_data is not None, "nobody gave a way to look at bytes"
             return self._inspect_data(source, name)
         return self._inspect(source)
+
+    @contextmanager
+    def looking(self) -> Iterator[Callable[[Path | bytes, str], IntakeLike]]:
+        """`look` for all pictures of one source, which costs less than one by one."""
+        if self._together is None:
+            yield self.look
+            return
+        with self._together() as looker:
+
+            def look(source: Path | bytes, name: str) -> IntakeLike:
+                if isinstance(source, bytes):
+                    return looker.inspect_data(source, name)
+                return looker.inspect(source)
+
+            yield look
 
     def small(self, taken: IntakeLike, size: int) -> bytes:
         """The picture that was looked at within `size` × `size` pixels; from any thread."""
@@ -98,6 +117,11 @@ class PictureService:
             if work.images.get(image.id) == image:
                 return image, Changes()
             return work.images.put(image), Changes(images=True)
+
+    def keep_file(self, path: Path) -> None:
+        """Put the file of a picture whose record is there where that says it is."""
+        with self._store.media.taking_in():
+            self._store.media.put(path.read_bytes(), path.suffix)
 
     def add_file(self, path: Path, **fields: Any) -> tuple[Image, Changes]:  # noqa: ANN401
         """Take a picture in; `fields` are those of its record. Raises InputError where it is bad.

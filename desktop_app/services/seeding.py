@@ -35,20 +35,22 @@ def seed_samples(
 ) -> None:
     """Fill a new library from the samples in `folder`; what is there already is not added again.
 
-    A library that holds any article of its own is left alone.
+    A library that holds any article of its own is left alone. Most new ones have been made with
+    the samples in them, and lack only the pictures' files.
     """
     catalogue = tomllib.loads((folder / CATALOGUE).read_text(encoding="utf-8"))
-    articles = [_sample(read_article, folder, entry) for entry in catalogue["article"]]
     present = {row.slug for row in library.overview().rows}
-    if present <= {article.details.slug for article in articles}:
+    if present <= {entry["slug"] for entry in catalogue["article"]}:
         for entry in catalogue["hub"]:
             hub, _ = library.hub(entry["name"])
-            library.save_hub(replace(hub, slug=entry["slug"], url=entry["url"]))
+            wanted = replace(hub, slug=entry["slug"], url=entry["url"])
+            if hub != wanted:
+                library.save_hub(wanted)
         _seed_productions(casting, folder, catalogue["production"])
         _seed_images(pictures, folder, catalogue["image"])
-        for article in articles:
-            if article.details.slug not in present:
-                library.add_article(article)
+        for entry in catalogue["article"]:
+            if entry["slug"] not in present:
+                library.add_article(_sample(read_article, folder, entry))
     library.samples_done()
 
 
@@ -75,7 +77,9 @@ def _seed_images(
     present = {image.slug for image in pictures.images()}
     for name, fields in entries.items():
         slug = name.rpartition(".")[0]
-        if slug not in present:
+        if slug in present:
+            pictures.keep_file(folder / name)
+        else:
             pictures.add_file(folder / name, slug=slug, **fields)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class MetadataLike(Protocol):
@@ -70,4 +73,16 @@ class IntakeLike(Protocol):
     @property
     def metadata(self) -> MetadataLike:
         """What it says of itself."""
+        ...
+
+
+class Looker(Protocol):
+    """What decodes one picture after another; both raise InputError where one is no good."""
+
+    def inspect(self, path: Path) -> IntakeLike:
+        """Look at a file."""
+        ...
+
+    def inspect_data(self, data: bytes, name: str) -> IntakeLike:
+        """Look at what is no file; `name` is what a sentence calls it."""
         ...

@@ -131,36 +131,17 @@ class TakeInService:
         taken: dict[str, IntakeLike] = {}
         told_apart: list[Incoming] = []
         seen: set[str] = set()
-        for incoming in articles:
-            incoming = _apart(incoming, seen)
-            told_apart.append(incoming)
-            for picture in incoming.pictures:
-                if cancelled():
-                    raise CancelledError("The import was called off.")
-                found = self._look(picture, around, remarks)
-                if found is not None:
-                    taken[picture.image.slug] = found
+        with self._pictures.looking() as look:
+            for incoming in articles:
+                incoming = _apart(incoming, seen)
+                told_apart.append(incoming)
+                for picture in incoming.pictures:
+                    if cancelled():
+                        raise CancelledError("The import was called off.")
+                    found = _looked_at(picture, around, look, remarks)
+                    if found is not None:
+                        taken[picture.image.slug] = found
         return Prepared(name, tuple(told_apart), taken, tuple(dict.fromkeys(remarks)))
-
-    def _look(
-        self, picture: IncomingPicture, around: Surroundings | None, remarks: list[str]
-    ) -> IntakeLike | None:
-        slug = picture.image.slug
-        source: Path | bytes | None = picture.data or data_of(picture.address)
-        if not source and around is not None:
-            source = around.find(picture.address)
-        if not source:
-            if picture.address and not picture.image.source_url:
-                address = picture.address[:80]
-                remarks.append(
-                    f"The picture {address} was not found, so the image “{slug}” waits for it."
-                )
-            return None
-        try:
-            return self._pictures.look(source, f"The picture “{slug}”")
-        except InputError as error:
-            remarks.append(f"{error.sentence} The image “{slug}” waits for another.")
-            return None
 
     def stop(self) -> None:
         """Break off what is being read; from any thread."""
@@ -200,6 +181,31 @@ class TakeInService:
             with self._store.writing() as work:
                 step = _Step(work, prepared, places, self._credit_pattern(), self._clock())
                 return step.done(articles=articles)
+
+
+def _looked_at(
+    picture: IncomingPicture,
+    around: Surroundings | None,
+    look: Callable[[Path | bytes, str], IntakeLike],
+    remarks: list[str],
+) -> IntakeLike | None:
+    """The picture where it is there and sound; else a remark says what is the matter."""
+    slug = picture.image.slug
+    source: Path | bytes | None = picture.data or data_of(picture.address)
+    if not source and around is not None:
+        source = around.find(picture.address)
+    if not source:
+        if picture.address and not picture.image.source_url:
+            address = picture.address[:80]
+            remarks.append(
+                f"The picture {address} was not found, so the image “{slug}” waits for it."
+            )
+        return None
+    try:
+        return look(source, f"The picture “{slug}”")
+    except InputError as error:
+        remarks.append(f"{error.sentence} The image “{slug}” waits for another.")
+        return None
 
 
 def _apart(incoming: Incoming, seen: set[str]) -> Incoming:
@@ -322,8 +328,11 @@ class _Step:
             article = replace(article, id=uuid4(), created_at=None)
         changed = present is not None
         wanted = article.details.slug
+        words = incoming.words
+        if words is None or storable(incoming.article).body != incoming.article.body:
+            words = count_prose(article.body)
         added = self._work.articles.add(
-            replace(article, trashed_at=None), words=count_prose(article.body), now=self._now
+            replace(article, trashed_at=None), words=words, now=self._now
         )
         if wanted and added.details.slug != wanted:
             why = "with another text" if changed else "as another article"

@@ -62,26 +62,32 @@ class WritingService:
             article = work.articles.get(article_id)
             if article is None:
                 raise NotFoundError("This article is not in the library any more.")
-            return self._add(work, article, reason, name)
+            return self._add(work, article, article, reason, name)
 
     def keep(self, article: Article, reason: str, name: str = "") -> RevisionRow | None:
         """Keep the article as it is given, whether or not it is stored so yet; see `snapshot`."""
         article = storable(article)
         with self._store.writing() as work:
-            if work.articles.get(article.id) is None:
+            stored = work.articles.get(article.id)
+            if stored is None:
                 raise NotFoundError(
                     "This article is not in the library any more.", "Keep your text as a copy."
                 )
-            return self._add(work, article, reason, name)
+            return self._add(work, article, stored, reason, name)
 
-    def _add(self, work: Work, article: Article, reason: str, name: str) -> RevisionRow | None:
+    def _add(
+        self, work: Work, article: Article, stored: Article, reason: str, name: str
+    ) -> RevisionRow | None:
         if _kept(work, article, name):
             return None
+        # Most often it is as it is stored, and counted: reading a long text costs the most here.
+        same = article.body == stored.body
+        words = work.articles.words(article.id) if same else self._prose.count(article.body)
         return work.revisions.add(
             article,
             reason=reason,
             name=name,
-            words=self._prose.count(article.body),
+            words=words,
             now=self._clock(),
         )
 

@@ -76,6 +76,10 @@ class ArticleRepository:
         row = self._session.get(ArticleTable, article_id)
         return None if row is None else self._read(row)
 
+    def words(self, article_id: UUID) -> int:
+        """The words of an article that is there, as they were counted when it was stored."""
+        return self._session.get_one(ArticleTable, article_id).words
+
     def is_whole(self, article_id: UUID) -> bool:
         """Whether the stored text is what was written."""
         return self._hashes.is_whole(article_id)

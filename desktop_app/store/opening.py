@@ -26,6 +26,7 @@ from desktop_app.store.files import fsync_folder, make_folder, target_error
 from desktop_app.store.lock import LOCK_NAME, LibraryLock
 from desktop_app.store.restoring import ASIDE_NAME, LIBRARY_NAME, finish_restore, restore_pending
 from desktop_app.store.soundness import library_row, structure_faults
+from desktop_app.store.starter import date_articles, take_starter
 from desktop_app.store.tables import LibraryTable
 from desktop_app.store.work import Store
 
@@ -60,19 +61,21 @@ def open_store(
     *,
     write: bool,
     backups: Path | None = None,
+    starter: Path | None = None,
     steps: Steps = STEPS,
     risk: Callable[[Path], Risk | None] = risk_of,
 ) -> Store:
     """Open the library in `folder`; for writing, make it where the folder is empty or missing.
 
-    Before a migration a checked copy goes to `backups`/<library id> (by default the folder
-    "Backups" beside the library). Raises LibraryInUseError, LibraryNewerError,
+    A new library is a copy of the file `starter` where that is of the newest format; else the
+    steps make it. Before a migration a checked copy goes to `backups`/<library id> (by default
+    the folder "Backups" beside the library). Raises LibraryInUseError, LibraryNewerError,
     LibraryDamagedError or LibraryError; none of them changes the library's file.
     """
     if _exists(folder) and not folder.is_dir():
         raise LibraryError(f"{folder} is not a folder.", "Name the folder that holds the library.")
     if write:
-        return _open_for_writing(folder, backups or folder.parent / "Backups", steps, risk)
+        return _open_for_writing(folder, backups or folder.parent / "Backups", starter, steps, risk)
     path = folder / LIBRARY_NAME
     if restore_pending(folder):
         raise LibraryError(
@@ -102,7 +105,11 @@ def _exists(path: Path) -> bool:
 
 
 def _open_for_writing(
-    folder: Path, backups: Path, steps: Steps, risk: Callable[[Path], Risk | None]
+    folder: Path,
+    backups: Path,
+    starter: Path | None,
+    steps: Steps,
+    risk: Callable[[Path], Risk | None],
 ) -> Store:
     try:
         make_folder(folder)
@@ -113,7 +120,7 @@ def _open_for_writing(
         path = folder / LIBRARY_NAME
         finish_restore(folder)
         if not path.exists():
-            _make_library(folder, steps)
+            _make_library(folder, steps, starter)
         number = _check_header(path, steps, write=True)
         if number < steps.format:
             keep_copy(path, backups, f"before-migration-from-{number}", steps.format)
@@ -204,7 +211,7 @@ def _look_over(engine: Engine, steps: Steps) -> tuple[UUID, bool]:
         return library_row(connection)
 
 
-def _make_library(folder: Path, steps: Steps) -> None:
+def _make_library(folder: Path, steps: Steps, starter: Path | None) -> None:
     """Make the file under another name, and give it its own once it is whole."""
     known = (folder / MEDIA_NAME, folder / ASIDE_NAME)
     if any(path.exists() for path in known) or sqlite_only.unfinished(folder / LIBRARY_NAME):
@@ -224,11 +231,13 @@ def _make_library(folder: Path, steps: Steps) -> None:
     try:
         for entry in left:
             entry.unlink()
-        _upgrade(fresh, steps, create=True)
+        if not take_starter(starter, fresh, steps.format):
+            _upgrade(fresh, steps, create=True)
         engine = make_engine(fresh, Access.CREATE)
         with plain_errors(), engine.begin() as connection:
             now = datetime.now(UTC)
             connection.execute(insert(LibraryTable).values(id=uuid4(), created_at=now))
+            date_articles(connection, now)
         engine.dispose()
         fresh.rename(folder / LIBRARY_NAME)
         fsync_folder(folder)

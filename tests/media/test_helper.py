@@ -51,7 +51,7 @@ def test_a_decoder_that_swallows_memory_is_stopped(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such clock")
 def test_a_decoder_that_never_ends_is_stopped_by_its_clock(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.png", photo(), "PNG")
-    spins = "helper.CPU_SECONDS = 0.1\ndef spin():\n    while True: pass\nhelper.answer = spin"
+    spins = "helper.CPU_SECONDS = 0.1\ndef spin(*_):\n    while True: pass\nhelper.examine = spin"
     with pytest.raises(InputError, match=TOO_MUCH):
         OutsideIntake(helper_that(spins)).inspect(path)
 
@@ -62,15 +62,33 @@ def test_a_decoder_that_never_ends_is_stopped_by_its_clock(tmp_path: Path) -> No
         "import os; os.abort()",
         "import time; time.sleep(60)",
         "print('not an answer')",
-        "print('[]')",
-        """print('{"format": "EXE", "width": 1, "height": 1, "metadata": {}}')""",
-        "print('x' * 1_000_000)",
+        "print('2\\n[]')",
+        """print('58\\n{"format": "EXE", "width": 1, "height": 1, "metadata": {}}')""",
+        "print('100001\\n' + '1' * 100_001)",
     ],
 )
 def test_whatever_the_helper_does_the_window_goes_on(tmp_path: Path, code: str) -> None:
     path = saved(tmp_path / "a.png", photo(8, 8), "PNG")
     with pytest.raises(InputError, match=TOO_MUCH):
         OutsideIntake([sys.executable, "-c", code], wall_seconds=3).inspect(path)
+
+
+def test_one_process_looks_at_all_pictures_of_a_source(tmp_path: Path) -> None:
+    """A picture that ends it is refused, and the next one is looked at by another."""
+    told = "print(__import__('os').getpid(), file=open('pids', 'a'))"
+    kills = "found = helper.examine\ndef look(data, name):\n"
+    kills += "    if name == 'bad.png': __import__('os').abort()\n"
+    kills += "    return found(data, name)\nhelper.examine = look"
+    command = helper_that(f"{told.replace('pids', (tmp_path / 'pids').as_posix())}\n{kills}")
+    for name in ("one.png", "two.png", "bad.png", "three.png"):
+        saved(tmp_path / name, photo(8, 8), "PNG")
+    with OutsideIntake(command).together() as looker:
+        assert looker.inspect(tmp_path / "one.png").format == "PNG"
+        assert looker.inspect(tmp_path / "two.png").format == "PNG"
+        with pytest.raises(InputError, match=TOO_MUCH):
+            looker.inspect(tmp_path / "bad.png")
+        assert looker.inspect_data((tmp_path / "three.png").read_bytes(), "It").width == 8
+    assert len((tmp_path / "pids").read_text().split()) == 2
 
 
 def test_a_helper_that_cannot_be_started_is_said(tmp_path: Path) -> None:

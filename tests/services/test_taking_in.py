@@ -11,6 +11,7 @@ import pytest
 from desktop_app.domain.records import Hub, Image, Production
 from desktop_app.errors import CancelledError, InputError
 from desktop_app.importers.files import read_any
+from desktop_app.markdown.counting import count_prose
 from desktop_app.media.intake import examine as look_at
 from desktop_app.media.intake import inspect, result_of
 from desktop_app.services.folders import articles_in
@@ -201,6 +202,22 @@ def test_it_can_be_called_off(tmp_path, taking_in):
     post = put(tmp_path / "a.md", "# A\n\n![T](t.jpg)\n")
     with pytest.raises(CancelledError):
         taking_in.prepare(post, cancelled=lambda: True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Five words of *running* text.",
+        "![A city](images/t.jpg)\n\nWords below it.",
+        '<figure><img src="t.jpg" alt="Tall"><figcaption>The tower.</figcaption></figure>\n\nText.',
+        'Before {{< figure src="t.jpg" alt="A tall one" >}} and after.',
+        "The odd\x1f sign ![A](a.jpg) and \u200bmore.",
+    ],
+)
+def test_the_words_are_counted_where_the_file_is_read(tmp_path, take, library, body):
+    (article,) = take(put(tmp_path / "a.md", f"---\ntitle: A\n---\n\n{body}\n")).articles
+    (row,) = library.overview().rows
+    assert row.words == count_prose(article.body)
 
 
 def test_a_folder_of_posts(tmp_path):

@@ -60,6 +60,20 @@ def test_a_change_of_hubs_is_told(writing, article):
     assert changes.hubs
 
 
+def test_a_version_of_what_is_stored_is_not_read_again(writing, article, monkeypatch):
+    saved, _ = writing.save(replace(article, body="Five words *of* running text."))
+    read = []
+
+    def count(body):
+        read.append(body)
+        return 3
+
+    monkeypatch.setattr(writing._prose, "count", count)
+    assert writing.keep(saved, "opened").words == 5
+    assert writing.keep(replace(saved, body="Three other words."), "edited").words == 3
+    assert read == ["Three other words."]
+
+
 def test_a_snapshot_is_taken_once(writing, article):
     row = writing.snapshot(article.id, "opened")
     assert (row.sequence, row.reason, row.words) == (1, "opened", 1)

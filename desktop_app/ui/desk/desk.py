@@ -246,8 +246,8 @@ class Desk(QObject):
             self.troubles.show,
         )
         both = self.recovered.say(opened.recovered)
-        self.refresh_overview(then=None if both else self.articles.open_first)
-        self.standing.take(services, self._first_file)
+        opens = self.standing.take(services, self._first_file, self.articles.open_first)
+        self.refresh_overview(then=None if both or opens else self.articles.open_first)
         parts.lanes.pictures.run(self._warm_up)
         if services.writable:
             self.backups.watch(ended_badly=services.ended_badly)

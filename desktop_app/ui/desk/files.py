@@ -16,7 +16,7 @@ from desktop_app.ui.desk.import_run import ImportRun
 from desktop_app.ui.jobs import Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.domain.article import Article
     from desktop_app.services.bundle import Services
@@ -109,8 +109,11 @@ class FileDesk(QObject):
             self._failed,
         )
 
-    def open(self, file: Path) -> None:
-        """Show the file's article, which is made the first time; of a hand-over it is asked."""
+    def open(self, file: Path, otherwise: Callable[[], None] = lambda: None) -> None:
+        """Show the file's article, which is made the first time; of a hand-over it is asked.
+
+        `otherwise` is called where no article comes of it, or none before a question is answered.
+        """
         services = self._services()
         parts = self._desk.parts
         ticket = self._ticket = Ticket()
@@ -122,7 +125,18 @@ class FileDesk(QObject):
             finally:
                 services.files.close()
 
-        parts.lanes.export.run(look, self._looked, self._failed, ticket)
+        def failed(error: BaseException) -> None:
+            self._failed(error)
+            otherwise()
+
+        def looked(opened: Opened) -> None:
+            if opened.path.suffix.lower() == HANDOVER:
+                otherwise()
+                self._ask_for(opened)
+            else:
+                self._take(opened, failed)
+
+        parts.lanes.export.run(look, looked, failed, ticket)
 
     def cancel(self) -> None:
         """Call off what is under way; what is in the library stays."""
@@ -136,11 +150,9 @@ class FileDesk(QObject):
 
     # ------------------------------------------------------------------------------ one file
 
-    def _looked(self, opened: Opened) -> None:
+    def _ask_for(self, opened: Opened) -> None:
+        """Take a hand-over in once the writer has seen what it holds."""
         self._desk.parts.window.status.show_message("")
-        if opened.path.suffix.lower() != HANDOVER:
-            self._take(opened)
-            return
         sheet = self._desk.parts.sheets.message()(
             self._desk.parts.theme,
             self._desk.parts.icons,
@@ -149,7 +161,9 @@ class FileDesk(QObject):
             close=self.tr("Not now"),
             parent=self._desk.parts.window,
         )
-        sheet.add_way_out(self.tr("Take it in"), lambda: self._take(opened), primary=True)
+        sheet.add_way_out(
+            self.tr("Take it in"), lambda: self._take(opened, self._failed), primary=True
+        )
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
@@ -171,12 +185,13 @@ class FileDesk(QObject):
             text += " " + self.tr("It draws on {0}.").format(", ".join(productions[:5]))
         return text
 
-    def _take(self, opened: Opened) -> None:
+    def _take(self, opened: Opened, failed: Callable[[BaseException], None]) -> None:
         services = self._services()
+        self._desk.parts.window.status.show_message("")
         self._desk.parts.lanes.library.run(
             lambda: services.files.take(opened),
             lambda taken: self._show(opened, taken),
-            self._failed,
+            failed,
         )
 
     def _show(self, opened: Opened, taken: TakenIn) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.bundle import Services
     from desktop_app.services.drift import Drift
     from desktop_app.services.journal import JournalService
+    from desktop_app.services.library import Overview
     from desktop_app.settings import Settings
     from desktop_app.ui.application import AskedFiles
     from desktop_app.ui.bus import Bus
@@ -127,6 +128,10 @@ class DeskCore(Protocol):
 
     def listed(self, article_id: UUID) -> ArticleRow | None:
         """The article as the list last had it."""
+        ...
+
+    def refresh_overview(self, then: Callable[[Overview], None] | None = None) -> None:
+        """Show the list of articles as it is now, and do something once it is there."""
         ...
 
     def close_article(self) -> None:

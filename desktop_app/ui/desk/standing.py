@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.risk import Risk
     from desktop_app.services.bundle import Services
+    from desktop_app.services.library import Overview
     from desktop_app.ui.desk.files import FileDesk
     from desktop_app.ui.desk.parts import DeskCore
     from desktop_app.ui.desk.places import PlaceDesk
@@ -51,8 +52,13 @@ class Standing(QObject):
         """Whether what is written here can be stored."""
         return self.beside is None
 
-    def take(self, services: Services, file: Path | None) -> None:
-        """The library is open: listen, and open the file that was asked for, or only read."""
+    def take(
+        self, services: Services, file: Path | None, open_first: Callable[[Overview], None]
+    ) -> bool:
+        """The library is open: listen, and open the file that was asked for, or only read.
+
+        Whether that file is on its way: `open_first` opens another where no article comes of it.
+        """
         self._desk.parts.commands.bind("library.purge", self.purging.ask)
         if self._desk.parts.asked.waiting():
             QTimer.singleShot(0, self._on_asked)  # once this is done
@@ -63,14 +69,15 @@ class Standing(QObject):
             if file is not None:
                 text = self.tr("{0} was not taken in: this window only reads.").format(file.name)
                 self._desk.parts.window.status.show_message(text)
-            return
+            return False
         self._places.watch()
         if services.risk is not None:
             self._warn(services.risk)
         self._first = self._listen()
         self._first.raised.connect(self._on_raised)
         if file is not None:
-            self._files.open(file)
+            self._files.open(file, lambda: self._desk.refresh_overview(then=open_first))
+        return file is not None
 
     def leave(self) -> None:
         """Listen no longer; what was asked for and not opened stays where it lies."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from desktop_app.ui.dialogs.message import MessageSheet
 from desktop_app.ui.widgets.text_button import TextButton
 
@@ -14,6 +16,34 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.app import Marquee
+
+
+def test_with_a_file_no_other_article_is_shown_before(
+    start: Callable[..., Marquee], qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "post.md"
+    file.write_text("# A post\n\nIts text.\n")
+    shown: list[str] = []
+
+    marquee = start(file, settled=False)
+    article = marquee.desk.parts.article
+    article.opened.connect(lambda: shown.append(article.headline.text))
+    qtbot.waitUntil(article.is_open, timeout=10_000)
+    qtbot.wait(100)
+    assert shown == ["A post"]
+
+
+@pytest.mark.parametrize("name", ["none.md", "film.mp4", "post.marquee"])
+def test_where_no_article_comes_of_a_file_the_last_one_is_shown(
+    start: Callable[..., Marquee], qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    if name != "none.md":
+        file.write_bytes(b"\0\0\0 ftypisom")
+    marquee = start(file)
+    article = marquee.desk.parts.article
+    qtbot.waitUntil(article.is_open, timeout=10_000)
+    qtbot.waitUntil(lambda: marquee.window.findChild(MessageSheet) is not None, timeout=10_000)
 
 
 def test_a_file_is_taken_in_once_and_asked_about_where_it_has_changed(
