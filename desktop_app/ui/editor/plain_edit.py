@@ -223,7 +223,12 @@ class PlainEdit(QTextEdit):
         if place is not None:
             painter.setFont(self.font())
             painter.setPen(self.theme.colour("ink_faint"))
-            painter.drawText(QPointF(*place), self.hint)
+            painter.drawText(QPointF(*place), self.shown_hint(place[0]))
+
+    def shown_hint(self, left: float) -> str:
+        """As much of the hint as there is room for from that x of the viewport on."""
+        room = max(self.viewport().width() - round(left), 0)
+        return self.fontMetrics().elidedText(self.hint, Qt.TextElideMode.ElideRight, room)
 
     # ------------------------------------------------------------------------------- input
 

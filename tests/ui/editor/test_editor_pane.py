@@ -345,3 +345,19 @@ def test_nothing_can_be_typed_while_nothing_is_open(
     pane.toggle_bold()
     assert open_article.body.text == ""
     assert not pane.header.isVisible()
+
+
+@pytest.mark.parametrize(("width", "whole"), [(300, False), (900, True)])
+def test_a_hint_that_has_no_room_is_not_cut_through_a_letter(
+    pane: EditorPane, write: Callable[..., None], width: int, whole: bool
+) -> None:
+    write("|Text.")
+    pane.resize(width, 600)
+    QApplication.processEvents()
+    dek = pane.header.dek
+    place = dek.line_box(dek.document().firstBlock(), 0)
+    assert place is not None
+    shown = dek.shown_hint(place[0])
+    assert (shown == dek.hint) is whole
+    assert shown.endswith("…") is not whole
+    assert place[0] + dek.fontMetrics().horizontalAdvance(shown) <= dek.viewport().width()
