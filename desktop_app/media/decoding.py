@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from PIL import AvifImagePlugin, Image, WebPImagePlugin
+from PIL import Image
 
 from desktop_app.errors import InputError
 
@@ -16,8 +16,6 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 MAX_PIXELS = 100_000_000
 MAX_BYTES = 100_000_000
 
-# Where one of the listed formats is not there yet, Pillow loads its forty others along with it.
-_REGISTERED = (AvifImagePlugin, WebPImagePlugin)
 # Pillow's own guard stands a little lower; ours refuses first, in a sentence.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
