@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from desktop_app.paths import Paths, user_paths
 from desktop_app.resources import Resources, find_resources
 
-STARTER = ("samples", "starter.sqlite")  # a new library with the samples in it, ready-made
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.services.pictures import PictureService
     from desktop_app.store.work import Store
     from desktop_app.worker.protocol import Comparer, Renderer
+
+STARTER = ("samples", "starter.sqlite")  # a new library with the samples in it, ready-made
 
 
 def library_folder(option: Path | None, environment: Mapping[str, str]) -> Path | None:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import subprocess
 import sys
 import threading
 from typing import IO, TYPE_CHECKING, Any
 
-from desktop_app.own_process import NO_WINDOW, own_folder
+from desktop_app.own_process import start_own
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Mapping, Sequence
 
 OUT_OF_MEMORY = 71  # exit code
@@ -64,7 +64,7 @@ class HelperProcess:
         process = self._process
         if process is None or process.poll() is not None:
             self._end()
-            process = self._process = self._start()
+            process = self._process = start_own(self._command)
         assert process.stdin is not None
         assert process.stdout is not None
         alarm = threading.Timer(self._wall_seconds, process.kill)
@@ -86,16 +86,6 @@ class HelperProcess:
             return None
         said = source.read(int(line))
         return said if len(said) == int(line) else None
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=own_folder(),
-            creationflags=NO_WINDOW,
-        )
 
     def _end(self) -> None:
         process, self._process = self._process, None

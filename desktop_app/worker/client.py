@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.records import Records
-from desktop_app.own_process import NO_WINDOW, own_command, own_folder
+from desktop_app.own_process import own_command, start_own
 from desktop_app.worker import limits
 from desktop_app.worker.codec import CodecError, decode, encode
 from desktop_app.worker.delta import reading_of, records_delta, text_splice
@@ -159,14 +159,7 @@ class ProcessReader:
 
     def _start(self) -> _Helper:
         try:
-            process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=own_folder(),
-                creationflags=NO_WINDOW,
-            )
+            process = start_own(self._command)
         except OSError as error:
             raise _GoneError(None) from error
         assert process.stdin is not None
